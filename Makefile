@@ -1,0 +1,46 @@
+# `make run` and `make test` set up everything they need; `make help` lists the rest.
+PYTHON ?= python3
+VENV   ?= .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+PY := $(BIN)/python
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types imports check clean
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+$(VENV)/.run: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --upgrade "pip>=25.1"
+	$(PY) -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run
+	$(PY) -m pip install --quiet --editable . --group test --group lint
+	@touch $@
+
+run: $(VENV)/.run  ## enrich the letters in fixtures/ into out/
+	@$(PY) fixtures/run.py
+
+test: $(VENV)/.dev  ## all tests
+	$(PY) -m pytest
+
+lint: $(VENV)/.dev  ## ruff: rules and format
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types: $(VENV)/.dev  ## mypy --strict
+	$(PY) -m mypy
+
+imports: $(VENV)/.dev  ## the house keeps its floors
+	$(BIN)/lint-imports
+
+check: lint types imports test  ## what CI runs
+
+clean:  ## away with the venv and all output
+	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

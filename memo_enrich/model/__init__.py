@@ -1,0 +1,64 @@
+"""The nouns every step speaks: frozen dataclasses, no I/O, no third-party imports."""
+
+from __future__ import annotations
+
+from memo_enrich.model.catalogue import (
+    Catalogue,
+    ChannelTag,
+    ClosedZone,
+    LetterType,
+    Margins,
+    PrintProfile,
+    Wording,
+)
+from memo_enrich.model.finding import Finding, finding
+from memo_enrich.model.geometry import MM_PER_PT, PT_PER_MM, Box
+from memo_enrich.model.invitation import Invitation, QrSymbol
+from memo_enrich.model.letter import (
+    Action,
+    Document,
+    DocumentFile,
+    DocumentRole,
+    Header,
+    Kind,
+    Letter,
+    Message,
+    PaperLetter,
+    Span,
+)
+from memo_enrich.model.options import DEFAULT_OPTIONS, Options
+from memo_enrich.model.result import Evidence, Match, Placement, Result, Status
+
+__all__ = [
+    "DEFAULT_OPTIONS",
+    "MM_PER_PT",
+    "PT_PER_MM",
+    "Action",
+    "Box",
+    "Catalogue",
+    "ChannelTag",
+    "ClosedZone",
+    "Document",
+    "DocumentFile",
+    "DocumentRole",
+    "Evidence",
+    "Finding",
+    "Header",
+    "Invitation",
+    "Kind",
+    "Letter",
+    "LetterType",
+    "Margins",
+    "Match",
+    "Message",
+    "Options",
+    "PaperLetter",
+    "Placement",
+    "PrintProfile",
+    "QrSymbol",
+    "Result",
+    "Span",
+    "Status",
+    "Wording",
+    "finding",
+]

@@ -1,0 +1,129 @@
+"""A letter as it was read: its bytes, and a map of where things lie in them.
+
+Whatever may name a person is kept out of ``repr`` (promise 7).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What the bytes are, told by their content and never by their name."""
+
+    MEMO = "memo"
+    KOMBI = "kombi_request"
+    PDF = "pdf"
+
+
+class DocumentRole(StrEnum):
+    """The three places for documents in a MeMo MessageBody."""
+
+    MAIN = "MainDocument"
+    ADDITIONAL = "AdditionalDocument"
+    TECHNICAL = "TechnicalDocument"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Bytes ``start`` to ``end`` (exclusive) of the letter's content."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFile:
+    """A memo:File. ``content`` is the span of base64 text between the tags of memo:content."""
+
+    encoding_format: str
+    filename: str
+    language: str
+    content: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A memo:Action that is already there. ``url`` is its EntryPoint's, or None for a Reservation."""
+
+    label: str = field(repr=False)
+    code: str
+    url: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of the MessageBody.
+
+    ``action_at`` is the byte offset at which a new Action belongs: right after the last File or Action element.
+    ``indent`` is the white space (as text) that stood before that last element, to be copied before ours.
+    """
+
+    role: DocumentRole
+    label: str = field(repr=False)
+    files: tuple[DocumentFile, ...]
+    actions: tuple[Action, ...]
+    action_at: int
+    indent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What matching and rules need of the MessageHeader. Empty string: the element is absent or empty."""
+
+    message_type: str
+    message_uuid: str
+    message_code: str = ""
+    label: str = field(default="", repr=False)
+    kle: str = ""
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A MeMo message: where it lies in the letter's bytes and what is in it.
+
+    ``span`` covers the memo:Message element. ``encoding`` is the codec name of the bytes ("utf-8", "utf-16-le",
+    "iso-8859-1" ...). ``prefix`` is the message's own prefix for the MeMo namespace at ``action_at``, with its
+    colon ("memo:"), or "" for a default namespace.
+    """
+
+    version: str
+    span: Span
+    encoding: str
+    prefix: str
+    header: Header
+    documents: tuple[Document, ...] = ()
+
+    @property
+    def main(self) -> Document | None:
+        """Return the MainDocument, None for a message without a body (NemSMS)."""
+        return next((document for document in self.documents if document.role is DocumentRole.MAIN), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLetter:
+    """The printed twin in a kombi_request: ForsendelseI/MeddelelseIndholdData (base64 span) and its format name."""
+
+    format_name: str
+    content: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One MeMo message, one kombi_request or one PDF, as it came.
+
+    ``name`` is what the caller called it; it stands in reports as ``source``. ``message`` is None for a PDF and for
+    a kombi_request that carries only paper; ``choice`` is the KombiValgKode of a kombi_request.
+    """
+
+    name: str
+    kind: Kind
+    content: bytes = field(repr=False)
+    message: Message | None = None
+    papers: tuple[PaperLetter, ...] = ()
+    choice: str = ""

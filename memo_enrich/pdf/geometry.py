@@ -1,0 +1,76 @@
+"""A page as a person sees it: visible box, rotation and UserUnit, and the way back to default user space.
+
+ISO 32000-1: 14.11.2 (page boundaries), 7.7.3.3 (Rotate, UserUnit), 8.3.2 (coordinate spaces).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from memo_enrich.model import MM_PER_PT, PT_PER_MM, Box
+
+Matrix = tuple[float, float, float, float, float, float]
+Rect = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PageGeometry:
+    """The visible box of a page (CropBox within MediaBox) in default user space units, Rotate and UserUnit.
+
+    ``rotate`` is 0, 90, 180 or 270, clockwise.
+    """
+
+    visible: Rect
+    rotate: int = 0
+    user_unit: float = 1.0
+
+    @property
+    def width_mm(self) -> float:
+        """Width of the page as seen, mm."""
+        return self._seen_units()[0] * self.user_unit * MM_PER_PT
+
+    @property
+    def height_mm(self) -> float:
+        """Height of the page as seen, mm."""
+        return self._seen_units()[1] * self.user_unit * MM_PER_PT
+
+    def _seen_units(self) -> tuple[float, float]:
+        left, bottom, right, top = self.visible
+        width, height = right - left, top - bottom
+        return (height, width) if self.rotate in (90, 270) else (width, height)
+
+    def user_point(self, x_mm: float, y_mm: float) -> tuple[float, float]:
+        """Turn a point in mm from the top left corner as seen into default user space."""
+        left, bottom, right, top = self.visible
+        x, y = (length * PT_PER_MM / self.user_unit for length in (x_mm, y_mm))
+        if self.rotate == 90:
+            return left + y, bottom + x
+        if self.rotate == 180:
+            return right - x, bottom + y
+        if self.rotate == 270:
+            return right - y, top - x
+        return left + x, top - y
+
+    def user_rect(self, box: Box) -> Rect:
+        """Turn a box as seen into a rectangle of default user space (lower left, upper right)."""
+        x0, y0 = self.user_point(box.x, box.y)
+        x1, y1 = self.user_point(box.right, box.bottom)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    def stamp_matrix(self, box: Box) -> Matrix:
+        """Return the matrix from stamp space to default user space.
+
+        Stamp space: pt (1/72 inch on paper, whatever the UserUnit), origin at the lower left corner of ``box`` as
+        seen, x to the right, y up.
+        """
+        origin = self.user_point(box.x, box.bottom)
+        along_x = self.user_point(box.x + MM_PER_PT, box.bottom)
+        along_y = self.user_point(box.x, box.bottom - MM_PER_PT)
+        return (
+            along_x[0] - origin[0],
+            along_x[1] - origin[1],
+            along_y[0] - origin[0],
+            along_y[1] - origin[1],
+            origin[0],
+            origin[1],
+        )

@@ -1,0 +1,37 @@
+"""Every sentence memo-enrich says to a person, by code word, in Danish and English.
+
+A code word is forever; its wording may improve. The tables say *what* happened and *what to do*; they never
+hold, and are never given, a person's data (promise 7). One module per subject, merged here once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from memo_enrich.texts import catalogue, general, link, memo, pdf, rules
+from memo_enrich.texts.entry import LANGUAGES, Language, Severity, Text
+
+__all__ = ["LANGUAGES", "TEXTS", "Language", "Severity", "Text", "say"]
+
+
+def _merged(*tables: Mapping[str, Text]) -> Mapping[str, Text]:
+    merged: dict[str, Text] = {}
+    for table in tables:
+        twice = merged.keys() & table.keys()
+        if twice:
+            raise AssertionError(f"code words defined twice: {sorted(twice)}")
+        merged.update(table)
+    return MappingProxyType(merged)
+
+
+TEXTS: Mapping[str, Text] = _merged(general.TEXTS, memo.TEXTS, rules.TEXTS, pdf.TEXTS, catalogue.TEXTS, link.TEXTS)
+
+
+def say(code: str, language: Language = "da", /, **values: object) -> str:
+    """Return the sentence for ``code`` in ``language``, its ``{placeholders}`` filled from ``values``.
+
+    Raises:
+        KeyError: the code word is in no table, or a placeholder has no value (both are bugs in memo-enrich).
+    """
+    return TEXTS[code].message(language).format_map(values)
