@@ -27,7 +27,7 @@ from memo_enrich.model.letter import (
     Span,
 )
 from memo_enrich.model.options import DEFAULT_OPTIONS, Options
-from memo_enrich.model.result import Evidence, Match, Placement, Result, Status
+from memo_enrich.model.result import Evidence, Match, PageClaim, Placement, Result, Status
 
 __all__ = [
     "DEFAULT_OPTIONS",
@@ -52,6 +52,7 @@ __all__ = [
     "Match",
     "Message",
     "Options",
+    "PageClaim",
     "PaperLetter",
     "Placement",
     "PrintProfile",

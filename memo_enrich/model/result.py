@@ -106,3 +106,14 @@ class Result:
         if self.reason is not None:
             row["reason"] = self.reason
         return row
+
+
+@dataclass(frozen=True, slots=True)
+class PageClaim:
+    """What a stamped page must show. ``page`` counts from 1; ``box`` is in mm as seen; ``new_page``: it was added."""
+
+    page: int
+    box: Box
+    code: str
+    url: str
+    new_page: bool = False

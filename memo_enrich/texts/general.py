@@ -1,4 +1,4 @@
-"""Texts about general."""
+"""Texts about reading, writing, the call itself, and the outcome of a letter."""
 
 from __future__ import annotations
 
@@ -6,4 +6,232 @@ from typing import Final
 
 from memo_enrich.texts.entry import Text
 
-TEXTS: Final[dict[str, Text]] = {}
+_SEND_AGAIN_DA = "Brevet er uændret og kan sendes som det er."
+_SEND_AGAIN_EN = "The letter is unchanged and can be sent as it is."
+
+TEXTS: Final[dict[str, Text]] = {
+    "read.missing": Text(
+        "error",
+        "Filen findes ikke",
+        "The file does not exist",
+        "Ret stien, og prøv igen.",
+        "Correct the path and try again.",
+    ),
+    "read.not_a_file": Text(
+        "error",
+        "Det er ikke en almindelig fil",
+        "This is not a regular file",
+        "Angiv en fil; brug `memo-enrich batch` til en mappe.",
+        "Name a file; use `memo-enrich batch` for a folder.",
+    ),
+    "read.denied": Text(
+        "error",
+        "Filen kan ikke læses: styresystemet siger nej ({error})",
+        "The file cannot be read: the operating system refuses ({error})",
+        "Giv brugeren læseadgang til filen.",
+        "Give the user read access to the file.",
+    ),
+    "read.empty": Text(
+        "error",
+        "Filen er tom",
+        "The file is empty",
+        "Hent brevet igen fra det system, der lavede det.",
+        "Fetch the letter again from the system that made it.",
+    ),
+    "read.unknown_kind": Text(
+        "error",
+        "Indholdet er hverken MeMo-XML, kombi_request eller PDF",
+        "The content is neither MeMo XML, kombi_request nor PDF",
+        "memo-enrich tager MeMo 1.1 og 1.2, SF1601 kombi_request og PDF. Indholdet tæller, ikke filnavnet.",
+        "memo-enrich takes MeMo 1.1 and 1.2, SF1601 kombi_request and PDF. The content counts, not the file name.",
+    ),
+    "read.too_large": Text(
+        "error",
+        "Filen fylder {megabytes} MB; grænsen er {limit} MB",
+        "The file takes {megabytes} MB; the limit is {limit} MB",
+        "Digital Post tager højst 99,5 MB. Del materialet, eller gør bilagene mindre.",
+        "Digital Post takes at most 99.5 MB. Split the material or make the attachments smaller.",
+    ),
+    "write.exists": Text(
+        "error",
+        "Filen findes i forvejen og bliver ikke erstattet",
+        "The file exists already and is not replaced",
+        "Vælg et andet navn, eller brug --overwrite.",
+        "Choose another name, or use --overwrite.",
+    ),
+    "write.same_as_input": Text(
+        "error",
+        "Resultatet ville erstatte det brev, der blev læst",
+        "The output would replace the letter that was read",
+        "Vælg et andet navn til resultatet. Det brev, der læses, bliver aldrig erstattet.",
+        "Choose another name for the output. The letter that is read is never replaced.",
+    ),
+    "write.not_a_file": Text(
+        "error",
+        "Der ligger en mappe eller noget andet end en fil på den plads",
+        "There is a folder, or something else that is not a file, in that place",
+        "Vælg et andet navn til resultatet.",
+        "Choose another name for the output.",
+    ),
+    "write.failed": Text(
+        "error",
+        "Filen kunne ikke skrives: {error}",
+        "The file could not be written: {error}",
+        "Se efter plads på disken og skriverettigheder, og prøv igen. Der er ikke efterladt en halv fil.",
+        "Check free space on the disk and the right to write, then try again. No half file was left behind.",
+    ),
+    "memo.version": Text(
+        "warning",
+        "MeMo-versionen kendes ikke; kendte versioner er {supported}",
+        "The MeMo version is not known; known versions are {supported}",
+        _SEND_AGAIN_DA,
+        _SEND_AGAIN_EN,
+    ),
+    "memo.nemsms": Text(
+        "info",
+        "NemSMS får ingen invitation",
+        "A NemSMS gets no invitation",
+        _SEND_AGAIN_DA,
+        _SEND_AGAIN_EN,
+    ),
+    "match.none": Text(
+        "warning",
+        "Ingen brevtype passer, og kataloget har intet generelt link",
+        "No letter type fits, and the catalogue has no general link",
+        "Angiv brevtypen med --type, udvid kataloget, eller sæt et generelt link i [chatbot].",
+        "Name the letter type with --type, extend the catalogue, or set a general link in [chatbot].",
+    ),
+    "place.nothing": Text(
+        "warning",
+        "Intet i brevet kan bære en invitation",
+        "Nothing in the letter can carry an invitation",
+        _SEND_AGAIN_DA,
+        _SEND_AGAIN_EN,
+    ),
+    "place.unsupported": Text(
+        "info",
+        "Filen er hverken PDF, HTML eller ren tekst og er ikke ændret",
+        "The file is neither PDF, HTML nor plain text and was not changed",
+        _SEND_AGAIN_DA,
+        _SEND_AGAIN_EN,
+    ),
+    "place.already": Text(
+        "info",
+        "Brevet bærer allerede invitationen",
+        "The letter already carries the invitation",
+        "Intet at gøre: brevet er uændret.",
+        "Nothing to do: the letter is unchanged.",
+    ),
+    "place.other_invitation": Text(
+        "warning",
+        "PDF'en bærer allerede en invitation, men til et andet link",
+        "The PDF already carries an invitation, but to another link",
+        "Brug `memo-enrich remove` først, hvis linket skal skiftes.",
+        "Use `memo-enrich remove` first if the link is to be changed.",
+    ),
+    "place.growth": Text(
+        "warning",
+        "Brevet er vokset med {kilobytes} KB; det plejer at være højst {limit} KB",
+        "The letter grew by {kilobytes} KB; it is at most {limit} KB as a rule",
+        "Brevet er i orden. Forkort teksterne i kataloget, hvis pladsen er knap.",
+        "The letter is fine. Shorten the texts in the catalogue if size matters.",
+    ),
+    "proof.prefix": Text(
+        "error",
+        "Den oprindelige PDF er ikke begyndelsen af den nye",
+        "The original PDF is not the beginning of the new one",
+        "Brevet er sendt videre uændret. Det er en fejl i memo-enrich; meld den gerne.",
+        "The letter was handed on unchanged. This is a bug in memo-enrich; please report it.",
+    ),
+    "proof.pages": Text(
+        "error",
+        "Antallet af sider eller en anden sides indhold er ændret",
+        "The number of pages, or the content of another page, has changed",
+        "Brevet er sendt videre uændret. Det er en fejl i memo-enrich; meld den gerne.",
+        "The letter was handed on unchanged. This is a bug in memo-enrich; please report it.",
+    ),
+    "proof.pixels": Text(
+        "error",
+        "{count} billedpunkter uden for blokken på side {page} er ændret",
+        "{count} pixels outside the block on page {page} have changed",
+        "Brevet er sendt videre uændret. Vis siden med `memo-enrich preview`, og meld gerne fejlen.",
+        "The letter was handed on unchanged. Look at the page with `memo-enrich preview` and please report it.",
+    ),
+    "proof.ink": Text(
+        "error",
+        "Der lå noget under blokken på side {page}",
+        "Something lay below the block on page {page}",
+        "Brevet er sendt videre uændret. Vis siden med `memo-enrich preview`, og meld gerne fejlen.",
+        "The letter was handed on unchanged. Look at the page with `memo-enrich preview` and please report it.",
+    ),
+    "proof.code_unread": Text(
+        "error",
+        "QR-koden på side {page} kunne ikke læses ved {dpi} dpi",
+        "The QR code on page {page} could not be read at {dpi} dpi",
+        "Brug et kortere link i `qr`, eller se siden med `memo-enrich preview`.",
+        "Use a shorter link in `qr`, or look at the page with `memo-enrich preview`.",
+    ),
+    "proof.code_differs": Text(
+        "error",
+        "QR-koden på side {page} fører et andet sted hen end linket",
+        "The QR code on page {page} leads somewhere else than the link",
+        "Brevet er sendt videre uændret. Det er en fejl i memo-enrich; meld den gerne.",
+        "The letter was handed on unchanged. This is a bug in memo-enrich; please report it.",
+    ),
+    "proof.link": Text(
+        "error",
+        "Linket på side {page} mangler eller fører et andet sted hen",
+        "The link on page {page} is missing or leads somewhere else",
+        "Brevet er sendt videre uændret. Det er en fejl i memo-enrich; meld den gerne.",
+        "The letter was handed on unchanged. This is a bug in memo-enrich; please report it.",
+    ),
+    "proof.text": Text(
+        "error",
+        "Teksten på side {page} kan ikke længere udtrækkes som før",
+        "The text of page {page} can no longer be extracted as before",
+        "Brevet er sendt videre uændret. Det er en fejl i memo-enrich; meld den gerne.",
+        "The letter was handed on unchanged. This is a bug in memo-enrich; please report it.",
+    ),
+    "proof.reader": Text(
+        "error",
+        "Resultatet kan ikke åbnes af en anden PDF-læser",
+        "The result cannot be opened by a second PDF reader",
+        "Brevet er sendt videre uændret. Det er en fejl i memo-enrich; meld den gerne.",
+        "The letter was handed on unchanged. This is a bug in memo-enrich; please report it.",
+    ),
+    "proof.message": Text(
+        "error",
+        "Den færdige meddelelse kan ikke læses igen, som den skulle",
+        "The finished message does not read back as it should",
+        "Brevet er sendt videre uændret. Det er en fejl i memo-enrich; meld den gerne.",
+        "The letter was handed on unchanged. This is a bug in memo-enrich; please report it.",
+    ),
+    "internal": Text(
+        "error",
+        "Uventet fejl i memo-enrich ({error} ved {place})",
+        "Unexpected error in memo-enrich ({error} at {place})",
+        "Brevet er sendt videre uændret. Meld fejlen med kodeordet og stedet; send ikke brevet med.",
+        "The letter was handed on unchanged. Report the bug with its code word and place; do not send the letter.",
+    ),
+    "usage.no_output": Text(
+        "error",
+        "Sig hvor resultatet skal hen med -o",
+        "Say where the result goes with -o",
+        "Eksempel: memo-enrich enrich brev.pdf -o ud/brev.pdf",
+        "Example: memo-enrich enrich letter.pdf -o out/letter.pdf",
+    ),
+    "usage.no_catalogue": Text(
+        "error",
+        "Intet katalog er angivet",
+        "No catalogue is given",
+        "Brug -c letters.toml eller miljøvariablen MEMO_ENRICH_CATALOGUE. `memo-enrich init` skriver et at begynde med.",
+        "Use -c letters.toml or the variable MEMO_ENRICH_CATALOGUE. `memo-enrich init` writes one to start from.",
+    ),
+    "usage.interrupted": Text(
+        "error",
+        "Afbrudt; det, der er skrevet, er helt",
+        "Interrupted; what is written is complete",
+        "Kør kommandoen igen.",
+        "Run the command again.",
+    ),
+}

@@ -1,1 +1,79 @@
-"""The room ``validation``."""
+"""Validation: is the letter what it should be, before and after?
+
+Findings on the letter that came in and findings we caused are told apart: an error of ours stops delivery.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from memo_enrich import memo
+from memo_enrich.errors import MemoEnrichError
+from memo_enrich.memo.names import SUPPORTED_VERSIONS
+from memo_enrich.model import Finding, Letter, Options, Placement, finding
+from memo_enrich.validation.proof import prove_page
+from memo_enrich.validation.rules import check_rules
+from memo_enrich.validation.schema import validate_schema
+
+__all__ = ["Verdict", "check_rules", "confirm", "examine", "prove_page", "validate_schema"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found on arrival: ``invalid`` rejects the letter, ``keep`` leaves it as it is."""
+
+    findings: tuple[Finding, ...] = ()
+    invalid: Finding | None = None
+    keep: Finding | None = None
+
+
+def examine(letter: Letter, options: Options) -> Verdict:
+    """Check version, schema and rules of a letter as it came. A bare PDF has none of them."""
+    message = letter.message
+    if message is None:
+        return Verdict()
+    if message.version not in SUPPORTED_VERSIONS:
+        return Verdict(keep=finding("memo.version", "Message", supported=", ".join(SUPPORTED_VERSIONS)))
+    schema = validate_schema(letter, schema_dir=options.schema_dir)
+    if schema:
+        return Verdict(schema, invalid=schema[0])
+    rules = check_rules(letter)
+    if message.header.message_type == "NEMSMS":
+        return Verdict(rules, keep=finding("memo.nemsms"))
+    return Verdict(rules)
+
+
+def confirm(letter: Letter, finished: bytes, placements: Iterable[Placement], options: Options) -> tuple[Finding, ...]:
+    """Read the finished letter as a stranger would and return what we caused: new schema and rule findings.
+
+    Each page was proven where it was placed; a bare PDF needs no more than that.
+    """
+    if letter.message is None and not letter.papers:
+        return ()
+    try:
+        again = memo.map_letter(finished, letter.name)
+    except MemoEnrichError:
+        return (finding("proof.message", ours=True),)
+    if not _reads_back(letter, again, placements):
+        return (finding("proof.message", ours=True),)
+    if again.message is None:
+        return ()
+    schema = validate_schema(again, schema_dir=options.schema_dir)
+    known = {(found.code, found.where) for found in check_rules(letter)}
+    rules = [found for found in check_rules(again) if (found.code, found.where) not in known]
+    return tuple(replace(found, ours=True) for found in (*schema, *rules))
+
+
+def _reads_back(before: Letter, after: Letter, placements: Iterable[Placement]) -> bool:
+    """Tell whether the finished message has the same documents, and one Action more where one was put."""
+    if before.message is None or after.message is None:
+        return before.message is after.message and len(before.papers) == len(after.papers)
+    added = [placement.document for placement in placements if placement.into == "action"]
+    old, new = before.message.documents, after.message.documents
+    return len(old) == len(new) and all(
+        was.role == now.role
+        and [file.filename for file in was.files] == [file.filename for file in now.files]
+        and len(now.actions) == len(was.actions) + (1 if was is before.message.main and added else 0)
+        for was, now in zip(old, new, strict=True)
+    )

@@ -1,0 +1,263 @@
+"""The steps on one screen: examine, match, invite, place, prove. Each step is a room of its own.
+
+Trouble keeps the letter as it was; with ``Options(strict=True)`` the error that belongs to the exit code is raised.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from memo_enrich.errors import (
+    CatalogueError,
+    InvalidLetterError,
+    MemoEnrichError,
+    NoLetterTypeError,
+    PlacementError,
+    ReadError,
+    UsageError,
+)
+from memo_enrich.model import (
+    DEFAULT_OPTIONS,
+    Catalogue,
+    Finding,
+    Invitation,
+    Letter,
+    Match,
+    Options,
+    Result,
+    Status,
+    finding,
+)
+
+log = logging.getLogger("memo_enrich")
+
+
+def enrich(
+    letter: Letter,
+    catalogue: Catalogue,
+    *,
+    letter_type: str | None = None,
+    options: Options = DEFAULT_OPTIONS,
+) -> Result:
+    """Add the fitting invitation to ``letter`` and prove the result.
+
+    Args:
+        letter: from :func:`memo_enrich.read_file` or :func:`memo_enrich.read_bytes`.
+        catalogue: from :func:`memo_enrich.load_catalogue`.
+        letter_type: id of a letter type; skips matching.
+        options: see :class:`Options`.
+
+    Returns:
+        The result; ``content`` is always bytes to send. Never raises for what a letter contains.
+
+    Raises:
+        UsageError: ``letter_type`` is not in the catalogue.
+        CatalogueError: the catalogue's links may not be used for real letters (``.example`` without ``demo``).
+        MemoEnrichError: only with ``options.strict``: the error of the exit code that belongs to the reason.
+    """
+    started = time.perf_counter()
+    run = _Run(letter, catalogue, letter_type, options)
+    try:
+        run.steps()
+    except _Stop as stop:
+        run.stop(stop.status, stop.reason)
+    except (UsageError, CatalogueError):
+        raise
+    except MemoEnrichError as error:
+        run.stop(Status.KEPT, finding(error.code, error.where, **error.values))
+    except Exception as error:  # noqa: BLE001 - a bug of ours never stops a legal letter
+        run.stop(Status.KEPT, _bug(error))
+    result = _sealed(run.result, letter.content, started)
+    log.debug("%s letter: %s %s", result.kind, result.status, result.reason or "")
+    if options.strict:
+        _raise_for(result)
+    return result
+
+
+def enrich_bytes(
+    content: bytes,
+    catalogue: Catalogue,
+    *,
+    name: str = "letter",
+    letter_type: str | None = None,
+    options: Options = DEFAULT_OPTIONS,
+) -> Result:
+    """Read and enrich in one call; bytes that cannot be read give a result with status ``rejected``.
+
+    Raises:
+        MemoEnrichError: as :func:`enrich`; with ``options.strict`` also :class:`ReadError`.
+    """
+    from memo_enrich import reading
+
+    started = time.perf_counter()
+    try:
+        letter = reading.read_bytes(content, name=name)
+    except ReadError as error:
+        if options.strict:
+            raise
+        reason = finding(error.code, **error.values)
+        unread = Result(source=name, status=Status.REJECTED, content=content, findings=(reason,), reason=reason.code)
+        return _sealed(unread, content, started)
+    return enrich(letter, catalogue, letter_type=letter_type, options=options)
+
+
+def match(
+    letter: Letter,
+    catalogue: Catalogue,
+    *,
+    letter_type: str | None = None,
+    options: Options = DEFAULT_OPTIONS,
+) -> Match:
+    """Tell which letter type fits ``letter``, and why; changes nothing.
+
+    Raises:
+        UsageError: ``letter_type`` is not in the catalogue.
+    """
+    from memo_enrich import matching, reading
+
+    today = options.today or date.today()  # noqa: DTZ011 - the municipality's own day
+    texts = lambda: reading.letter_texts(letter)  # noqa: E731
+    return matching.match(letter, catalogue, letter_type=letter_type, texts=texts, today=today)
+
+
+class _Stop(Exception):  # noqa: N818 - a way out of the steps, not an error
+    """The letter is not enriched; ``reason`` says why."""
+
+    def __init__(self, status: Status, reason: Finding) -> None:
+        super().__init__(reason.code)
+        self.status = status
+        self.reason = reason
+
+
+class _Run:
+    """One letter on its way through the steps. ``result`` always holds what is known so far."""
+
+    def __init__(self, letter: Letter, catalogue: Catalogue, letter_type: str | None, options: Options) -> None:
+        self.letter = letter
+        self.catalogue = catalogue
+        self.letter_type = letter_type
+        self.options = options
+        version = letter.message.version if letter.message else None
+        self.result = Result(letter.name, Status.KEPT, letter.content, letter.kind, version)
+
+    def steps(self) -> None:
+        self._examine()
+        chosen = self._match()
+        invitation = self._invite(chosen)
+        finished = self._place(invitation)
+        self._confirm(finished)
+
+    def stop(self, status: Status, reason: Finding) -> None:
+        """End with the letter as it came."""
+        self.add(*() if reason in self.result.findings else (reason,))
+        self.result = replace(
+            self.result, status=status, reason=reason.code, content=self.letter.content, placements=()
+        )
+
+    def add(self, *findings: Finding) -> None:
+        self.result = replace(self.result, findings=(*self.result.findings, *findings))
+
+    def _examine(self) -> None:
+        from memo_enrich import validation
+
+        verdict = validation.examine(self.letter, self.options)
+        self.add(*verdict.findings)
+        if verdict.invalid is not None:
+            raise _Stop(Status.REJECTED, verdict.invalid)
+        if verdict.keep is not None:
+            raise _Stop(Status.KEPT, verdict.keep)
+
+    def _match(self) -> Match:
+        chosen = match(self.letter, self.catalogue, letter_type=self.letter_type, options=self.options)
+        self.add(*chosen.findings)
+        type_id = chosen.letter_type.id if chosen.letter_type else None
+        self.result = replace(self.result, letter_type=type_id, evidence=chosen.evidence)
+        if chosen.letter_type is None and not self.catalogue.link:
+            raise _Stop(Status.KEPT, finding("match.none"))
+        return chosen
+
+    def _invite(self, chosen: Match) -> Invitation:
+        from memo_enrich import invitation
+
+        language = self.options.letter_language or _language(self.letter, self.catalogue)
+        made = invitation.invite(self.catalogue, chosen.letter_type, language=language, demo=self.options.demo)
+        self.result = replace(self.result, link=made.link)
+        return made
+
+    def _place(self, invitation: Invitation) -> bytes:
+        from memo_enrich import placement
+        from memo_enrich.validation import prove_page
+
+        change = placement.place(self.letter, invitation, self.catalogue, self.options, prove=prove_page)
+        self.add(*change.findings)
+        if change.unreadable is not None:
+            raise _Stop(Status.REJECTED, change.unreadable)
+        if change.unproven is not None:
+            raise _Stop(Status.KEPT, change.unproven)
+        if change.refused is not None and (self.options.strict or not (change.edits or change.already)):
+            raise _Stop(Status.KEPT, change.refused)
+        if not change.edits:
+            status = Status.ALREADY if change.already else Status.KEPT
+            raise _Stop(status, finding("place.already" if change.already else "place.nothing"))
+        self.result = replace(self.result, placements=change.placements)
+        return change.apply(self.letter.content)
+
+    def _confirm(self, finished: bytes) -> None:
+        from memo_enrich import validation
+
+        caused = validation.confirm(self.letter, finished, self.result.placements, self.options)
+        self.add(*caused)
+        broken = next((found for found in caused if found.severity == "error"), None)
+        if broken is not None:
+            raise _Stop(Status.KEPT, broken)
+        self.result = replace(self.result, status=Status.ENRICHED, content=finished)
+
+
+def _language(letter: Letter, catalogue: Catalogue) -> str:
+    """Return the language of the letter's main document where the catalogue has wording for it, else Danish."""
+    main = letter.message.main if letter.message else None
+    languages = [file.language.lower() for file in main.files] if main else []
+    return next((language for language in languages if language in catalogue.wordings), "da")
+
+
+def _sealed(result: Result, source: bytes, started: float) -> Result:
+    """Add hashes and the time taken."""
+    incoming = sha256(source).hexdigest()
+    outgoing = incoming if result.content is source else sha256(result.content).hexdigest()
+    seconds = time.perf_counter() - started
+    return replace(result, source_sha256=incoming, output_sha256=outgoing, seconds=seconds)
+
+
+def _bug(error: Exception) -> Finding:
+    """Name an unexpected error by its class and place in our code; its message may hold the letter's data."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "memo_enrich" in Path(frame.filename).parts] or frames
+    place = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"
+    return finding("internal", error=type(error).__name__, place=place, ours=True)
+
+
+_STRICT: dict[str, Callable[..., MemoEnrichError]] = {
+    "match.": NoLetterTypeError,
+    "schema.": InvalidLetterError,
+    "rule.": InvalidLetterError,
+    "memo.": InvalidLetterError,
+    "read.": ReadError,
+    "internal": MemoEnrichError,
+}
+
+
+def _raise_for(result: Result) -> None:
+    """Raise the error of a letter that was kept or rejected (strict)."""
+    if result.reason is None or result.status in (Status.ENRICHED, Status.ALREADY):
+        return
+    reason = next(found for found in result.findings if found.code == result.reason)
+    fallback = ReadError if result.status is Status.REJECTED else PlacementError
+    kind = next((kind for start, kind in _STRICT.items() if reason.code.startswith(start)), fallback)
+    raise kind(reason.code, f"{result.source}/{reason.where}" if reason.where else result.source, **dict(reason.values))

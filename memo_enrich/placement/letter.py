@@ -1,0 +1,221 @@
+"""Placing the invitation in every part of a letter that can carry it: the Action, and the files of each document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from memo_enrich import memo
+from memo_enrich.errors import MemoEnrichError
+from memo_enrich.memo import Edit
+from memo_enrich.model import (
+    Catalogue,
+    Document,
+    DocumentRole,
+    Finding,
+    Invitation,
+    Kind,
+    Letter,
+    Options,
+    PageClaim,
+    Placement,
+    Span,
+    finding,
+)
+from memo_enrich.placement.action import action_edit, has_action
+
+Prove = Callable[[bytes, bytes, PageClaim, str], Finding | None]
+"""The proof of a stamped page: None, or what could not be proven (``validation.prove_page``)."""
+
+GROWTH_LIMIT: Final = 12 * 1024
+"""Bytes a PDF may grow by before it is worth a finding."""
+
+_PAPER_CHOICES: Final = ("Automatisk Valg", "Fysisk Post")
+_PDF_IN_BASE64: Final = b"JVBERi0"  # "%PDF-" and a bit, as base64 begins
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be changed in a letter, every part of it proven.
+
+    ``already``: a part carries the invitation from before. ``refused``: why the first part that could not take it did
+    not. ``unreadable``: a bare PDF that is none. ``unproven``: a proof failed, so nothing may be delivered.
+    """
+
+    edits: tuple[Edit, ...] = ()
+    placements: tuple[Placement, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    already: bool = False
+    refused: Finding | None = None
+    unreadable: Finding | None = None
+    unproven: Finding | None = None
+
+    def apply(self, content: bytes) -> bytes:
+        """Return ``content`` with the edits in it; every other byte as it was."""
+        return memo.splice(content, self.edits)
+
+
+def place(letter: Letter, invitation: Invitation, catalogue: Catalogue, options: Options, *, prove: Prove) -> Change:
+    """Place ``invitation`` in ``letter``; each stamped page goes through ``prove`` at once."""
+    placer = _Placer(letter, invitation, catalogue, options, prove)
+    if letter.kind is Kind.PDF:
+        placer.bare_pdf()
+    else:
+        placer.documents()
+        placer.papers()
+    return placer.change
+
+
+class _Placer:
+    """Walks through the parts of one letter and gathers the change."""
+
+    def __init__(
+        self, letter: Letter, invitation: Invitation, catalogue: Catalogue, options: Options, prove: Prove
+    ) -> None:
+        self.letter = letter
+        self.invitation = invitation
+        self.catalogue = catalogue
+        self.all_documents = (options.documents or catalogue.documents) == "all"
+        self.new_page = catalogue.new_page if options.new_page is None else options.new_page
+        self.html_image = catalogue.html_image if options.html_image is None else options.html_image
+        self.prove = prove
+        self.change = Change()
+
+    def bare_pdf(self) -> None:
+        content = self.letter.content
+        try:
+            tail = self._stamp(content, Placement("page"), "")
+        except MemoEnrichError as error:
+            self.change = replace(self.change, unreadable=finding(error.code, error.where, **error.values))
+            return
+        if tail is not None:
+            self._add(Edit(len(content), len(content), tail))
+
+    def documents(self) -> None:
+        message = self.letter.message
+        for document in message.documents if message else ():
+            if document.role is DocumentRole.MAIN:
+                self._files(document)
+                self._action(document)
+            elif document.role is DocumentRole.ADDITIONAL and self.all_documents:
+                self._files(document)
+
+    def papers(self) -> None:
+        """The printed twin of a kombi_request, where a printed letter may result."""
+        if self.letter.choice in _PAPER_CHOICES:
+            for number, paper in enumerate(self.letter.papers, start=1):
+                where = "ForsendelseI" if len(self.letter.papers) == 1 else f"ForsendelseI[{number}]"
+                if paper.format_name.strip().lower() == "pdf":
+                    self._pdf(paper.content, Placement("page", where), where)
+                else:
+                    self._note(finding("place.unsupported", where))
+
+    def _action(self, document: Document) -> None:
+        if not self.invitation.action_code:
+            return
+        if has_action(document, self.invitation):
+            self.change = replace(self.change, already=True)
+        else:
+            edit = action_edit(self.letter, document, self.invitation)
+            self._add(edit, Placement("action", str(document.role)))
+
+    def _files(self, document: Document) -> None:
+        for file in document.files:
+            where = f"{document.role}/{file.filename}"
+            kind = file.encoding_format.strip().lower().partition(";")[0]
+            if kind == "application/pdf" or self._begins_like_pdf(file.content):
+                self._pdf(file.content, Placement("page", str(document.role), file.filename), where)
+            elif kind in ("text/html", "text/plain"):
+                self._text(
+                    file.content,
+                    kind,
+                    Placement(kind[5:].replace("plain", "text"), str(document.role), file.filename),
+                    where,
+                )
+            else:
+                self._note(finding("place.unsupported", where))
+
+    def _begins_like_pdf(self, span: Span) -> bool:
+        start = self.letter.content[span.start : min(span.end, span.start + 256)]
+        return start.replace(b"\0", b"").lstrip().startswith(_PDF_IN_BASE64)
+
+    def _pdf(self, span: Span, placement: Placement, where: str) -> None:
+        """Stamp a PDF that lies in the message as base64; one that cannot be read is left alone."""
+        try:
+            content = memo.content_bytes(self.letter, span)
+            tail = self._stamp(content, placement, where)
+        except MemoEnrichError as error:
+            self._refuse(finding(error.code, where, severity="warning", **error.values))
+            return
+        if tail is not None:
+            self._add(memo.append_content(self.letter, span, len(content), tail))
+
+    def _stamp(self, content: bytes, placement: Placement, where: str) -> bytes | None:
+        """Return the bytes to append to the PDF, None when it is left as it is (the change says why).
+
+        Raises:
+            MemoEnrichError: the PDF cannot be read.
+        """
+        from memo_enrich.pdf.document import open_pdf
+        from memo_enrich.placement.page import Stamped, stamp_page
+
+        document = open_pdf(content)
+        barrier = document.untouchable()
+        mark = None if barrier else document.invitation()
+        if barrier or mark:
+            if mark and mark.link != self.invitation.link:
+                self._note(finding("place.other_invitation", where))
+            self.change = replace(self.change, already=self.change.already or mark is not None)
+            return self._refuse(_at(where, barrier)) if barrier else None
+        stamped = stamp_page(document, self.invitation, self.catalogue.profile, new_page=self.new_page)
+        if not isinstance(stamped, Stamped):
+            return self._refuse(_at(where, stamped))
+        self._note(*(_at(where, found) for found in stamped.findings))
+        claim = PageClaim(stamped.page, stamped.box, self.invitation.qr_url, self.invitation.page_url)
+        failure = self.prove(content, content + stamped.tail, claim, where)
+        if failure is not None:
+            self.change = replace(self.change, unproven=failure)
+            return None
+        self._grown(len(stamped.tail), where)
+        self._placed(replace(placement, page=stamped.page, box=stamped.box))
+        return stamped.tail
+
+    def _text(self, span: Span, kind: str, placement: Placement, where: str) -> None:
+        """Put the invitation into an HTML or plain text document."""
+        from memo_enrich.placement.html import enrich_html
+        from memo_enrich.placement.plain_text import enrich_plain_text
+
+        content = memo.content_bytes(self.letter, span)
+        if kind == "text/html":
+            outcome = enrich_html(content, self.invitation, image=self.html_image)
+        else:
+            outcome = enrich_plain_text(content, self.invitation)
+        if outcome is None:
+            self.change = replace(self.change, already=True)
+        else:
+            self._add(memo.replace_content(self.letter, span, outcome), placement)
+
+    def _grown(self, size: int, where: str) -> None:
+        if size > GROWTH_LIMIT:
+            self._note(finding("place.growth", where, kilobytes=-(-size // 1024), limit=GROWTH_LIMIT // 1024))
+
+    def _add(self, edit: Edit, *placements: Placement) -> None:
+        self.change = replace(self.change, edits=(*self.change.edits, edit))
+        self._placed(*placements)
+
+    def _placed(self, *placements: Placement) -> None:
+        self.change = replace(self.change, placements=(*self.change.placements, *placements))
+
+    def _note(self, *findings: Finding) -> None:
+        self.change = replace(self.change, findings=(*self.change.findings, *findings))
+
+    def _refuse(self, reason: Finding) -> None:
+        """Note why a part could not take the invitation; the first reason is the letter's."""
+        self._note(reason)
+        self.change = replace(self.change, refused=self.change.refused or reason)
+
+
+def _at(where: str, found: Finding) -> Finding:
+    """Return the finding with the document's place in front of its own."""
+    return replace(found, where="/".join(part for part in (where, found.where) if part))

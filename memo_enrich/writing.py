@@ -1,0 +1,109 @@
+"""Writing: temporary file, fsync, rename. A reader never sees half a file, and nothing is replaced by surprise."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from memo_enrich.errors import WriteError
+from memo_enrich.model import Result
+
+
+def write_file(result: Result, path: str | Path, *, overwrite: bool = False) -> Path:
+    """Write the bytes of ``result`` to ``path`` in one step; missing folders are made.
+
+    Raises:
+        WriteError: the file exists and ``overwrite`` is not set, or the disk refuses.
+    """
+    return write_bytes(result.content, path, overwrite=overwrite)
+
+
+def write_bytes(content: bytes | Iterable[bytes], path: str | Path, *, overwrite: bool = False) -> Path:
+    """Write ``content`` (whole, or piece by piece) to ``path``: all of it or nothing.
+
+    Raises:
+        WriteError: ``write.exists``, ``write.not_a_file`` or ``write.failed``.
+    """
+    target = Path(path)
+    if target.exists() and not target.is_file():
+        raise WriteError("write.not_a_file", str(path))
+    if not overwrite and os.path.lexists(target):
+        raise WriteError("write.exists", str(path))
+    temporary: str | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(prefix=".memo-enrich-", suffix=".tmp", dir=target.parent)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.writelines([content] if isinstance(content, bytes) else content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        _apply_umask(temporary)
+        _move(temporary, target, overwrite=overwrite)
+        temporary = None
+        _sync_folder(target.parent)
+    except FileExistsError as error:
+        raise WriteError("write.exists", str(path)) from error
+    except OSError as error:
+        raise WriteError("write.failed", str(path), error=error.strerror or type(error).__name__) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108 - a str from mkstemp
+    return target
+
+
+def refuse_same_file(source: str | Path, target: str | Path) -> None:
+    """Raise when writing ``target`` would replace ``source``, also through links or another spelling.
+
+    Raises:
+        WriteError: ``write.same_as_input``.
+    """
+    with contextlib.suppress(OSError):
+        if Path(source).samefile(target):
+            raise WriteError("write.same_as_input", str(target))
+
+
+def _move(temporary: str, target: Path, *, overwrite: bool) -> None:
+    if overwrite:
+        os.replace(temporary, target)  # noqa: PTH105 - a str from mkstemp
+    elif os.name == "nt":
+        os.rename(temporary, target)  # noqa: PTH104 - on Windows this refuses to replace
+    else:
+        try:
+            os.link(temporary, target)  # refuses to replace, unlike rename
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links: the check above has to do
+            os.replace(temporary, target)  # noqa: PTH105
+        else:
+            os.unlink(temporary)  # noqa: PTH108
+
+
+def _apply_umask(path: str) -> None:
+    """Give the file the mode a plain open() would have given (mkstemp makes it private)."""
+    if os.name != "nt":
+        os.chmod(path, 0o666 & ~_umask())  # noqa: PTH101
+
+
+@cache
+def _umask() -> int:
+    """Return the process's umask. It can only be read by setting it, so do that once."""
+    umask = os.umask(0o077)
+    os.umask(umask)
+    return umask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself durable where the system can (POSIX)."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
