@@ -24,6 +24,7 @@ from memo_enrich.model.letter import (
     Letter,
     Message,
     PaperLetter,
+    Party,
     Span,
 )
 from memo_enrich.model.options import DEFAULT_OPTIONS, Options
@@ -54,6 +55,7 @@ __all__ = [
     "Options",
     "PageClaim",
     "PaperLetter",
+    "Party",
     "Placement",
     "PrintProfile",
     "QrSymbol",

@@ -48,11 +48,14 @@ class DocumentFile:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A memo:Action that is already there. ``url`` is its EntryPoint's, or None for a Reservation."""
+    """A memo:Action that is already there. ``url`` is its EntryPoint's, None when it has none."""
 
     label: str = field(repr=False)
     code: str
     url: str | None = field(repr=False)
+    reservation: bool = False
+    start: str = ""
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,9 @@ class Document:
     """A document of the MessageBody.
 
     ``action_at`` is the byte offset at which a new Action belongs: right after the last File or Action element.
-    ``indent`` is the white space (as text) that stood before that last element, to be copied before ours.
+    ``indent`` is the white space (as text) that stood before that last element, to be copied before ours;
+    ``inner_indent`` is what stood before that element's own first child. ``prefix`` is the prefix (with its colon,
+    "" for a default namespace) that the document's own tag uses: it is bound to MeMo wherever its children stand.
     """
 
     role: DocumentRole
@@ -69,6 +74,18 @@ class Document:
     actions: tuple[Action, ...]
     action_at: int
     indent: str = ""
+    inner_indent: str = ""
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Sender or Recipient. Empty string: the element is absent or empty."""
+
+    id: str = field(default="", repr=False)
+    id_type: str = ""
+    label: str = field(default="", repr=False)
+    contact_point_id: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +98,13 @@ class Header:
     label: str = field(default="", repr=False)
     kle: str = ""
     form: str = ""
+    sender: Party = field(default_factory=Party)
+    recipient: Party = field(default_factory=Party)
+    notification: str = field(default="", repr=False)
+    additional_notification: str = field(default="", repr=False)
+    reply_by: str = ""
+    do_not_deliver_until: str = ""
+    post_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +122,7 @@ class Message:
     prefix: str
     header: Header
     documents: tuple[Document, ...] = ()
+    created: str = ""
 
     @property
     def main(self) -> Document | None:
@@ -118,7 +143,8 @@ class Letter:
     """One MeMo message, one kombi_request or one PDF, as it came.
 
     ``name`` is what the caller called it; it stands in reports as ``source``. ``message`` is None for a PDF and for
-    a kombi_request that carries only paper; ``choice`` is the KombiValgKode of a kombi_request.
+    a kombi_request that carries only paper; ``choice`` is the KombiValgKode of a kombi_request. ``encoding`` is the
+    codec name of XML bytes ("utf-8", "utf-16-le", "utf-16-be", "iso-8859-1", "ascii"), "" for a PDF.
     """
 
     name: str
@@ -127,3 +153,4 @@ class Letter:
     message: Message | None = None
     papers: tuple[PaperLetter, ...] = ()
     choice: str = ""
+    encoding: str = ""
