@@ -1,0 +1,235 @@
+"""Pages as a person sees them, through pdfium: pictures, text, and where words stand. All lengths in mm as seen.
+
+pdfium is not thread-safe: one lock guards the whole process, and it is held while a process forks, so that a child
+never inherits a half-finished call. The raw interface is used, because the finalizers of pypdfium2's own objects
+would call pdfium without the lock.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Final
+
+import numpy as np
+import pypdfium2  # noqa: F401  (initialises the library)
+import pypdfium2.raw as pdfium
+
+from memo_enrich.errors import ReadError
+from memo_enrich.model import MM_PER_PT, Box
+from memo_enrich.pdf.raster import Raster
+
+MAX_PIXELS: Final = 40_000_000
+"""Largest picture drawn, in pixels: A0 at 120 dpi. Larger pages come out at a lower resolution."""
+
+_lock = threading.RLock()
+
+
+def _after_fork_in_child() -> None:
+    global _lock  # the parent's lock may belong to a thread that is not here
+    _lock = threading.RLock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(
+        before=lambda: _lock.acquire() and None,
+        after_in_parent=lambda: _lock.release(),
+        after_in_child=_after_fork_in_child,
+    )
+
+
+@contextmanager
+def pdfium_lock() -> Iterator[None]:
+    """Hold the one lock for calls into pdfium."""
+    lock = _lock
+    with lock:
+        yield
+
+
+def _one(_page_index: int) -> float:
+    return 1.0
+
+
+class RenderedPdf:
+    """A PDF opened for looking at. Use it as a context manager.
+
+    Args:
+        data: the file. Encrypted files open with the empty password.
+        user_unit: gives the UserUnit of a page (pdfium has no way to ask for it). ``lambda page:
+            document.geometry(page).user_unit``; without it every page counts as 1.
+
+    Raises:
+        ReadError: ``pdf.not_rendered``, pdfium cannot open the file.
+    """
+
+    def __init__(self, data: bytes, *, user_unit: Callable[[int], float] = _one) -> None:
+        self._data = data  # pdfium reads from it as long as the document is open
+        self._user_unit = user_unit
+        self._pages: dict[int, Any] = {}
+        self._forms: Any = None
+        with pdfium_lock():
+            self._document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+            if not self._document:
+                raise ReadError("pdf.not_rendered")
+            self._open_forms()
+
+    def _open_forms(self) -> None:
+        if pdfium.FPDF_GetFormType(self._document) == pdfium.FORMTYPE_NONE:
+            return
+        self._form_info = pdfium.FPDF_FORMFILLINFO(version=2)  # must outlive the environment
+        self._forms = pdfium.FPDFDOC_InitFormFillEnvironment(self._document, self._form_info)
+
+    def __enter__(self) -> RenderedPdf:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give everything back to pdfium. Closing twice does no harm."""
+        with pdfium_lock():
+            for page in self._pages.values():
+                if self._forms:
+                    pdfium.FORM_OnBeforeClosePage(page, self._forms)
+                pdfium.FPDF_ClosePage(page)
+            self._pages.clear()
+            if self._forms:
+                pdfium.FPDFDOC_ExitFormFillEnvironment(self._forms)
+                self._forms = None
+            if self._document:
+                pdfium.FPDF_CloseDocument(self._document)
+                self._document = None
+
+    @property
+    def page_count(self) -> int:
+        """Number of pages pdfium finds."""
+        with pdfium_lock():
+            return int(pdfium.FPDF_GetPageCount(self._document))
+
+    def _page(self, index: int) -> Any:
+        page = self._pages.get(index)
+        if page is None:
+            page = pdfium.FPDF_LoadPage(self._document, index)
+            if not page:
+                raise ReadError("pdf.not_rendered", f"page {index + 1}")
+            if self._forms:
+                pdfium.FORM_OnAfterLoadPage(page, self._forms)
+            self._pages[index] = page
+        return page
+
+    def size_mm(self, index: int) -> tuple[float, float]:
+        """Width and height of a page as seen, mm."""
+        with pdfium_lock():
+            page = self._page(index)
+            unit = self._user_unit(index) * MM_PER_PT
+            return pdfium.FPDF_GetPageWidthF(page) * unit, pdfium.FPDF_GetPageHeightF(page) * unit
+
+    def render(self, index: int, dpi: float, box: Box | None = None, *, colour: bool = False) -> Raster:
+        """Draw a page, or the part of it within ``box``, with annotations and form fields.
+
+        Args:
+            index: page, counted from 0.
+            dpi: pixels per inch of paper; lowered where the picture would have more than :data:`MAX_PIXELS`.
+            box: the part wanted, mm as seen; it is widened to whole pixels and cut at the page's edge.
+            colour: three channels (R, G, B) instead of grey.
+
+        Raises:
+            ReadError: ``pdf.not_rendered``, pdfium cannot load the page.
+        """
+        width, height = self.size_mm(index)
+        wanted = box or Box(0, 0, width, height)
+        inches = max(wanted.width, 1e-3) * max(wanted.height, 1e-3) / 25.4**2
+        dpi = min(dpi, (MAX_PIXELS / inches) ** 0.5)
+        full = max(1, round(width * dpi / 25.4)), max(1, round(height * dpi / 25.4))
+        scale = full[0] / width, full[1] / height
+        left, top = max(0, int(wanted.x * scale[0])), max(0, int(wanted.y * scale[1]))
+        right = min(full[0], -int(-wanted.right * scale[0] // 1))
+        bottom = min(full[1], -int(-wanted.bottom * scale[1] // 1))
+        pixels = self._draw(index, full, (left, top, max(right, left + 1), max(bottom, top + 1)), colour=colour)
+        return Raster(pixels, left / scale[0], top / scale[1], *scale)
+
+    def _draw(
+        self, index: int, full: tuple[int, int], window: tuple[int, int, int, int], *, colour: bool
+    ) -> np.ndarray[Any, np.dtype[np.uint8]]:
+        left, top, right, bottom = window
+        width, height, channels = right - left, bottom - top, 3 if colour else 1
+        stride = -(-width * channels // 4) * 4
+        pixels = np.full((height, stride), 255, np.uint8)
+        kind = pdfium.FPDFBitmap_BGR if colour else pdfium.FPDFBitmap_Gray
+        flags = pdfium.FPDF_ANNOT | (pdfium.FPDF_REVERSE_BYTE_ORDER if colour else pdfium.FPDF_GRAYSCALE)
+        with pdfium_lock():
+            page = self._page(index)
+            memory = pixels.ctypes.data_as(ctypes.c_void_p)
+            bitmap = pdfium.FPDFBitmap_CreateEx(width, height, kind, memory, stride)
+            try:
+                where = (bitmap, page, -left, -top, *full, 0, flags)
+                pdfium.FPDF_RenderPageBitmap(*where)
+                if self._forms:
+                    pdfium.FPDF_FFLDraw(self._forms, *where)
+            finally:
+                pdfium.FPDFBitmap_Destroy(bitmap)
+        drawn = pixels[:, : width * channels]
+        return drawn.reshape(height, width, 3) if colour else drawn
+
+    @contextmanager
+    def _text_page(self, index: int) -> Iterator[Any]:
+        with pdfium_lock():
+            text_page = pdfium.FPDFText_LoadPage(self._page(index))
+            try:
+                yield text_page
+            finally:
+                pdfium.FPDFText_ClosePage(text_page)
+
+    def text(self, index: int) -> str:
+        """Return the text of a page in pdfium's reading order, lines separated by line feeds."""
+        with self._text_page(index) as text_page:
+            units = _page_text(text_page).replace("\r\n", "\n")
+        return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+    def find(self, index: int, pattern: re.Pattern[str]) -> tuple[Box, ...]:
+        """Return where ``pattern`` stands on a page: one box a match, mm as seen.
+
+        The pattern sees the page's whole text, lines separated by CR LF; a match should not span lines.
+        """
+        with self._text_page(index) as text_page:
+            matches = tuple(pattern.finditer(_page_text(text_page)))
+            return tuple(
+                box
+                for match in matches
+                if (box := self._span_box(index, text_page, match.start(), match.end())) is not None
+            )
+
+    def _span_box(self, index: int, text_page: Any, start: int, end: int) -> Box | None:
+        corners: list[tuple[float, float]] = []
+        for at in (pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, place) for place in (start, end - 1)):
+            left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+            if pdfium.FPDFText_GetCharBox(text_page, at, left, right, bottom, top):
+                corners.append(self._seen(index, left.value, bottom.value))
+                corners.append(self._seen(index, right.value, top.value))
+        if not corners:
+            return None
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+    def _seen(self, index: int, x: float, y: float) -> tuple[float, float]:
+        """Turn a point of default user space into mm as seen, to a hundredth of a millimetre."""
+        width, height = self.size_mm(index)
+        across, down = ctypes.c_int(), ctypes.c_int()
+        size = round(width * 100), round(height * 100)
+        pdfium.FPDF_PageToDevice(self._page(index), 0, 0, *size, 0, x, y, across, down)
+        return across.value / 100, down.value / 100
+
+
+def _page_text(text_page: Any) -> str:
+    """Return the text, one UTF-16 unit a character, so that positions in it are pdfium's text positions."""
+    count = pdfium.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    return "".join(map(chr, buffer[: max(0, written - 1)]))
