@@ -1,1 +1,80 @@
-"""The room ``cli``."""
+"""The command line: parse, call one library function, print. Errors become exit codes here and nowhere else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from memo_enrich.cli import language, letters, options
+from memo_enrich.cli.ui import Ui, silence_broken_pipe
+from memo_enrich.errors import ExitCode, MemoEnrichError
+from memo_enrich.texts import say, word
+
+__all__ = ["main", "program"]
+
+
+@click.group("memo-enrich", cls=language.Group, context_settings={"help_option_names": ["-h", "--help"]})
+@options.version
+@options.lang
+def program() -> None:
+    """Hold the commands."""
+
+
+for command in (letters.enrich, letters.check, letters.match, letters.remove):
+    program.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code; the one place where errors become codes.
+
+    Args:
+        arguments: the command line without the program's name; None for that of the process.
+    """
+    line = list(sys.argv[1:] if arguments is None else arguments)
+    ui = Ui(language.chosen(line))
+    try:
+        return int(program.main(args=line, prog_name="memo-enrich", obj=ui, standalone_mode=False) or ExitCode.DONE)
+    except MemoEnrichError as error:
+        return int(ui.complain(error))
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        return int(ExitCode.USAGE)
+    except click.ClickException as error:
+        click.echo(usage(error, ui), err=True)
+        return int(ExitCode.USAGE)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(say("usage.interrupted", ui.language) + " [usage.interrupted]", err=True)
+        return int(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        silence_broken_pipe()
+        return int(ExitCode.NOT_WRITTEN)
+    except Exception as error:  # noqa: BLE001 - the last border: a bug is one line too, its traceback only with -v
+        if ui.verbose:
+            sys.excepthook(type(error), error, error.__traceback__)
+        click.echo(say("internal", ui.language, error=type(error).__name__, place="cli") + " [internal]", err=True)
+        return int(ExitCode.BUG)
+
+
+def usage(error: click.ClickException, ui: Ui) -> str:
+    """Say what is wrong with the call, in the user's language, and where its help is."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "memo-enrich"
+    code, name = "usage.other", ""
+    for kind, its_code, attribute in _USAGE:
+        if isinstance(error, kind):
+            code, name = its_code, str(getattr(error, attribute, "") or "")
+            break
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        name = error.param.get_error_hint(context) if context else str(error.param.name)
+    sentence = say(code, ui.language, name=name, detail=error.message)
+    return f"{sentence} [{code}]\n{word('usage.help', ui.language, path=path)}"
+
+
+_USAGE: tuple[tuple[type[click.ClickException], str, str], ...] = (
+    (click.NoSuchOption, "usage.no_such_option", "option_name"),
+    (click.BadOptionUsage, "usage.other", "option_name"),
+    (click.MissingParameter, "usage.missing", "param_hint"),
+    (click.BadParameter, "usage.bad_value", "param_hint"),
+)

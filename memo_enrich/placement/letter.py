@@ -181,13 +181,13 @@ class _Placer:
         self._placed(replace(placement, page=stamped.page, box=stamped.box))
         return stamped.tail
 
-    def _text(self, span: Span, kind: str, placement: Placement, where: str) -> None:
+    def _text(self, span: Span, placement: Placement) -> None:
         """Put the invitation into an HTML or plain text document."""
         from memo_enrich.placement.html import enrich_html
         from memo_enrich.placement.plain_text import enrich_plain_text
 
         content = memo.content_bytes(self.letter, span)
-        if kind == "text/html":
+        if placement.into == "html":
             outcome = enrich_html(content, self.invitation, image=self.html_image)
         else:
             outcome = enrich_plain_text(content, self.invitation)

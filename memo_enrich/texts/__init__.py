@@ -12,7 +12,7 @@ from types import MappingProxyType
 from memo_enrich.texts import catalogue, general, link, memo, pdf, rules
 from memo_enrich.texts.entry import LANGUAGES, Language, Severity, Text
 
-__all__ = ["LANGUAGES", "TEXTS", "Language", "Severity", "Text", "say"]
+__all__ = ["LANGUAGES", "TEXTS", "Language", "Severity", "Text", "say", "word"]
 
 
 def _merged(*tables: Mapping[str, Text]) -> Mapping[str, Text]:
@@ -35,3 +35,12 @@ def say(code: str, language: Language = "da", /, **values: object) -> str:
         KeyError: the code word is in no table, or a placeholder has no value (both are bugs in memo-enrich).
     """
     return TEXTS[code].message(language).format_map(values)
+
+
+def word(key: str, language: Language = "da", /, **values: object) -> str:
+    """Return a short word or label that is no code word, such as the name of a status.
+
+    Raises:
+        KeyError: no such word, or a placeholder has no value (both are bugs in memo-enrich).
+    """
+    return general.WORDS[key][LANGUAGES.index(language)].format_map(values)

@@ -1,0 +1,106 @@
+"""What the commands share: where talk goes, and how errors become one line and an exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from memo_enrich.errors import CatalogueError, ExitCode, MemoEnrichError
+from memo_enrich.model import Finding, Result, Status
+from memo_enrich.texts import TEXTS, Language, word
+
+
+@dataclass(slots=True)
+class Ui:
+    """The language and loudness of one run."""
+
+    language: Language = "da"
+    verbose: bool = False
+    quiet: bool = False
+
+    def talk(self, line: str) -> None:
+        """Say ``line`` on stderr unless the user wants quiet."""
+        if not self.quiet:
+            click.echo(line, err=True)
+
+    def product(self, line: str) -> None:
+        """Print ``line`` on stdout."""
+        click.echo(line)
+
+    def row(self, row: Mapping[str, object], *, to_stderr: bool = False) -> None:
+        """Print one JSON object on one line."""
+        click.echo(json.dumps(row, ensure_ascii=False), err=to_stderr)
+
+    def complain(self, error: MemoEnrichError) -> ExitCode:
+        """Say what went wrong, one line a problem, and return the exit code."""
+        problems = error.problems if isinstance(error, CatalogueError) else (error,)
+        for problem in problems:
+            click.echo(problem.message(self.language), err=True)
+            if self.verbose:
+                click.echo(f"  → {TEXTS[problem.code].remedy(self.language)}", err=True)
+        return error.exit_code
+
+    def finding(self, source: str, found: Finding) -> str:
+        """Return one line for a person: place, sentence, code word."""
+        where = f"{source}/{found.where}" if found.where else source
+        return f"{where}: {found.message(self.language)} [{found.code}]"
+
+    def severity(self, found: Finding) -> str:
+        """Return the word for how grave a finding is."""
+        return word(f"severity.{found.severity}", self.language)
+
+    def result(self, result: Result) -> None:
+        """Say in a line or two what happened to a letter."""
+        self.talk(self.summary(result))
+        for found in result.findings:
+            if found.code != result.reason and (self.verbose or found.severity != "info"):
+                self.talk(f"  {self.finding(Path(result.source).name, found)}")
+
+    def summary(self, result: Result) -> str:
+        """Return the one line that says what happened to a letter."""
+        line = word(f"status.{result.status}", self.language)
+        reason = next((found for found in result.findings if found.code == result.reason), None)
+        if result.status in (Status.KEPT, Status.REJECTED, Status.ALREADY) and reason is not None:
+            return f"{result.source}: {line}: {reason.message(self.language)} [{reason.code}]"
+        type_id = result.letter_type or word("status.general", self.language)
+        return f"{result.source}: {line}: {type_id} → {result.link} ({self._places(result)})"
+
+    def _places(self, result: Result) -> str:
+        words = (word(f"place.{put.into}", self.language, page=put.page or 0) for put in result.placements)
+        return ", ".join(dict.fromkeys(words))
+
+
+def exit_code(result: Result) -> ExitCode:
+    """Return the exit code of a letter that was not raised for (``enrich`` without strict)."""
+    if result.status is not Status.REJECTED:
+        return ExitCode.DONE
+    invalid = result.reason is not None and result.reason.startswith(("schema.", "rule."))
+    return ExitCode.INVALID if invalid else ExitCode.UNREADABLE
+
+
+def read_stdin() -> bytes:
+    """Return all of standard input as bytes."""
+    return sys.stdin.buffer.read()
+
+
+def write_stdout(content: bytes) -> None:
+    """Write the product to standard output, whole, as bytes."""
+    stream = sys.stdout.buffer
+    stream.write(content)
+    stream.flush()
+
+
+def silence_broken_pipe() -> None:
+    """Keep Python from complaining at exit when the reader of our output has gone."""
+    descriptor = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(descriptor, sys.stdout.fileno())
+
+
+pass_ui: Any = click.make_pass_decorator(Ui, ensure=True)
