@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -82,6 +83,18 @@ def letter_texts(letter: Letter) -> Iterator[str]:
     for paper in letter.papers:
         with contextlib.suppress(MemoEnrichError):
             yield from _pdf_texts(memo.content_bytes(letter, paper.content))
+
+
+def pdf_parts(letter: Letter) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield the place of each PDF in the letter and a function that returns its bytes (decoded only then)."""
+    if letter.kind is Kind.PDF:
+        yield "", lambda: letter.content
+    for document in letter.message.documents if letter.message else ():
+        for file in document.files if document.role is not DocumentRole.TECHNICAL else ():
+            if file.encoding_format.strip().lower() == "application/pdf":
+                yield f"{document.role}/{file.filename}", partial(memo.content_bytes, letter, file.content)
+    for paper in letter.papers:
+        yield "ForsendelseI", partial(memo.content_bytes, letter, paper.content)
 
 
 def _file_texts(letter: Letter, file: DocumentFile) -> Iterator[str]:

@@ -10,8 +10,6 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 from memo_enrich.errors import (
@@ -35,6 +33,8 @@ from memo_enrich.model import (
     Status,
     finding,
 )
+from memo_enrich.pipeline.asking import match
+from memo_enrich.pipeline.sealing import sealed, unread
 
 log = logging.getLogger("memo_enrich")
 
@@ -74,7 +74,7 @@ def enrich(
         run.stop(Status.KEPT, finding(error.code, error.where, **error.values))
     except Exception as error:  # noqa: BLE001 - a bug of ours never stops a legal letter
         run.stop(Status.KEPT, _bug(error))
-    result = _sealed(run.result, letter.content, started)
+    result = sealed(run.result, letter.content, started)
     log.debug("%s letter: %s %s", result.kind, result.status, result.reason or "")
     if options.strict:
         _raise_for(result)
@@ -102,29 +102,8 @@ def enrich_bytes(
     except ReadError as error:
         if options.strict:
             raise
-        reason = finding(error.code, **error.values)
-        unread = Result(source=name, status=Status.REJECTED, content=content, findings=(reason,), reason=reason.code)
-        return _sealed(unread, content, started)
+        return sealed(unread(name, content, error), content, started)
     return enrich(letter, catalogue, letter_type=letter_type, options=options)
-
-
-def match(
-    letter: Letter,
-    catalogue: Catalogue,
-    *,
-    letter_type: str | None = None,
-    options: Options = DEFAULT_OPTIONS,
-) -> Match:
-    """Tell which letter type fits ``letter``, and why; changes nothing.
-
-    Raises:
-        UsageError: ``letter_type`` is not in the catalogue.
-    """
-    from memo_enrich import matching, reading
-
-    today = options.today or date.today()  # noqa: DTZ011 - the municipality's own day
-    texts = lambda: reading.letter_texts(letter)  # noqa: E731
-    return matching.match(letter, catalogue, letter_type=letter_type, texts=texts, today=today)
 
 
 class _Stop(Exception):  # noqa: N818 - a way out of the steps, not an error
@@ -225,14 +204,6 @@ def _language(letter: Letter, catalogue: Catalogue) -> str:
     main = letter.message.main if letter.message else None
     languages = [file.language.lower() for file in main.files] if main else []
     return next((language for language in languages if language in catalogue.wordings), "da")
-
-
-def _sealed(result: Result, source: bytes, started: float) -> Result:
-    """Add hashes and the time taken."""
-    incoming = sha256(source).hexdigest()
-    outgoing = incoming if result.content is source else sha256(result.content).hexdigest()
-    seconds = time.perf_counter() - started
-    return replace(result, source_sha256=incoming, output_sha256=outgoing, seconds=seconds)
 
 
 def _bug(error: Exception) -> Finding:

@@ -1,0 +1,8 @@
+"""Where the steps meet: :func:`enrich` is the main job; the others ask, or undo."""
+
+from __future__ import annotations
+
+from memo_enrich.pipeline.asking import check, check_bytes, match, match_bytes
+from memo_enrich.pipeline.enriching import enrich, enrich_bytes
+
+__all__ = ["check", "check_bytes", "enrich", "enrich_bytes", "match", "match_bytes"]
