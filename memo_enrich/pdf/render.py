@@ -20,9 +20,9 @@ import numpy as np
 import pypdfium2  # noqa: F401  (initialises the library)
 import pypdfium2.raw as pdfium
 
-from memo_enrich.errors import ReadError
+from memo_enrich.errors import MemoEnrichError, ReadError
 from memo_enrich.model import MM_PER_PT, Box
-from memo_enrich.pdf.raster import Raster
+from memo_enrich.pdf.raster import Pixels, Raster
 
 MAX_PIXELS: Final = 40_000_000
 """Largest picture drawn, in pixels: A0 at 120 dpi. Larger pages come out at a lower resolution."""
@@ -51,25 +51,21 @@ def pdfium_lock() -> Iterator[None]:
         yield
 
 
-def _one(_page_index: int) -> float:
-    return 1.0
-
-
 class RenderedPdf:
     """A PDF opened for looking at. Use it as a context manager.
 
     Args:
         data: the file. Encrypted files open with the empty password.
-        user_unit: gives the UserUnit of a page (pdfium has no way to ask for it). ``lambda page:
-            document.geometry(page).user_unit``; without it every page counts as 1.
+        user_unit: gives the UserUnit of a page, which pdfium neither applies nor tells: ``lambda index:
+            document.geometry(index).user_unit``. Without it the file is opened a second time where it may have one.
 
     Raises:
         ReadError: ``pdf.not_rendered``, pdfium cannot open the file.
     """
 
-    def __init__(self, data: bytes, *, user_unit: Callable[[int], float] = _one) -> None:
+    def __init__(self, data: bytes, *, user_unit: Callable[[int], float] | None = None) -> None:
         self._data = data  # pdfium reads from it as long as the document is open
-        self._user_unit = user_unit
+        self._user_unit = user_unit or _UserUnits(data)
         self._pages: dict[int, Any] = {}
         self._forms: Any = None
         with pdfium_lock():
@@ -129,7 +125,11 @@ class RenderedPdf:
             unit = self._user_unit(index) * MM_PER_PT
             return pdfium.FPDF_GetPageWidthF(page) * unit, pdfium.FPDF_GetPageHeightF(page) * unit
 
-    def render(self, index: int, dpi: float, box: Box | None = None, *, colour: bool = False) -> Raster:
+    def render(self, index: int, dpi: float, box: Box | None = None, *, colour: bool = False) -> Pixels:
+        """Draw a page or a part of it; the pixels of :meth:`picture`."""
+        return self.picture(index, dpi, box, colour=colour).pixels
+
+    def picture(self, index: int, dpi: float, box: Box | None = None, *, colour: bool = False) -> Raster:
         """Draw a page, or the part of it within ``box``, with annotations and form fields.
 
         Args:
@@ -153,9 +153,7 @@ class RenderedPdf:
         pixels = self._draw(index, full, (left, top, max(right, left + 1), max(bottom, top + 1)), colour=colour)
         return Raster(pixels, left / scale[0], top / scale[1], *scale)
 
-    def _draw(
-        self, index: int, full: tuple[int, int], window: tuple[int, int, int, int], *, colour: bool
-    ) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    def _draw(self, index: int, full: tuple[int, int], window: tuple[int, int, int, int], *, colour: bool) -> Pixels:
         left, top, right, bottom = window
         width, height, channels = right - left, bottom - top, 3 if colour else 1
         stride = -(-width * channels // 4) * 4
@@ -223,6 +221,31 @@ class RenderedPdf:
         size = round(width * 100), round(height * 100)
         pdfium.FPDF_PageToDevice(self._page(index), 0, 0, *size, 0, x, y, across, down)
         return across.value / 100, down.value / 100
+
+
+class _UserUnits:
+    """Looks up the UserUnit of a page, with a second reader, and only in files that can have one."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._known: dict[int, float] = {}
+        self._document: Any = None
+
+    def __call__(self, index: int) -> float:
+        if index not in self._known:
+            self._known[index] = self._look_up(index)
+        return self._known[index]
+
+    def _look_up(self, index: int) -> float:
+        if b"/UserUnit" not in self._data and b"/ObjStm" not in self._data:
+            return 1.0
+        from memo_enrich.pdf.document import open_pdf
+
+        try:
+            self._document = self._document or open_pdf(self._data)
+            return float(self._document.geometry(index).user_unit)
+        except MemoEnrichError:
+            return 1.0
 
 
 def _page_text(text_page: Any) -> str:
