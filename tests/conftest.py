@@ -1,0 +1,33 @@
+"""What all tests share: where things lie, and the names of what may be absent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+REPO = Path(__file__).resolve().parents[1]
+SHARED = REPO.parent / "shared"
+FIXTURES = REPO / "fixtures"
+
+needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not beside the checkout")
+
+
+@pytest.fixture(scope="session")
+def repo() -> Path:
+    """The checkout."""
+    return REPO
+
+
+@pytest.fixture(scope="session")
+def fixtures() -> Path:
+    """The invented letters."""
+    return FIXTURES
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The researched facts and corpora beside the checkout; skips, by name, where they are absent."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared is not beside the checkout")
+    return SHARED

@@ -1,0 +1,69 @@
+"""Every sentence is there in both languages, with the same placeholders and no leftovers."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from memo_enrich.cli.help import HELP
+from memo_enrich.texts import LANGUAGES, TEXTS, say, word
+from memo_enrich.texts.general import WORDS
+
+REPO = Path(__file__).resolve().parents[2]
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("code", sorted(TEXTS))
+def test_a_text_says_what_and_what_to_do_in_both_languages(code: str) -> None:
+    text = TEXTS[code]
+    assert text.severity in ("error", "warning", "info")
+    assert all(part.strip() == part and part for part in text[1:]), "a language or a remedy is missing"
+    assert placeholders(text.da) == placeholders(text.en)
+    assert not placeholders(text.remedy_da) | placeholders(text.remedy_en)
+    assert "\n" not in text.da + text.en
+
+
+@pytest.mark.parametrize("code", sorted(TEXTS))
+def test_the_two_languages_are_two(code: str) -> None:
+    text = TEXTS[code]
+    assert text.da != text.en or len(text.da.split()) <= 2
+    assert text.remedy_da != text.remedy_en
+
+
+def test_code_words_are_plain_words_with_dots() -> None:
+    assert [code for code in TEXTS if not re.fullmatch(r"[a-z0-9_]+(\.[a-z0-9_]+)*", code)] == []
+
+
+def test_words_and_help_are_there_in_both_languages() -> None:
+    for key, both in WORDS.items():
+        assert len(both) == len(LANGUAGES), key
+        assert all(both), key
+        assert placeholders(both[0]) == placeholders(both[1]), key
+    for key, texts in HELP.items():
+        assert set(texts) == set(LANGUAGES), key
+        assert all(texts.values()), key
+
+
+def test_say_fills_the_placeholders_in_the_language_asked_for() -> None:
+    assert "72 dpi" in say("proof.code_unread", "da", page=1, dpi=72)
+    assert say("read.empty", "en") == "The file is empty"
+    assert word("place.page", "da", page=2) == "side 2"
+
+
+def test_every_code_word_in_the_program_has_a_text() -> None:
+    """A code word that is used but in no table would be a KeyError on somebody's letter."""
+    used: set[str] = set()
+    call = re.compile(
+        r"(?:finding|ReadError|WriteError|UsageError|CatalogueError|PlacementError|InvalidLetterError|NoLetterTypeError)"
+        r"\(\s*\"([a-z0-9_.]+)\""
+    )
+    for source in (REPO / "memo_enrich").rglob("*.py"):
+        used.update(call.findall(source.read_text("utf-8")))
+    assert len(used) > 20, "the pattern finds nothing: this test has gone blind"
+    assert sorted(used - set(TEXTS)) == []
