@@ -1,1 +1,19 @@
-"""The room ``memo``."""
+"""The MeMo format: names, safe parsing, where each document's bytes lie, envelope and container."""
+
+from __future__ import annotations
+
+from memo_enrich.memo.content import append_content, content_bytes, content_head, replace_content
+from memo_enrich.memo.edits import Edit, splice
+from memo_enrich.memo.encoding import looks_like_xml
+from memo_enrich.memo.mapping import map_letter
+
+__all__ = [
+    "Edit",
+    "append_content",
+    "content_bytes",
+    "content_head",
+    "looks_like_xml",
+    "map_letter",
+    "replace_content",
+    "splice",
+]

@@ -1,0 +1,205 @@
+"""The base64 text of memo:content and MeddelelseIndholdData: decode it, replace it, or add to its end.
+
+Adding is the common case (a PDF is only appended to): everything up to the last whole 3-byte group stays as it came,
+so a letter of 70 MB costs no more than its new tail.
+"""
+
+from __future__ import annotations
+
+import binascii
+import io
+import pyexpat
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from memo_enrich.errors import ReadError
+from memo_enrich.memo.edits import Edit
+from memo_enrich.memo.encoding import Encoding, of_codec
+from memo_enrich.model import Letter, Span
+
+_WHITE: Final = " \t\r\n"
+_STEP: Final = 1024 * 1024
+_LONGEST_LINE: Final = 8 * 1024
+_TAIL: Final = 2 * _LONGEST_LINE
+_DIGIT: Final = re.compile(r"[A-Za-z0-9+/]")
+_LINE_BREAK: Final = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t\r\n]*(?=[A-Za-z0-9+/=])")
+
+
+def content_bytes(letter: Letter, span: Span) -> bytes:
+    """Return the decoded content; white space, comments and CDATA marks in the base64 text are dropped.
+
+    Raises:
+        ReadError: ``memo.base64``: it holds anything else than base64, or its last group is not complete.
+    """
+    encoding = of_codec(letter.encoding)
+    if not _has_markup(letter.content, span, encoding):
+        return _decoded(letter.content, span, encoding, letter.name)
+    text = _character_data(letter, span).encode("ascii", "replace")
+    return _decoded(text, Span(0, len(text)), of_codec("ascii"), letter.name)
+
+
+def content_head(letter: Letter, span: Span, size: int = 1024) -> bytes:
+    """Return the first ``size`` bytes of the decoded content, or what there is; b"" for bad base64."""
+    text = _window(letter, span, 4 * size).decode(letter.encoding, "replace")
+    digits = "".join(text.partition("<")[0].split()).partition("=")[0]
+    try:
+        whole = digits[: len(digits) - len(digits) % 4]
+        return binascii.a2b_base64(whole + _padding(digits[len(whole) :]))[:size]
+    except ValueError:
+        return b""
+
+
+def append_content(letter: Letter, span: Span, decoded_length: int, tail: bytes) -> Edit:
+    """Return the edit after which the content decodes to its old bytes followed by ``tail``.
+
+    ``decoded_length`` is the number of bytes the content decodes to now. Line length, line ends and indentation of
+    wrapped base64 go on in the new part.
+
+    Raises:
+        ReadError: ``memo.base64``: the old content is not base64.
+    """
+    encoding = of_codec(letter.encoding)
+    window = Span(max(span.start, span.end - _TAIL * encoding.unit), span.end)
+    text = letter.content[window.start : window.end].decode(encoding.codec, "replace")
+    group = _last_group(text, decoded_length % 3)
+    if group is None or _has_markup(letter.content, span, encoding):
+        return replace_content(letter, span, content_bytes(letter, span) + tail)
+    carried = binascii.a2b_base64(text[group.start : group.end])
+    digits = binascii.b2a_base64(carried + tail, newline=False).decode("ascii")
+    line = re.split(r"[\r\n]", text[: group.start])[-1]
+    written = _lines(letter, span).wrap(digits, column=len(line.strip(_WHITE)))
+    unit = encoding.unit
+    return Edit(window.start + unit * group.start, window.start + unit * group.end, encoding.ascii(written))
+
+
+def replace_content(letter: Letter, span: Span, new: bytes) -> Edit:
+    """Return the edit after which the content decodes to ``new``, wrapped as the old text was.
+
+    Comments or CDATA marks inside the old base64 text go with it; white space around it stays.
+    """
+    encoding = of_codec(letter.encoding)
+    digits = binascii.b2a_base64(new, newline=False).decode("ascii")
+    if _has_markup(letter.content, span, encoding):
+        return Edit(span.start, span.end, encoding.ascii(digits))
+    head = _window(letter, span, _TAIL).decode(encoding.codec, "replace")
+    tail_start = max(span.start, span.end - _TAIL * encoding.unit)
+    tail = letter.content[tail_start : span.end].decode(encoding.codec, "replace")
+    start = span.start + encoding.unit * (len(head) - len(head.lstrip(_WHITE)))
+    end = span.end - encoding.unit * (len(tail) - len(tail.rstrip(_WHITE)))
+    return Edit(
+        min(start, max(end, span.start)), max(end, span.start), encoding.ascii(_lines(letter, span).wrap(digits))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """How wrapped base64 is written: ``length`` digits a line (0: one line), ``between`` two lines."""
+
+    length: int = 0
+    between: str = ""
+
+    def wrap(self, digits: str, column: int = 0) -> str:
+        """Return ``digits`` in lines; ``column`` digits stand on the current line already."""
+        if not self.length:
+            return digits
+        first = max(self.length - column, 0)
+        lines = [digits[:first]]
+        lines += (digits[at : at + self.length] for at in range(first, len(digits), self.length))
+        return self.between.join(lines)
+
+
+def _lines(letter: Letter, span: Span) -> _Lines:
+    """Return how the base64 text in ``span`` is wrapped, as its first line tells."""
+    text = _window(letter, span, _LONGEST_LINE).decode(letter.encoding, "replace").lstrip(_WHITE)
+    found = _LINE_BREAK.search(text)
+    return _Lines(found.start(), found[0]) if found else _Lines()
+
+
+def _last_group(text: str, left: int) -> Span | None:
+    """Return where the last, incomplete group (``left`` bytes and its padding) stands in ``text``.
+
+    Without such a group (``left`` 0) the span is empty and lies behind the last digit. None: the end of the text is not
+    what base64 of that length ends in.
+    """
+    wanted, padding = (left + 1, 3 - left) if left else (0, 0)
+    at = start = end = len(text.rstrip(_WHITE))
+    digits = pads = 0
+    while at:
+        character = text[at - 1]
+        if character == "=" and not digits:
+            pads += 1
+        elif digits < wanted and _DIGIT.match(character):
+            digits += 1
+            start = at - 1
+        elif character not in _WHITE:
+            break
+        at -= 1
+    return Span(start, end) if (digits, pads) == (wanted, padding) else None
+
+
+def _window(letter: Letter, span: Span, characters: int) -> bytes:
+    """Return the first ``characters`` of a span."""
+    return letter.content[span.start : min(span.end, span.start + characters * of_codec(letter.encoding).unit)]
+
+
+def _padding(digits: str) -> str:
+    """Return the digits of an incomplete group with the padding they need; "" when they make no byte."""
+    return digits + "=" * (4 - len(digits)) if len(digits) > 1 else ""
+
+
+def _has_markup(data: bytes, span: Span, encoding: Encoding) -> bool:
+    """Tell whether more than characters stands in the span: CDATA, comments, references."""
+    return any(data.find(encoding.ascii(mark), span.start, span.end) >= 0 for mark in "<&")
+
+
+def _decoded(data: bytes, span: Span, encoding: Encoding, where: str) -> bytes:
+    """Decode base64 a megabyte at a time, so that nothing but the result is held."""
+    result, rest, ended = io.BytesIO(), b"", False
+    step = _STEP * encoding.unit
+    try:
+        for at in range(span.start, span.end, step):
+            chunk = _narrowed(data[at : min(at + step, span.end)], encoding)
+            digits = rest + chunk.translate(None, _WHITE.encode())
+            whole = len(digits) - len(digits) % 4
+            rest = digits[whole:]
+            if ended and digits:
+                raise ValueError("digits after padding")
+            if whole:
+                result.write(binascii.a2b_base64(digits[:whole], strict_mode=True))
+                ended = digits[whole - 1 : whole] == b"="
+    except ValueError:
+        rest = b"?"
+    if rest:
+        raise ReadError("memo.base64", where)
+    return result.getvalue()
+
+
+def _narrowed(chunk: bytes, encoding: Encoding) -> bytes:
+    """Return a chunk of ASCII characters as one byte each."""
+    if encoding.unit == 1:
+        return chunk
+    low = 0 if encoding.codec == "utf-16-le" else 1
+    if chunk[1 - low :: 2].strip(b"\0"):
+        raise ValueError("not ASCII")
+    return chunk[low::2]
+
+
+def _character_data(letter: Letter, span: Span) -> str:
+    """Return the character data of a span that holds markup.
+
+    Raises:
+        ReadError: ``memo.base64``: there is an element in it.
+    """
+    encoding = of_codec(letter.encoding)
+    pieces: list[str] = []
+    elements: list[str] = []
+    parser = pyexpat.ParserCreate(encoding.expat_name)
+    parser.CharacterDataHandler = pieces.append
+    parser.StartElementHandler = lambda name, _: elements.append(name)
+    parser.Parse(encoding.ascii("<content>"), False)
+    parser.Parse(memoryview(letter.content)[span.start : span.end], False)
+    parser.Parse(encoding.ascii("</content>"), True)
+    if len(elements) > 1:
+        raise ReadError("memo.base64", letter.name)
+    return "".join(pieces)

@@ -1,0 +1,109 @@
+"""The encoding of XML bytes, decided once, before any parser sees them.
+
+UTF-8, UTF-16 (either order), ISO-8859-1 and US-ASCII are read; everything else is refused by name (XML 1.0,
+section 4.3.3 and appendix F). A byte order mark that contradicts the declaration is refused too: two parsers
+would read two different letters.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from memo_enrich.errors import ReadError
+
+BOM_UTF8: Final = b"\xef\xbb\xbf"
+_BOMS: Final = ((BOM_UTF8, "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_REFUSED_STARTS: Final = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff", b"\x00\x00\x00<", b"<\x00\x00\x00", b"Lo\xa7\x94")
+_NAMES: Final = {
+    "utf-8": "utf-8",
+    "utf8": "utf-8",
+    "utf-16": "utf-16",
+    "utf16": "utf-16",
+    "utf-16le": "utf-16-le",
+    "utf-16be": "utf-16-be",
+    "iso-8859-1": "iso-8859-1",
+    "iso8859-1": "iso-8859-1",
+    "iso_8859-1": "iso-8859-1",
+    "latin1": "iso-8859-1",
+    "latin-1": "iso-8859-1",
+    "us-ascii": "ascii",
+    "ascii": "ascii",
+}
+_EXPAT_NAMES: Final = {
+    "utf-8": "UTF-8",
+    "utf-16-le": "UTF-16LE",
+    "utf-16-be": "UTF-16BE",
+    "iso-8859-1": "ISO-8859-1",
+    "ascii": "US-ASCII",
+}
+_DECLARATION: Final = re.compile(r"""<\?xml\s[^<>]*?\sencoding\s*=\s*["']([^"'<>]*)["']""")
+_LONGEST_DECLARATION: Final = 1024
+
+
+class Encoding(NamedTuple):
+    """How the bytes are to be read: Python's codec, the bytes of one ASCII character, the length of the BOM."""
+
+    codec: str
+    unit: int
+    bom: int
+
+    @property
+    def expat_name(self) -> str:
+        """Return expat's name for the encoding."""
+        return _EXPAT_NAMES[self.codec]
+
+    def ascii(self, text: str) -> bytes:
+        """Return markup (ASCII only) in this encoding."""
+        return text.encode(self.codec)
+
+
+def of_codec(codec: str) -> Encoding:
+    """Return the encoding of a letter that was read before (``Letter.encoding``)."""
+    return Encoding(codec, 2 if codec.startswith("utf-16") else 1, 0)
+
+
+def looks_like_xml(data: bytes) -> bool:
+    """Tell whether the bytes begin like XML: a ``<`` after an optional BOM and white space, in any encoding we read."""
+    head = data[:_LONGEST_DECLARATION]
+    for bom, codec in _BOMS:
+        if head.startswith(bom):
+            text = head[len(bom) :].decode(codec, "replace")
+            break
+    else:
+        text = head.replace(b"\x00", b"").decode("iso-8859-1")
+    return text.lstrip(" \t\r\n\0").startswith("<")
+
+
+def sniff(data: bytes, where: str = "") -> Encoding:
+    """Return the encoding of XML bytes from BOM, first characters and XML declaration.
+
+    Raises:
+        ReadError: ``memo.encoding`` for one we do not read, ``memo.encoding_conflict`` when BOM or first
+            characters contradict the declaration.
+    """
+    if data.startswith(_REFUSED_STARTS):
+        raise ReadError("memo.encoding", where)
+    bom, family = _family(data)
+    head = data[bom : bom + _LONGEST_DECLARATION].decode(family, "replace")
+    match = _DECLARATION.match(head)
+    declared = "" if match is None else match[1].strip().lower()
+    codec = family if not declared else _NAMES.get(declared)
+    if codec is None:
+        raise ReadError("memo.encoding", where)
+    wide = family.startswith("utf-16")
+    if wide != codec.startswith("utf-16") or (wide and codec not in ("utf-16", family)):
+        raise ReadError("memo.encoding_conflict", where)
+    if bom and not wide and codec != "utf-8":
+        raise ReadError("memo.encoding_conflict", where)
+    return Encoding(family if wide else codec, 2 if wide else 1, bom)
+
+
+def _family(data: bytes) -> tuple[int, str]:
+    """Return the BOM's length and the codec the first bytes speak for ("utf-8" for any superset of ASCII)."""
+    for bom, codec in _BOMS:
+        if data.startswith(bom):
+            return len(bom), codec
+    if data[:2] == b"<\x00":
+        return 0, "utf-16-le"
+    return (0, "utf-16-be") if data[:2] == b"\x00<" else (0, "utf-8")

@@ -1,0 +1,140 @@
+"""The skeleton of a message: its bytes without the inside of long base64 runs.
+
+A letter of 90 MB is 4 KB of markup around a few base64 texts. Parsers need not walk through those: a long run
+that holds nothing but base64 digits and white space carries no markup, wherever it stands. So it is cut out
+before expat and libxml2 see the message, and places found in the skeleton are carried back to the message.
+
+The cut is made so that no verdict can change. Both ends of a run stay (a text that was too long stays too long, the
+padding stays), a whole number of 4-digit groups goes and one group of letters takes its place (base64 stays as
+right or wrong as it was, a number with a letter in it stays none), and every line break stays (lines keep their
+numbers). What is not purely base64 is left in place and seen by the parsers.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Final
+
+from memo_enrich.memo.encoding import Encoding
+
+LONG_RUN: Final = 64 * 1024
+"""A run of text shorter than this (in characters) stays where it is."""
+
+_KEPT: Final = 4 * 1024
+_STRIDE: Final = 256 * 1024
+_DIGITS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_WHITE: Final = b" \t\r\n"
+_LETTER: Final = re.compile(rb"[A-Za-z]")
+_FILLING: Final = "AAAA"
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """The bytes that are left, and how offsets in them lead back to the message."""
+
+    data: bytes = field(repr=False)
+    _starts: tuple[int, ...] = ()
+    _shifts: tuple[int, ...] = ()
+
+    def offset(self, at: int) -> int:
+        """Return where in the message the byte at ``at`` of the skeleton stands."""
+        number = bisect_right(self._starts, at)
+        return at + self._shifts[number - 1] if number else at
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    start: int
+    end: int
+    line_breaks: int
+
+
+def skeleton(data: bytes, encoding: Encoding) -> Skeleton:
+    """Return ``data`` without the inside of long base64 runs.
+
+    Costs one look at each byte and no copy of what is cut. Without long runs ``data`` itself is the skeleton.
+    """
+    cuts = [cut for start, end in _long_gaps(data, encoding) for cut in _cuts(data, start, end, encoding)]
+    if not cuts:
+        return Skeleton(data)
+    view, parts, starts, shifts = memoryview(data), [], [], []
+    done = length = 0
+    for cut in cuts:
+        filling = encoding.ascii(_FILLING) + encoding.ascii("\n") * cut.line_breaks
+        parts += [view[done : cut.start], filling]
+        length += cut.start - done + len(filling)
+        starts.append(length)
+        shifts.append(cut.end - length)
+        done = cut.end
+    parts.append(view[done:])
+    return Skeleton(b"".join(parts), tuple(starts), tuple(shifts))
+
+
+def _long_gaps(data: bytes, encoding: Encoding) -> list[tuple[int, int]]:
+    """Return the stretches of text from behind a tag's ``>`` to the next ``<`` that are long enough to cut."""
+    opening, closing, reach = encoding.ascii("<"), encoding.ascii(">"), LONG_RUN * encoding.unit
+    gaps = []
+    at = _aligned(data.find(opening), data, opening, encoding)
+    while at >= 0 and len(data) - at > reach:
+        last = data.rfind(opening, at + encoding.unit, at + reach)
+        if last >= 0 and (last - encoding.bom) % encoding.unit == 0:
+            at = last
+            continue
+        following = _aligned(data.find(opening, at + encoding.unit), data, opening, encoding)
+        behind = data.find(closing, at, at + _KEPT * encoding.unit)
+        if behind >= 0 and following - at > reach:
+            gaps.append((at + _KEPT * encoding.unit, following - _KEPT * encoding.unit))
+        at = following
+    return gaps
+
+
+def _aligned(at: int, data: bytes, wanted: bytes, encoding: Encoding) -> int:
+    """Move on to the next hit that begins on a character's boundary (UTF-16); -1 when there is none."""
+    while at >= 0 and (at - encoding.bom) % encoding.unit:
+        at = data.find(wanted, at + 1)
+    return at
+
+
+def _cuts(data: bytes, start: int, end: int, encoding: Encoding) -> list[_Cut]:
+    """Return the cuts within one gap: stretches of pure base64, a whole number of 4-digit groups each."""
+    cuts: list[_Cut] = []
+    stride = _STRIDE * encoding.unit
+    begin, digits, breaks = start, 0, 0
+    for at in range(start, end, stride):
+        chunk = data[at : min(at + stride, end)]
+        rest = _not_digits(chunk, encoding)
+        if rest is None:
+            cuts += _closed(data, begin, at, digits, breaks, encoding)
+            begin, digits, breaks = at + len(chunk), 0, 0
+            continue
+        digits += len(chunk) // encoding.unit - len(rest)
+        breaks += rest.count(b"\n")
+    return cuts + _closed(data, begin, end, digits, breaks, encoding)
+
+
+def _not_digits(chunk: bytes, encoding: Encoding) -> bytes | None:
+    """Return the white space of a chunk of base64, None when it holds anything else, or only decimal digits."""
+    if encoding.unit == 2:
+        low = 0 if encoding.codec == "utf-16-le" else 1
+        if chunk[1 - low :: 2].strip(b"\0"):
+            return None
+        chunk = chunk[low::2]
+    if not _LETTER.search(chunk):
+        return None
+    rest = chunk.translate(None, _DIGITS)
+    return None if rest.strip(_WHITE) else rest
+
+
+def _closed(data: bytes, start: int, end: int, digits: int, breaks: int, encoding: Encoding) -> list[_Cut]:
+    """Return the cut from ``start``, its end moved back so that a whole number of 4-digit groups goes."""
+    surplus = digits % 4
+    line_break = encoding.ascii("\n")
+    white = {encoding.ascii(chr(code)) for code in _WHITE}
+    while surplus and end > start:
+        end -= encoding.unit
+        character = data[end : end + encoding.unit]
+        surplus -= character not in white
+        breaks -= character == line_break
+    return [_Cut(start, end, breaks)] if end > start else []
