@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from memo_enrich.model.geometry import Box
+
+_PLACEHOLDER = re.compile(r"\{(name|topic|link)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,45 @@ class PrintProfile:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The invitation's texts in one language, with the placeholders {name}, {topic} and {link}."""
+    """The invitation's texts in one language, with the placeholders {name}, {topic} and {link}.
+
+    The ``general_`` twins never hold {topic}: they are said where there is no letter type, or no topic in the
+    letter's language. A loaded catalogue has all of them filled in.
+    """
 
     action: str
     heading: str
     body: str
     notice: str
     qr_alt: str
+    general_action: str = ""
+    general_heading: str = ""
+    general_body: str = ""
+    general_notice: str = ""
+    general_qr_alt: str = ""
+
+    def filled(self, *, name: str, link: str, topic: str | None, general: bool = False) -> Wording:
+        """Return the texts with their placeholders filled.
+
+        Args:
+            name: the chatbot's name.
+            link: the untagged link on paper.
+            topic: what the letter is about; None: a text that asks for it is replaced by its general twin.
+            general: say the general twins throughout (no letter type).
+        """
+        values = {"name": name, "link": link, "topic": topic or ""}
+
+        def said(text: str, twin: str) -> str:
+            wanting = topic is None and "{topic}" in text
+            return _PLACEHOLDER.sub(lambda found: values[found[1]], twin if general or wanting else text)
+
+        return Wording(
+            action=said(self.action, self.general_action),
+            heading=said(self.heading, self.general_heading),
+            body=said(self.body, self.general_body),
+            notice=said(self.notice, self.general_notice),
+            qr_alt=said(self.qr_alt, self.general_qr_alt),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,8 @@
+"""letters.toml -> Catalogue. Every problem of a catalogue is found in one go, with file, line, table and key."""
+
+from __future__ import annotations
+
+from memo_enrich.catalogue.links import check_real
+from memo_enrich.catalogue.loading import load_catalogue, parse_catalogue
+
+__all__ = ["check_real", "load_catalogue", "parse_catalogue"]

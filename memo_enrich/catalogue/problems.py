@@ -1,0 +1,102 @@
+"""Collects everything that is wrong with a catalogue, each with its place, so that it is said in one go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from memo_enrich.errors import CatalogueError
+
+Path = tuple[str | int, ...]
+"""The way to a value: keys, and positions (from 0) in lists and arrays of tables."""
+
+ID_PATTERN = re.compile(r"[^\W_][\w.-]{0,63}")
+
+
+class Problems:
+    """The problems of one catalogue.
+
+    Args:
+        source: what the file is called in messages.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._lines: Mapping[Path, int] = {}
+        self._ids: tuple[str, ...] = ()
+        self._found: list[tuple[int, CatalogueError]] = []
+        self._silent: set[int] = set()
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def learn_places(self, data: Mapping[str, Any], lines: Mapping[Path, int]) -> None:
+        """Take the ids of the letters from the raw ``data``, and the line (from 1) of each path."""
+        self._lines = lines
+        letters = data.get("letter")
+        if isinstance(letters, list):
+            self._ids = tuple(_shown_id(letter) for letter in letters)
+
+    def ignore_lines(self, lines: set[int]) -> None:
+        """Say nothing more about these lines: what is wrong with them has been said."""
+        self._silent |= lines
+
+    def add(self, code: str, path: Path = (), line: int | None = None, /, **values: Any) -> None:
+        """Note a problem at ``path``; its line is looked up unless given."""
+        if line is None:
+            line = self.line(path)
+            if line in self._silent:
+                return
+        self._found.append((line or 0, CatalogueError(code, self.where(path, line), **values)))
+
+    def line(self, path: Path) -> int | None:
+        """Return the line of ``path``, or of the nearest table around it."""
+        while path:
+            if path in self._lines:
+                return self._lines[path]
+            path = path[:-1]
+        return None
+
+    def where(self, path: Path, line: int | None = None) -> str:
+        """Return file, line, table and key: ``letters.toml:41 [[letter]] 3 (id "pas") link``."""
+        file = f"{self.source}:{line}" if line else self.source
+        return f"{file} {place(path, self._ids)}".rstrip()
+
+    def raise_if_any(self) -> None:
+        """Raise what was found, in file order.
+
+        Raises:
+            CatalogueError: the only problem itself, or one that carries all of them.
+        """
+        found = [problem for _, problem in sorted(self._found, key=lambda pair: pair[0])]
+        if len(found) == 1:
+            raise found[0]
+        if found:
+            raise CatalogueError("catalogue.problems", self.source, problems=found, count=len(found))
+
+
+def place(path: Path, ids: tuple[str, ...] = ()) -> str:
+    """Return table and key of ``path`` as they are written in the file."""
+    if not path:
+        return ""
+    if path[0] == "letter" and len(path) > 1 and isinstance(path[1], int):
+        number = path[1]
+        shown = ids[number] if number < len(ids) else ""
+        head = f"[[letter]] {number + 1}" + (f' (id "{shown}")' if shown else "")
+        return f"{head} {_dotted(path[2:])}".rstrip()
+    cut = next((at for at, part in enumerate(path) if isinstance(part, int)), len(path)) - 1
+    table, rest = path[:cut], path[cut:]
+    return f"[{_dotted(table)}] {_dotted(rest)}" if table else f"[{_dotted(rest)}]"
+
+
+def _dotted(path: Path) -> str:
+    text = ""
+    for part in path:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
+    return text.lstrip(".")
+
+
+def _shown_id(letter: object) -> str:
+    id_ = letter.get("id") if isinstance(letter, dict) else None
+    return id_ if isinstance(id_, str) and ID_PATTERN.fullmatch(id_) else ""

@@ -1,0 +1,33 @@
+"""Web addresses, the rules they must keep, and the QR symbols that carry them: a floor beside ``memo`` and ``pdf``."""
+
+from __future__ import annotations
+
+from memo_enrich.web.address import Address, BadAddressError, parse_address
+from memo_enrich.web.policy import Problem, cautions, faults, is_reserved_host
+from memo_enrich.web.qr import (
+    CODE_SIDE_MM,
+    FINEST_MODULE_MM,
+    SMALL_MODULE_MM,
+    make_symbol,
+    module_mm,
+    symbol_modules,
+)
+from memo_enrich.web.tag import printed, tagged
+
+__all__ = [
+    "CODE_SIDE_MM",
+    "FINEST_MODULE_MM",
+    "SMALL_MODULE_MM",
+    "Address",
+    "BadAddressError",
+    "Problem",
+    "cautions",
+    "faults",
+    "is_reserved_host",
+    "make_symbol",
+    "module_mm",
+    "parse_address",
+    "printed",
+    "symbol_modules",
+    "tagged",
+]

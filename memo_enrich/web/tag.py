@@ -1,0 +1,31 @@
+"""The per-channel tag of a link, and the link as it is printed."""
+
+from __future__ import annotations
+
+import re
+
+_EMPTY_PATH = re.compile(r"(https://[^/?#]+)(?=[?#]|$)", re.IGNORECASE)
+_SCHEME = re.compile(r"https://", re.IGNORECASE)
+
+
+def tagged(url: str, parameter: str, value: str) -> str:
+    """Return ``url`` with ``parameter=value`` in its query, before any fragment.
+
+    An empty ``value`` leaves the address as it is. An empty path becomes ``/``, which is the same address
+    (RFC 3986, 6.2.3) and safer with naive readers.
+    """
+    if not value:
+        return url
+    address, mark, fragment = url.partition("#")
+    address = _EMPTY_PATH.sub(r"\1/", address, count=1)
+    joint = "&" if "?" in address else "?"
+    if address.endswith(("?", "&")):
+        joint = ""
+    return f"{address}{joint}{parameter}={value}{mark}{fragment}"
+
+
+def printed(url: str) -> str:
+    """Return ``url`` as it stands on paper: without ``https://``, and without the slash of an empty path."""
+    short = _SCHEME.sub("", url, count=1)
+    host, slash, rest = short.partition("/")
+    return host if slash and not rest else short
