@@ -1,1 +1,7 @@
-"""The room ``invitation``."""
+"""Catalogue + letter type -> Invitation: every text, link and symbol, decided before any place is sought."""
+
+from __future__ import annotations
+
+from memo_enrich.invitation.inviting import invite
+
+__all__ = ["invite"]

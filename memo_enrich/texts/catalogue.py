@@ -241,6 +241,13 @@ _CHATBOT: Final[dict[str, Text]] = {
         "Skriv »link« i [chatbot], eller tilføj en [[letter]].",
         'Write "link" in [chatbot], or add a [[letter]].',
     ),
+    "catalogue.no_general_link": Text(
+        "error",
+        "Kataloget har intet almindeligt link",
+        "The catalogue has no general link",
+        "Skriv »link« i [chatbot], eller vælg en brevtype.",
+        'Write "link" in [chatbot], or choose a letter type.',
+    ),
     "catalogue.unknown_profile": Text(
         "error",
         "Printprofilen »{name}« findes ikke; skriv i stedet: {instead}",
