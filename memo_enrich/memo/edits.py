@@ -21,7 +21,8 @@ def splice(data: bytes, edits: Iterable[Edit]) -> bytes:
     Raises:
         AssertionError: two edits overlap or lie outside the data (a bug in the caller).
     """
-    view, parts, done = memoryview(data), [], 0
+    view, done = memoryview(data), 0
+    parts: list[bytes | memoryview] = []
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         if not done <= edit.start <= edit.end <= len(data):
             raise AssertionError("edits overlap")

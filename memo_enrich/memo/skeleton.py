@@ -59,8 +59,10 @@ def skeleton(data: bytes, encoding: Encoding) -> Skeleton:
     cuts = [cut for start, end in _long_gaps(data, encoding) for cut in _cuts(data, start, end, encoding)]
     if not cuts:
         return Skeleton(data)
-    view, parts, starts, shifts = memoryview(data), [], [], []
-    done = length = 0
+    view, done, length = memoryview(data), 0, 0
+    parts: list[bytes | memoryview] = []
+    starts: list[int] = []
+    shifts: list[int] = []
     for cut in cuts:
         filling = encoding.ascii(_FILLING) + encoding.ascii("\n") * cut.line_breaks
         parts += [view[done : cut.start], filling]
