@@ -236,14 +236,14 @@ _CHATBOT: Final[dict[str, Text]] = {
     ),
     "catalogue.nothing_to_invite_to": Text(
         "error",
-        "Kataloget har hverken et almindeligt link eller en brevtype",
+        "Kataloget har hverken et generelt link eller en brevtype",
         "The catalogue has neither a general link nor a letter type",
         "Skriv »link« i [chatbot], eller tilføj en [[letter]].",
         'Write "link" in [chatbot], or add a [[letter]].',
     ),
     "catalogue.no_general_link": Text(
         "error",
-        "Kataloget har intet almindeligt link",
+        "Kataloget har intet generelt link",
         "The catalogue has no general link",
         "Skriv »link« i [chatbot], eller vælg en brevtype.",
         'Write "link" in [chatbot], or choose a letter type.',
@@ -408,6 +408,42 @@ _WORDING: Final[dict[str, Text]] = {
 
 _VERIFY: Final[dict[str, Text]] = {}
 
-_MATCH: Final[dict[str, Text]] = {}
+_MATCH: Final[dict[str, Text]] = {
+    "match.unknown_type": Text(
+        "error",
+        "Kataloget har ikke den brevtype; skriv i stedet: {instead}",
+        "The catalogue has no such letter type; write instead: {instead}",
+        "»memo-enrich types« viser brevtyperne.",
+        '"memo-enrich types" shows the letter types.',
+    ),
+    "match.tie": Text(
+        "warning",
+        "Brevet passer lige godt på {types}, så ingen af dem bruges",
+        "The letter fits {types} equally well, so neither is used",
+        "Angiv brevtypen med --type, eller gør deres numre og ord forskellige (se »memo-enrich types --verify«).",
+        'Name the type with --type, or make their numbers and words differ (see "memo-enrich types --verify").',
+    ),
+    "match.outside_dates": Text(
+        "warning",
+        "Brevet er af typen {type}, men dens link gælder fra {start} til {end}",
+        "The letter is of type {type}, but its link holds from {start} to {end}",
+        "Er linket stadig i brug, så ret »from« og »until« i kataloget.",
+        'If the link is still in use, correct "from" and "until" in the catalogue.',
+    ),
+    "match.text_cut": Text(
+        "info",
+        "Kun brevets første {pages} sider er læst for at finde brevtypen",
+        "Only the letter's first {pages} pages were read to find its type",
+        "Angiv brevtypen med --type, hvis den først kan ses længere inde.",
+        "Name the type with --type if it only shows further in.",
+    ),
+    "match.text_unread": Text(
+        "warning",
+        "Brevets tekst kunne ikke læses ({reason}), så den er ikke brugt til at finde brevtypen",
+        "The letter's text could not be read ({reason}), so it was not used to find the type",
+        "Angiv brevtypen med --type.",
+        "Name the type with --type.",
+    ),
+}
 
 TEXTS: Final[dict[str, Text]] = {**_FILE, **_SYNTAX, **_SHAPE, **_CHATBOT, **_LETTER, **_WORDING, **_VERIFY, **_MATCH}

@@ -1,0 +1,111 @@
+"""From evidence to one letter type, or to the general link: the strongest evidence that speaks at all decides.
+
+Two types equally strong mean the general link; nothing weaker is asked to break the tie. A letter type outside its
+dates gives way to an equally strong one within, and else to the general link. The order of the catalogue never counts.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+
+from memo_enrich.errors import MemoEnrichError, UsageError
+from memo_enrich.matching.evidence import Spoken, by_attachment, by_code, by_label, by_number, by_text
+from memo_enrich.model import Catalogue, Evidence, Finding, Letter, LetterType, Match, finding
+
+_GENERAL = (Evidence("general", ""),)
+_MOST_EVIDENCE = 5
+
+
+def match(
+    letter: Letter,
+    catalogue: Catalogue,
+    *,
+    letter_type: str | None = None,
+    texts: Callable[[], Iterable[str]] | None = None,
+    today: date | None = None,
+) -> Match:
+    """Tell which letter type fits ``letter``, with evidence.
+
+    Args:
+        letter: the letter.
+        catalogue: the catalogue.
+        letter_type: id named by the caller: decides alone.
+        texts: yields the letter's text page by page; called only when nothing cheaper decides.
+        today: day for the letter types' dates; None: the day it is.
+
+    Returns:
+        The match; ``letter_type`` None means the general link. Findings tell of ties, dates and text not read.
+
+    Raises:
+        UsageError: ``match.unknown_type``: the catalogue has no such letter type.
+    """
+    day = today or date.today()  # noqa: DTZ011 - the municipality's own day
+    if letter_type is not None:
+        chosen = _named(letter_type, catalogue)
+        return _decided({chosen.id: [Evidence("caller", chosen.id)]}, catalogue, day, ())
+    findings: list[Finding] = []
+    for speak in (by_code, by_number, by_label, by_attachment, partial(_by_text, texts=texts, findings=findings)):
+        spoken = speak(letter, catalogue.letters)
+        if spoken:
+            return _decided(spoken, catalogue, day, tuple(findings))
+    return Match(None, _GENERAL, tuple(findings))
+
+
+def _named(id_: str, catalogue: Catalogue) -> LetterType:
+    plain = unicodedata.normalize("NFC", id_).strip()
+    chosen = catalogue.letter_type(plain)
+    if chosen is None:
+        ids = [kind.id for kind in catalogue.letters]
+        close = difflib.get_close_matches(plain.casefold(), ids, n=3, cutoff=0.5)
+        raise UsageError("match.unknown_type", instead=", ".join(close or sorted(ids)) or "-")
+    return chosen
+
+
+def _by_text(
+    _letter: Letter,
+    types: Iterable[LetterType],
+    *,
+    texts: Callable[[], Iterable[str]] | None,
+    findings: list[Finding],
+) -> Spoken:
+    if texts is None:
+        return {}
+    try:
+        return by_text(_lazily(texts), types, lambda pages: findings.append(finding("match.text_cut", pages=pages)))
+    except MemoEnrichError as error:
+        findings.append(finding("match.text_unread", reason=error.code))
+        return {}
+
+
+def _lazily(texts: Callable[[], Iterable[str]]) -> Iterable[str]:
+    yield from texts()
+
+
+def _decided(spoken: Spoken, catalogue: Catalogue, day: date, findings: tuple[Finding, ...]) -> Match:
+    types = [kind for kind in catalogue.letters if kind.id in spoken]
+    current = [kind for kind in types if _holds(kind, day)]
+    if not current:
+        return Match(None, _GENERAL, (*findings, *(_late(kind) for kind in sorted(types, key=_id))))
+    if len(current) > 1:
+        named = ", ".join(sorted(kind.id for kind in current))
+        by = min(evidence.by for kind in current for evidence in spoken[kind.id])
+        return Match(None, _GENERAL, (*findings, finding("match.tie", types=named, by=by)))
+    evidence = sorted(spoken[current[0].id], key=lambda piece: (piece.by, piece.value))
+    return Match(current[0], tuple(evidence[:_MOST_EVIDENCE]), findings)
+
+
+def _id(kind: LetterType) -> str:
+    return kind.id
+
+
+def _holds(kind: LetterType, day: date) -> bool:
+    return (kind.valid_from or day) <= day <= (kind.valid_until or day)
+
+
+def _late(kind: LetterType) -> Finding:
+    start, end = (day.isoformat() if day else "..." for day in (kind.valid_from, kind.valid_until))
+    return finding("match.outside_dates", type=kind.id, start=start, end=end)
