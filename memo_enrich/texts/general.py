@@ -80,13 +80,6 @@ TEXTS: Final[dict[str, Text]] = {
         "Se efter plads på disken og skriverettigheder, og prøv igen. Der er ikke efterladt en halv fil.",
         "Check free space on the disk and the right to write, then try again. No half file was left behind.",
     ),
-    "memo.version": Text(
-        "warning",
-        "MeMo-versionen kendes ikke; kendte versioner er {supported}",
-        "The MeMo version is not known; known versions are {supported}",
-        _SEND_AGAIN_DA,
-        _SEND_AGAIN_EN,
-    ),
     "memo.nemsms": Text(
         "info",
         "NemSMS får ingen invitation",

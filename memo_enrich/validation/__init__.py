@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from memo_enrich import memo
 from memo_enrich.errors import MemoEnrichError
-from memo_enrich.memo.names import SUPPORTED_VERSIONS
+from memo_enrich.memo.names import SUPPORTED_VERSIONS, version_family
 from memo_enrich.model import Finding, Letter, Options, Placement, finding
 from memo_enrich.validation.proof import prove_page
 from memo_enrich.validation.rules import check_rules
-from memo_enrich.validation.schema import validate_schema
+from memo_enrich.validation.schema import schema_notes, validate_schema
 
 __all__ = ["Verdict", "check_rules", "confirm", "examine", "prove_page", "validate_schema"]
 
@@ -33,12 +33,12 @@ def examine(letter: Letter, options: Options) -> Verdict:
     message = letter.message
     if message is None:
         return Verdict()
-    if message.version not in SUPPORTED_VERSIONS:
+    if version_family(message.version) == "other":
         return Verdict(keep=finding("memo.version", "Message", supported=", ".join(SUPPORTED_VERSIONS)))
     schema = validate_schema(letter, schema_dir=options.schema_dir)
     if schema:
         return Verdict(schema, invalid=schema[0])
-    rules = check_rules(letter)
+    rules = (*schema_notes(letter, schema_dir=options.schema_dir), *check_rules(letter))
     if message.header.message_type == "NEMSMS":
         return Verdict(rules, keep=finding("memo.nemsms"))
     return Verdict(rules)

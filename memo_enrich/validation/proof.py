@@ -13,18 +13,19 @@ from typing import Final
 import numpy as np
 import pypdf
 import zxingcpp
-from numpy.typing import NDArray
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from memo_enrich.model import Box, Finding, PageClaim, finding
+from memo_enrich.pdf.raster import Pixels, Raster
 from memo_enrich.pdf.render import RenderedPdf
 
 PROOF_DPI: Final = 200
 """Resolution at which the code must be readable: that of a plain office scan or print."""
 
 COMPARE_DPI: Final = 72
-_SLACK_PX: Final = 1  # anti-aliasing of the frame may touch the neighbouring pixel
+_PLAIN_SPREAD: Final = 12  # of 255; what may vary on a plain background
+_LIGHT: Final = 200
 
 
 def prove_page(original: bytes, finished: bytes, claim: PageClaim, where: str = "") -> Finding | None:
@@ -103,7 +104,7 @@ def _sight(original: bytes, finished: bytes, claim: PageClaim, where: str) -> Fi
     with RenderedPdf(original) as old, RenderedPdf(finished) as new:
         if old.page_count != new.page_count:
             return finding("proof.pages", where, ours=True)
-        changed = _changed_outside(old.render(index, COMPARE_DPI), new.render(index, COMPARE_DPI), claim.box)
+        changed = _changed_outside(old.picture(index, COMPARE_DPI), new.picture(index, COMPARE_DPI), claim.box)
         if changed:
             return finding("proof.pixels", where, ours=True, count=changed, page=claim.page)
         if _has_ink(old.render(index, PROOF_DPI, claim.box)):
@@ -113,30 +114,18 @@ def _sight(original: bytes, finished: bytes, claim: PageClaim, where: str) -> Fi
         return _code(new.render(index, PROOF_DPI, claim.box), claim, where)
 
 
-def _changed_outside(before: NDArray[np.uint8], after: NDArray[np.uint8], box: Box) -> int:
+def _changed_outside(before: Raster, after: Raster, box: Box) -> int:
     """Count the pixels that differ outside ``box``; a picture of another size differs in all of them."""
-    if before.shape != after.shape:
-        return int(after.shape[0] * after.shape[1])
-    differs = before != after
-    if differs.ndim == 3:
-        differs = differs.any(axis=2)
-    scale = COMPARE_DPI / 25.4
-    top, left = (max(0, int(edge * scale) - _SLACK_PX) for edge in (box.y, box.x))
-    differs[top : int(box.bottom * scale) + 1 + _SLACK_PX, left : int(box.right * scale) + 1 + _SLACK_PX] = False
+    if before.pixels.shape != after.pixels.shape:
+        return int(after.pixels.size)
+    differs = before.pixels != after.pixels
+    differs[before.window(box)] = False
     return int(np.count_nonzero(differs))
 
 
-def _has_ink(crop: NDArray[np.uint8]) -> bool:
+def _has_ink(crop: Pixels) -> bool:
     """Tell whether the place was not one plain light colour before we came."""
-    if crop.size == 0:
-        return True
-    flat = crop.reshape(-1, crop.shape[2]) if crop.ndim == 3 else crop.reshape(-1, 1)
-    spread = int((flat.max(axis=0).astype(int) - flat.min(axis=0).astype(int)).max())
-    return spread > _PLAIN_SPREAD or int(flat.min()) < _LIGHT
-
-
-_PLAIN_SPREAD: Final = 12
-_LIGHT: Final = 200
+    return crop.size == 0 or int(crop.min()) < _LIGHT or int(crop.max()) - int(crop.min()) > _PLAIN_SPREAD
 
 
 def _reads_on(before: str, after: str) -> bool:
@@ -145,7 +134,7 @@ def _reads_on(before: str, after: str) -> bool:
     return len(new) > len(old) and new.startswith(old)
 
 
-def _code(crop: NDArray[np.uint8], claim: PageClaim, where: str) -> Finding | None:
+def _code(crop: Pixels, claim: PageClaim, where: str) -> Finding | None:
     codes = zxingcpp.read_barcodes(np.ascontiguousarray(crop), formats=zxingcpp.BarcodeFormat.QRCode)
     if not codes:
         return finding("proof.code_unread", where, ours=True, page=claim.page, dpi=PROOF_DPI)
