@@ -1,0 +1,149 @@
+"""Where a page is free: which pixels are its plain, light background, and which are ink.
+
+A place is free only where it is the page's own background in one flat, light colour. Whatever differs from it is
+ink, also a pale tint, a watermark, a hairline, or white on a tinted page. A photographed or scanned page may stray
+from its background by as much as its paper does; where the paper is noisy, the noise counts as ink.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+
+from memo_enrich.model import Box
+from memo_enrich.pdf.raster import Pixels, Raster
+from memo_enrich.pdf.render import RenderedPdf
+
+INK_DPI: Final = 72
+"""Resolution of the search: hairlines and faint text still show (PDF facts, section 5)."""
+MIN_LUMA: Final = 0.8
+"""A background darker than this is no ground for a QR code (PDF facts, section 5)."""
+
+_MIN_SHARE: Final = 0.2  # of the page: a colour that covers less is a panel, not a background
+_FLAT: Final = 1  # levels: rounding of an even colour
+_NOISIEST: Final = 6  # levels: clean paper in a scan
+_HALO: Final = 24  # levels: further away is drawn, nearer is paper
+
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
+Flags = np.ndarray[Any, np.dtype[np.bool_]]
+Counts = np.ndarray[Any, np.dtype[np.intp]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """One background colour of a page and everything that is not it.
+
+    ``mask`` is True where there is ink, on the pixels of ``picture``. ``colour`` is R, G, B; ``tolerance`` is how
+    far a pixel may stray from it, in levels.
+    """
+
+    picture: Raster = field(repr=False)
+    mask: Mask = field(repr=False)
+    colour: tuple[int, int, int]
+    tolerance: int
+
+    @property
+    def even(self) -> bool:
+        """Tell whether the background is drawn, in one colour, and not photographed."""
+        return self.tolerance <= _FLAT
+
+    def anything_in(self, box: Box) -> bool:
+        """Tell whether any ink lies in ``box``."""
+        return bool(self.mask[self.picture.window(box)].any())
+
+
+def page_ink(pdf: RenderedPdf, index: int, occupied: Iterable[Box] = ()) -> tuple[Ink, ...]:
+    """Examine a page.
+
+    Args:
+        pdf: the file.
+        index: page, counted from 0.
+        occupied: boxes in mm that count as ink though nothing may be drawn there (annotations, form fields).
+
+    Returns:
+        One entry for each light background colour, the largest first; none for a dark or a photographed page.
+    """
+    grey = pdf.picture(index, INK_DPI)
+    levels = np.bincount(grey.pixels.ravel(), minlength=256)
+    masks = []
+    if _is_clean_white(levels):
+        masks.append((grey, grey.pixels < 255 - _FLAT, (255, 255, 255), _FLAT))
+    if not masks or levels[: 255 - _NOISIEST].max() >= _MIN_SHARE * grey.pixels.size:
+        picture = pdf.picture(index, INK_DPI, colour=True)
+        masks.extend((picture, *found) for found in _backgrounds(picture.pixels, but_white=bool(masks)))
+    boxes = tuple(occupied)
+    for picture, mask, _, _ in masks:
+        for box in boxes:
+            mask[picture.window(box)] = True
+    return tuple(Ink(picture, mask, colour, tolerance) for picture, mask, colour, tolerance in masks)
+
+
+def is_plain(crop: Pixels, ink: Ink) -> bool:
+    """Tell whether a part of the page, drawn in colour at a finer resolution, is all background."""
+    return bool(_strays(crop, ink.colour).max(initial=0) <= max(ink.tolerance, 2))
+
+
+def _is_clean_white(levels: Counts) -> bool:
+    """Tell whether a good part of the page is drawn on pure white, which one channel is enough to see."""
+    white = int(levels[255 - _FLAT :].sum())
+    return white >= _MIN_SHARE * int(levels.sum()) and _is_even(levels[::-1])
+
+
+def _is_even(strays: Counts) -> bool:
+    """Tell whether a background is one colour, from how many pixels stray from it by how many levels.
+
+    Paper strays by two or three levels all over; a drawn page does so only at the edges of letters.
+    """
+    return int(strays[_FLAT + 1 : _NOISIEST].sum()) <= 0.01 * int(strays[: _FLAT + 1].sum())
+
+
+def _backgrounds(pixels: Pixels, *, but_white: bool) -> list[tuple[Mask, tuple[int, int, int], int]]:
+    """Return mask, colour and tolerance for each colour that covers a good part of the page and is light."""
+    found: list[tuple[Mask, tuple[int, int, int], int]] = []
+    for colour in _main_colours(pixels):
+        if _luma(colour) <= MIN_LUMA or (but_white and min(colour) >= 255 - _FLAT):
+            continue
+        strays = _strays(pixels, colour)
+        tolerance = _tolerance(strays)
+        found.append((strays > tolerance, colour, tolerance))
+    return found
+
+
+def _strays(pixels: Pixels, colour: tuple[int, int, int]) -> Pixels:
+    """Return how far each pixel strays from ``colour``, in levels of the channel that strays most."""
+    ground = np.array(colour, np.uint8)
+    away: Pixels = np.maximum(pixels, ground) - np.minimum(pixels, ground)
+    return np.maximum(np.maximum(away[..., 0], away[..., 1]), away[..., 2])
+
+
+def _main_colours(pixels: Pixels) -> list[tuple[int, int, int]]:
+    """Return up to two colours that each cover a fifth of the page, the largest first."""
+    pixels = pixels[::2, ::2]
+    coarse = (pixels >> 3).astype(np.uint16)
+    keys = (coarse[..., 0] << 10) | (coarse[..., 1] << 5) | coarse[..., 2]
+    shares = np.bincount(keys.ravel(), minlength=1 << 15)
+    largest = np.argsort(shares)[-2:][::-1]
+    return [_middle(pixels[keys == key]) for key in largest if shares[key] >= _MIN_SHARE * keys.size]
+
+
+def _middle(pixels: Pixels) -> tuple[int, int, int]:
+    """Return the most frequent level of each channel."""
+    red, green, blue = (int(np.bincount(pixels[:, channel], minlength=256).argmax()) for channel in range(3))
+    return red, green, blue
+
+
+def _luma(colour: tuple[int, int, int]) -> float:
+    red, green, blue = colour
+    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+
+
+def _tolerance(strays: Pixels) -> int:
+    """Return the smallest tolerance that takes in the paper, at most that of a clean scan."""
+    levels = np.bincount(strays[::2, ::2].ravel(), minlength=256)
+    if _is_even(levels):
+        return _FLAT
+    paper = levels[: _HALO + 1].cumsum()
+    return next((level for level in range(_FLAT, _NOISIEST) if paper[level] >= 0.998 * paper[-1]), _NOISIEST)

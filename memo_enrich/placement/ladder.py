@@ -1,0 +1,232 @@
+"""The ladder of places: which pages, which rungs, which form of the block, and why each place was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from memo_enrich.model import Box, Finding, PrintProfile, finding
+from memo_enrich.pdf.document import PdfDocument
+from memo_enrich.pdf.ink import Ink, is_plain, page_ink
+from memo_enrich.pdf.raster import Raster
+from memo_enrich.pdf.render import RenderedPdf
+from memo_enrich.pdf.text import signature_groups
+from memo_enrich.placement.block import Layout
+from memo_enrich.placement.search import Field, Place, Refusal, Sheet
+
+A4_MM: Final = (210.0, 297.0)
+A4_TOLERANCE_MM: Final = 2.0
+
+_LARGEST_PT: Final = 4000.0 * 4000.0  # of paper: between A0 and twice A0
+_AGREE_MM: Final = 0.5
+_CHECK_DPI: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that was considered: ``reason`` is "chosen" or why not; ``box`` where it would have been.
+
+    ``rung`` is "below", "beside", "first_page" or "new_page"; ``page`` counts from 1; ``width`` and ``height`` are
+    the block's, ``free`` is the tallest free run that was seen, all in mm.
+    """
+
+    rung: str
+    page: int
+    layout: str
+    width: float
+    height: float
+    reason: str
+    free: float = 0.0
+    box: Box | None = None
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the candidate as ``preview --json`` shows it."""
+        return {
+            "rung": self.rung,
+            "page": self.page,
+            "layout": self.layout,
+            "size_mm": [round(self.width, 1), round(self.height, 1)],
+            "reason": self.reason,
+            "free_mm": round(self.free, 1),
+            "box_mm": None if self.box is None else list(self.box.rounded()),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Where the block goes: ``page`` (from 1), ``box`` and ``layout``; what was considered and what to know.
+
+    ``before`` is the page as it was, at 72 dpi; None for a new page.
+    """
+
+    page: int
+    box: Box
+    layout: Layout
+    candidates: tuple[Candidate, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    before: Raster | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is known of one page: its fields, one for each background colour, or why it cannot be used."""
+
+    fields: tuple[Field, ...] = ()
+    refusal: Finding | None = None
+    notes: tuple[Finding, ...] = ()
+
+
+class Ladder:
+    """Looks through the pages of one letter for a place.
+
+    Args:
+        document: the letter.
+        pdf: the same, opened for looking at.
+        profile: margins and closed zones.
+        forms: the forms of the block that may be used, the most wanted first.
+    """
+
+    def __init__(
+        self, document: PdfDocument, pdf: RenderedPdf, profile: PrintProfile, forms: tuple[Layout, ...]
+    ) -> None:
+        self._document = document
+        self._pdf = pdf
+        self._profile = profile
+        self._forms = forms
+        self._pages: dict[int, _Page] = {}
+        self.candidates: list[Candidate] = []
+
+    def climb(self, *, new_page: bool) -> Choice | Finding:
+        """Return the first place that will do, else why there is none."""
+        last = self._last_inked()
+        for rung, index, names in _rungs(last):
+            page = self._page(index)
+            if page.refusal is None:
+                choice = self._try(rung, index, page, tuple(form for form in self._forms if form.name in names))
+                if choice is not None:
+                    return choice
+        if new_page:
+            return self._new_page()
+        refusal = self._page(last).refusal
+        smallest = min(self._forms, key=lambda form: form.stamp.height)
+        return refusal or finding(
+            "pdf.no_room",
+            f"page {last + 1}",
+            width_mm=round(smallest.width_mm),
+            height_mm=round(smallest.height_mm),
+        )
+
+    def _last_inked(self) -> int:
+        """The last page with anything on it: a letter does not end on a blank reverse."""
+        last = self._document.page_count - 1
+        for index in range(last, -1, -1):
+            page = self._page(index)
+            if page.refusal or not page.fields or not all(field.blank for field in page.fields):
+                return index
+        return last
+
+    def _page(self, index: int) -> _Page:
+        if index not in self._pages:
+            self._pages[index] = self._examined(index)
+        return self._pages[index]
+
+    def _examined(self, index: int) -> _Page:
+        geometry = self._document.geometry(index)
+        width, height = geometry.width_mm, geometry.height_mm
+        where = f"page {index + 1}"
+        seen = self._pdf.size_mm(index)
+        if abs(seen[0] - width) > _AGREE_MM or abs(seen[1] - height) > _AGREE_MM:
+            return _Page(refusal=finding("pdf.page_unclear", where))
+        if width * height * (72 / 25.4) ** 2 > _LARGEST_PT:
+            return _Page(refusal=finding("pdf.page_too_large", where, width_mm=round(width), height_mm=round(height)))
+        is_a4 = all(abs(a - b) <= A4_TOLERANCE_MM for a, b in zip((width, height), A4_MM, strict=True))
+        closed = tuple(zone.box for zone in self._profile.closed if zone.page in (0, index + 1)) if is_a4 else ()
+        inks = page_ink(self._pdf, index, self._document.occupied(index))
+        return _Page(
+            fields=tuple(self._field(index, ink, closed, (width, height)) for ink in inks),
+            notes=() if is_a4 else (finding("pdf.not_a4", where, width_mm=round(width), height_mm=round(height)),),
+        )
+
+    def _field(self, index: int, ink: Ink, closed: tuple[Box, ...], size: tuple[float, float]) -> Field:
+        groups = signature_groups(self._pdf, index, ink)
+        return Field(Sheet(index + 1, *size, self._profile.margins, closed, groups), ink)
+
+    def _try(self, rung: str, index: int, page: _Page, forms: tuple[Layout, ...]) -> Choice | None:
+        """Try every form of the block on one rung, the left margin before other edges."""
+        closest: dict[Layout, Refusal] = {}
+        for anywhere in (False, True):
+            for form in forms:
+                for background in page.fields:
+                    found = self._best(rung, index, background, form, anywhere=anywhere)
+                    if isinstance(found, Place):
+                        self._record(rung, index, form, Refusal("chosen", found.free_mm, found.box))
+                        return Choice(
+                            index + 1, found.box, form, tuple(self.candidates), page.notes, background.ink.picture
+                        )
+                    closest[form] = _closer(closest.get(form), found)
+        for form in forms:
+            self._record(rung, index, form, closest.get(form, Refusal("dark", 0.0)))
+        return None
+
+    def _best(self, rung: str, index: int, background: Field, form: Layout, *, anywhere: bool) -> Place | Refusal:
+        """Return the best place for a form on a page, or the refusal that came closest to one."""
+        width, height = form.width_mm, form.height_mm
+        edges = background.all_edges(width) if anywhere else (background.left_margin,)
+        closest = Refusal("room", 0.0)
+        places: list[Place] = []
+        for found in (found for edge in edges for found in background.places(edge, width, height)):
+            if isinstance(found, Refusal):
+                closest = _closer(closest, found)
+            elif rung == "below" and not found.below:
+                closest = _closer(closest, Refusal("inner", found.free_mm, found.box))
+            else:
+                places.append(found)
+        for place in sorted(places, key=lambda place: _looks(place, background)):
+            if self._is_clean(index, place.box, background.ink):
+                return place
+            closest = _closer(closest, Refusal("unclean", place.free_mm, place.box))
+        return closest
+
+    def _is_clean(self, index: int, box: Box, ink: Ink) -> bool:
+        """Look closer where the background is photographed: 72 dpi blurs dust away."""
+        return ink.even or is_plain(self._pdf.render(index, _CHECK_DPI, box, colour=True), ink)
+
+    def _record(self, rung: str, index: int, form: Layout, refusal: Refusal) -> None:
+        self.candidates.append(
+            Candidate(
+                rung, index + 1, form.name, form.width_mm, form.height_mm, refusal.reason, refusal.free_mm, refusal.box
+            )
+        )
+
+    def _new_page(self) -> Choice:
+        """The block at the top left of a new page, within the margins."""
+        form, margins, number = self._forms[0], self._profile.margins, self._document.page_count + 1
+        box = Box(margins.left, margins.top, form.width_mm, form.height_mm)
+        self._record("new_page", number - 1, form, Refusal("chosen", 0.0, box))
+        return Choice(number, box, form, tuple(self.candidates))
+
+
+def _rungs(last: int) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+    """Yield rung, page and names of forms from the best looking to the last resort."""
+    for names in (("wide", "low"), ("narrow",), ("code",)):
+        yield "below", last, names
+        yield "beside", last, names
+        if last > 0:
+            yield "first_page", 0, names
+
+
+def _looks(place: Place, background: Field) -> tuple[object, ...]:
+    """Order places by looks: after the letter's end, on one of its edges, low on the page."""
+    edges = (background.left_margin, background.right_edge - place.box.width)
+    aligned = min(abs(place.box.x - edge) for edge in edges) < 1
+    return not place.below, place.heads, not aligned, -place.box.y, place.box.x
+
+
+_CLOSENESS: Final = ("room", "inner", "split", "signature", "unclean")
+
+
+def _closer(one: Refusal | None, other: Refusal) -> Refusal:
+    """Return the refusal that came closer to a place."""
+    candidates: Iterable[Refusal] = (one, other) if one else (other,)
+    return max(candidates, key=lambda refusal: (_CLOSENESS.index(refusal.reason), refusal.free_mm))
