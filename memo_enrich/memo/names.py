@@ -103,6 +103,7 @@ _MODELS_12: Final[dict[str, str]] = {
         "originalContentResponsible?", "originalContentResponsible? originalRepresentative?"
     ),
 }
+_DECIMAL: Final = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
 _WORD: Final = re.compile(r"(?P<name>[\w:]+)(?P<mark>[?*+]|\{(?P<most>\d+)\})?")
 
 
@@ -165,3 +166,15 @@ def prefixed(name: str) -> str:
         return local
     prefix = next((prefix for prefix, uri in NAMESPACES.items() if uri == namespace), "?")
     return f"{prefix}:{local}"
+
+
+def version_family(written: str) -> str | None:
+    """Return "1.1" or "1.2" for a memoVersion that means it ("1.10" does), "other" for another number.
+
+    None: it is no version at all; a schema check says so.
+    """
+    if not _DECIMAL.fullmatch(written.strip()):
+        return None
+    whole, _, fraction = written.strip().lstrip("+").partition(".")
+    plain = f"{whole.lstrip('0') or '0'}.{fraction.rstrip('0') or '0'}"
+    return plain if plain in SUPPORTED_VERSIONS else "other"

@@ -87,4 +87,25 @@ TEXTS: Final[dict[str, Text]] = {
         _SENDER_DA,
         _SENDER_EN,
     ),
+    "schema.folder": Text(
+        "error",
+        "Mappen indeholder ikke et helt MeMo-skema.",
+        "The folder does not hold a complete MeMo schema.",
+        "Læg alle de officielle XSD-filer i mappen, også dem de importerer.",
+        "Put all official XSD files into the folder, also those they import.",
+    ),
+    "schema.own_used": Text(
+        "info",
+        "Mappen med officielle skemaer har intet skema til MeMo {version}; vores eget blev brugt.",
+        "The folder of official schemas has none for MeMo {version}; our own was used.",
+        "Læg skemaet til denne version i mappen, hvis der findes et.",
+        "Put the schema of this version into the folder if there is one.",
+    ),
+    "schema.unparsed": Text(
+        "error",
+        "Meddelelsens XML kan ikke læses af skemakontrollen.",
+        "The message's XML cannot be read by the schema check.",
+        _SENDER_DA,
+        _SENDER_EN,
+    ),
 }
