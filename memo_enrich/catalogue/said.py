@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
+from memo_enrich.catalogue.fitting import FACES, MOST_LINES, line_count, missing_characters
 from memo_enrich.catalogue.problems import Path, Problems
 from memo_enrich.catalogue.wordings import SAID
 from memo_enrich.model import Catalogue, LetterType, Wording
+from memo_enrich.pdf.stamp import Face
 
 LONGEST_LABEL: Final = 256
 """Characters of an Action's label (MeMo, Action/label)."""
@@ -40,7 +42,7 @@ def check_wordings(catalogue: Catalogue, problems: Problems) -> None:
         for number, letter in enumerate(catalogue.letters):
             said = replace(wording, **letter.wordings.get(language, {}))
             filled = said.filled(name=catalogue.name, link="", topic=letter.topics.get(language))
-            for fault in _faults(filled):
+            for fault in _faults(filled, language):
                 path = _path_in_letter(fault.key, letter, number, language)
                 if path and fault.kind not in shared:
                     problems.add(fault.code, path, **fault.values)
@@ -51,7 +53,7 @@ def _check_shared(name: str, wording: Wording, language: str, problems: Problems
     found: set[tuple[str, str]] = set()
     for prefix, general in (("", False), ("general_", True)):
         filled = wording.filled(name=name, link="", topic=None if general else "x", general=general)
-        for fault in _faults(filled):
+        for fault in _faults(filled, language):
             if fault.kind in found:
                 continue
             found.add(fault.kind)
@@ -72,7 +74,7 @@ def _path_in_letter(key: str, letter: LetterType, number: int, language: str) ->
     return ("letter", number, "topic", language) if language in letter.topics else ()
 
 
-def _faults(filled: Wording) -> Iterator[_Fault]:
+def _faults(filled: Wording, language: str) -> Iterator[_Fault]:
     texts = {key: str(getattr(filled, key)) for key in SAID}
     if not _CHATBOT.search(" ".join(texts[key] for key in _VISIBLE)):
         yield _Fault("", "catalogue.no_chatbot_in_text", {})
@@ -81,3 +83,17 @@ def _faults(filled: Wording) -> Iterator[_Fault]:
     if len(texts["action"]) > LONGEST_LABEL:
         values: dict[str, Any] = {"key": "action", "length": len(texts["action"]), "most": LONGEST_LABEL}
         yield _Fault("action", "catalogue.too_long", values)
+    for key, face in FACES.items():
+        yield from _print_faults(key, texts[key], face, language)
+
+
+def _print_faults(key: str, text: str, face: Face, language: str) -> Iterator[_Fault]:
+    missing = missing_characters(text)
+    if missing:
+        yield _Fault(key, "catalogue.not_in_font", {"key": key, "characters": " ".join(missing), "language": language})
+        return
+    lines, most = line_count(text, face), MOST_LINES[key]
+    if lines == 0:
+        yield _Fault(key, "catalogue.word_too_wide", {"key": key, "language": language})
+    elif lines > most:
+        yield _Fault(key, "catalogue.does_not_fit", {"key": key, "lines": lines, "most": most, "language": language})
