@@ -57,6 +57,21 @@ class PageGeometry:
         x1, y1 = self.user_point(box.right, box.bottom)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
+    def seen_box(self, rect: Rect) -> Box:
+        """Turn a rectangle of default user space into a box as seen; the way back of :meth:`user_rect`."""
+        left, bottom, right, top = self.visible
+        x0, y0, x1, y1 = rect
+        if self.rotate == 90:
+            edges = y0 - bottom, x0 - left, y1 - bottom, x1 - left
+        elif self.rotate == 180:
+            edges = right - x1, y0 - bottom, right - x0, y1 - bottom
+        elif self.rotate == 270:
+            edges = top - y1, right - x1, top - y0, right - x0
+        else:
+            edges = x0 - left, top - y1, x1 - left, top - y0
+        x, y, far_x, far_y = (edge * self.user_unit * MM_PER_PT for edge in edges)
+        return Box(x, y, far_x - x, far_y - y)
+
     def stamp_matrix(self, box: Box) -> Matrix:
         """Return the matrix from stamp space to default user space.
 

@@ -1,0 +1,156 @@
+"""A PDF as the steps see it: pages, what is on them besides ink, what it claims, and whether it may be touched."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from memo_enrich.errors import ReadError
+from memo_enrich.model import Box, Finding, finding
+from memo_enrich.pdf.claims import claims_of, has_pdfa_output_intent
+from memo_enrich.pdf.crypt import PasswordNeededError, UnknownHandlerError
+from memo_enrich.pdf.file import PdfFile
+from memo_enrich.pdf.geometry import PageGeometry
+from memo_enrich.pdf.marks import Mark, mark_in_name, mark_in_tail
+from memo_enrich.pdf.objects import Dictionary
+from memo_enrich.pdf.pages import Page, page_geometry, read_pages, rectangle
+from memo_enrich.pdf.parsing import DamagedError
+from memo_enrich.pdf.protection import refusal_code
+
+
+class PdfDocument:
+    """One PDF, read lazily. Make one with :func:`open_pdf`.
+
+    Attributes:
+        data: the file's bytes.
+        where: what to call the file in findings.
+        pages: its pages in order; empty when :meth:`untouchable` says that it could not be read that far.
+    """
+
+    def __init__(
+        self, data: bytes, where: str, file: PdfFile | None, pages: tuple[Page, ...], refusal: str | None
+    ) -> None:
+        self.data = data
+        self.where = where
+        self.pages = pages
+        self._file = file
+        self._refusal = refusal
+
+    @property
+    def file(self) -> PdfFile:
+        """The objects below.
+
+        Raises:
+            ValueError: the document is untouchable because it cannot be read (the caller did not ask first).
+        """
+        if self._file is None:
+            raise ValueError("the objects of this file cannot be read; ask untouchable() first")
+        return self._file
+
+    @property
+    def page_count(self) -> int:
+        """The number of pages; 0 when the file could not be read that far."""
+        return len(self.pages)
+
+    @cached_property
+    def root(self) -> Dictionary:
+        """The document catalogue; empty when the file could not be read that far."""
+        return self._file.dictionary(self._file.trailer.get("Root")) if self._file else {}
+
+    def geometry(self, page_index: int) -> PageGeometry:
+        """Return visible box, rotation and UserUnit of the page (0 is the first)."""
+        return page_geometry(self.file, self.pages[page_index])
+
+    @cached_property
+    def tagged(self) -> bool:
+        """Whether there is a structure tree with something in it (ISO 32000-1, 14.7.2)."""
+        if self._file is None:
+            return False
+        tree = self._file.dictionary(self.root.get("StructTreeRoot"))
+        return self._file.resolve(tree.get("K")) not in (None, [])
+
+    @cached_property
+    def claims(self) -> tuple[str, ...]:
+        """What the metadata claims, such as ``("pdfa-2a", "pdfua-1")``."""
+        return claims_of(self._file) if self._file else ()
+
+    @cached_property
+    def has_output_intent(self) -> bool:
+        """Whether an output intent of PDF/A is there."""
+        return has_pdfa_output_intent(self.file)
+
+    def untouchable(self) -> Finding | None:
+        """Return why nothing may be appended: damaged, encrypted, signed or an XFA form. None: go ahead."""
+        code = self._refusal_code
+        return finding(code, self.where) if code else None
+
+    @cached_property
+    def _refusal_code(self) -> str | None:
+        if self._refusal is not None or self._file is None:
+            return self._refusal
+        try:
+            return refusal_code(self._file)
+        except DamagedError:
+            return "pdf.damaged"
+
+    def occupied(self, page_index: int) -> tuple[Box, ...]:
+        """Return the area of every annotation and form field on the page, shown or hidden, in mm as seen."""
+        geometry = self.geometry(page_index)
+        rectangles = (rectangle(self.file, annotation.get("Rect")) for annotation in self._annotations(page_index))
+        return tuple(geometry.seen_box(rect) for rect in rectangles if rect is not None)
+
+    def _annotations(self, page_index: int) -> list[Dictionary]:
+        annotations = self.file.array(self.pages[page_index].dictionary.get("Annots"))
+        return [self.file.dictionary(annotation) for annotation in annotations]
+
+    def invitation(self) -> Mark | None:
+        """Return the mark of an invitation that memo-enrich put on this letter earlier, None when there is none."""
+        mark = mark_in_tail(self.data)
+        if mark is not None or self._file is None or not self.pages:
+            return mark
+        for page_index in dict.fromkeys((self.page_count - 1, 0)):
+            for annotation in reversed(self._annotations(page_index)):
+                name = annotation.get("NM")
+                mark = mark_in_name(self._file.string(name)) if name is not None else None
+                if mark is not None:
+                    return mark
+        return None
+
+
+def open_pdf(data: bytes, where: str = "") -> PdfDocument:
+    """Open a PDF without changing or mending anything.
+
+    Args:
+        data: the file.
+        where: what to call it in findings and errors.
+
+    Raises:
+        ReadError: ``pdf.no_pdf`` (there is no PDF header), ``pdf.unreadable`` (no reader can open it) or
+            ``pdf.no_pages``.
+    """
+    if data.find(b"%PDF-", 0, 1024) < 0:
+        raise ReadError("pdf.no_pdf", where)
+    try:
+        file = PdfFile(data)
+        pages = read_pages(file)
+    except PasswordNeededError:
+        return PdfDocument(data, where, None, (), "pdf.password")
+    except UnknownHandlerError:
+        return PdfDocument(data, where, None, (), "pdf.encryption_unknown")
+    except (DamagedError, RecursionError):
+        if not _opens_elsewhere(data):
+            raise ReadError("pdf.unreadable", where) from None
+        return PdfDocument(data, where, None, (), "pdf.damaged")
+    if not pages:
+        raise ReadError("pdf.no_pages", where)
+    return PdfDocument(data, where, file, pages, None)
+
+
+def _opens_elsewhere(data: bytes) -> bool:
+    """Tell whether a forgiving reader (pdfium) shows pages where we see damage: then it is a letter, if a poor one."""
+    from memo_enrich.pdf.render import RenderedPdf  # only for damaged files: pdfium takes a while to load
+
+    try:
+        with RenderedPdf(data) as rendered:
+            return rendered.page_count > 0
+    except ReadError:
+        return False

@@ -1,0 +1,95 @@
+"""How memo-enrich knows its own work again: a sealed comment in the appended section, a name on the annotation.
+
+The section starts with the line ``%memo-enrich/1`` and ends with a comment right before ``startxref``::
+
+    %memo-enrich/1 <length of the original> <its SHA-256> <SHA-256 of the section up to here> <link as JSON>
+
+Comments are white space to every reader (ISO 32000-1, 7.2.4). The annotation's NM says the same without the seal, so
+that a letter which another program has saved anew is still known.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from memo_enrich.errors import PlacementError
+from memo_enrich.pdf.objects import PdfString, text_of, text_string
+
+OPENING: Final = b"%memo-enrich/1\n"
+
+_TAIL: Final = 8192
+_SEAL: Final = re.compile(
+    rb"%memo-enrich/1 (\d{1,12}) ([0-9a-f]{64}) ([0-9a-f]{64}) (\"[\x20-\x7e]*\")\n"
+    rb"startxref\n\d{1,10}\n%%EOF\n\Z"
+)
+_NAME: Final = re.compile(r"memo-enrich/1 (\d{1,12}) ([0-9a-f]{64}) (\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Our earlier stamp: the link it was made for, and length and SHA-256 of the file it was put on.
+
+    ``removable`` is False when another program has written the file since, so that the original is not a prefix.
+    """
+
+    link: str
+    original_length: int
+    original_sha256: str
+    removable: bool
+
+
+def seal(original: bytes, section: bytes, link: str) -> bytes:
+    """Return the comment that closes our section, with its line end."""
+    values = len(original), hashlib.sha256(original).hexdigest(), hashlib.sha256(section).hexdigest()
+    return b"%%memo-enrich/1 %d %b %b %b\n" % (
+        values[0],
+        values[1].encode("ascii"),
+        values[2].encode("ascii"),
+        json.dumps(link).encode("ascii"),
+    )
+
+
+def annotation_name(original: bytes, link: str) -> PdfString:
+    """Return the NM of our link annotation (ISO 32000-1, table 164)."""
+    return text_string(f"memo-enrich/1 {len(original)} {hashlib.sha256(original).hexdigest()} {link}")
+
+
+def mark_in_name(name: bytes) -> Mark | None:
+    """Return the mark in an annotation's NM, None when it is not ours."""
+    match = _NAME.fullmatch(text_of(name)) if b"m\x00e\x00m\x00o" in name or b"memo-enrich/1" in name else None
+    return Mark(match[3], int(match[1]), match[2], removable=False) if match else None
+
+
+def mark_in_tail(data: bytes) -> Mark | None:
+    """Return the mark of the section a file ends with, None when that section is not ours."""
+    match = _SEAL.search(data, max(0, len(data) - _TAIL))
+    if match is None or int(match[1]) >= len(data):
+        return None
+    return Mark(json.loads(match[4]), int(match[1]), match[2].decode("ascii"), removable=True)
+
+
+def original_of(data: bytes, where: str = "") -> bytes:
+    """Return the file as it was before memo-enrich appended to it.
+
+    Args:
+        data: a PDF.
+        where: what to call it in an error.
+
+    Raises:
+        PlacementError: ``pdf.not_ours`` (it does not end with a section of ours) or ``pdf.altered`` (it does, but
+            the section or what stands before it is no longer what was written).
+    """
+    match = _SEAL.search(data, max(0, len(data) - _TAIL))
+    if match is None:
+        raise PlacementError("pdf.not_ours", where)
+    length = int(match[1])
+    original, section = data[:length], data[length : match.start()]
+    whole = section.lstrip(b"\r\n").startswith(OPENING) and length <= match.start()
+    sealed = hashlib.sha256(section).hexdigest().encode("ascii") == match[3]
+    if not (whole and sealed and hashlib.sha256(original).hexdigest().encode("ascii") == match[2]):
+        raise PlacementError("pdf.altered", where)
+    return original
