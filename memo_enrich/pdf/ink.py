@@ -27,6 +27,9 @@ _FLAT: Final = 1  # levels: rounding of an even colour
 _NOISIEST: Final = 6  # levels: clean paper in a scan
 _HALO: Final = 24  # levels: further away is drawn, nearer is paper
 
+_CELL: Final = 6  # pixels, 2 mm
+_SPECK: Final = 5  # pixels of ink in 6 x 6 mm: dust of a scanner; the smallest figure has more
+
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 Counts = np.ndarray[Any, np.dtype[np.intp]]
@@ -79,6 +82,23 @@ def page_ink(pdf: RenderedPdf, index: int, occupied: Iterable[Box] = ()) -> tupl
         for box in boxes:
             mask[picture.window(box)] = True
     return tuple(Ink(picture, mask, colour, tolerance) for picture, mask, colour, tolerance in masks)
+
+
+def specks(mask: Mask) -> Mask:
+    """Return the part of a page's mask that is dust: a few pixels with nothing near. Not free, but no text either."""
+    rows, columns = mask.shape
+    padded = np.zeros((-(-rows // _CELL) * _CELL, -(-columns // _CELL) * _CELL), np.uint8)
+    padded[:rows, :columns] = mask
+    strips = padded.reshape(-1, _CELL, padded.shape[1]).sum(axis=1, dtype=np.uint8)
+    cells = strips.reshape(strips.shape[0], -1, _CELL).sum(axis=2, dtype=np.uint8)
+    around = np.pad(cells.astype(np.int16), 1)
+    around = around[:-2] + around[1:-1] + around[2:]
+    around = around[:, :-2] + around[:, 1:-1] + around[:, 2:]
+    dusty = (cells > 0) & (around <= _SPECK)
+    if not dusty.any():
+        return np.zeros_like(mask)
+    dust: Mask = mask & dusty.repeat(_CELL, axis=0).repeat(_CELL, axis=1)[:rows, :columns]
+    return dust
 
 
 def is_plain(crop: Pixels, ink: Ink) -> bool:

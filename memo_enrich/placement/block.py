@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from memo_enrich.model import MM_PER_PT, PT_PER_MM, Invitation, QrSymbol
@@ -31,7 +32,7 @@ _BODY = Style(Face.REGULAR, 9.5, 14.4)
 _ADDRESS = Style(Face.SEMIBOLD, 10.5, 13.4)
 _NOTICE = Style(Face.REGULAR, 8.5, 14.4)
 _CODE_ADDRESS = Style(Face.SEMIBOLD, 9, 11)
-_CODE_NOTICE = Style(Face.REGULAR, 8, 11)
+_CODE_NOTICE = Style(Face.REGULAR, 8, 11.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class _Text:
         return depth + style.size * DESCENT
 
 
+@lru_cache(maxsize=64)
 def layouts(invitation: Invitation) -> tuple[Layout, ...]:
     """Return every form of the block, the most wanted first.
 

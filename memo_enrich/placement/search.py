@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from memo_enrich.model import Box, Margins
-from memo_enrich.pdf.ink import Flags, Ink, Mask
+from memo_enrich.pdf.ink import Flags, Ink, Mask, specks
 
 CLEAR_MM: Final = 4.5
 """Least distance to any ink."""
@@ -23,6 +23,7 @@ CALM_MM: Final = 9.0
 _FOOTER_FROM: Final = 0.8  # of the page's height: what begins lower, under a gap, is a footer
 _ASIDE_MM: Final = 25.0  # ink beside the place that reaches further down than this is a column of its own
 _APART_MM: Final = 10.0
+_DUST_MM: Final = 1.0
 _GUTTER_MM: Final = 4.0
 _STEP_MM: Final = 5.0
 
@@ -87,6 +88,11 @@ class _Run:
     bottom: int
     under_ink: bool
     next_ink: int | None
+
+    @property
+    def height(self) -> int:
+        """Number of free rows."""
+        return self.bottom - self.top
 
 
 class Field:
@@ -156,8 +162,11 @@ class Field:
         if x < self.sheet.margins.left - 1e-6 or x + width > right_limit + 1e-6:
             yield Refusal("room", 0.0)
             return
-        for run in self._free_runs(x, width):
-            free = (run.bottom - run.top) / self._down
+        runs = self._free_runs(x, width, self._all_ink)
+        if not any(run.height >= height * self._down for run in runs) and self._less_dust is not None:
+            runs = self._free_runs(x, width, self._less_dust)
+        for run in runs:
+            free = run.height / self._down
             tallest = max(tallest, free)
             if free >= height:
                 yield self._placed(x, width, height, run)
@@ -165,7 +174,7 @@ class Field:
 
     def _placed(self, x: float, width: float, height: float, run: _Run) -> Place | Refusal:
         box = Box(round(x, 2), round(self._top(run, height), 2), width, height)
-        free = (run.bottom - run.top) / self._down
+        free = run.height / self._down
         if any(group.overlaps(box) for group in self.sheet.groups):
             return Refusal("signature", free, box)
         if self._splits(box):
@@ -195,12 +204,27 @@ class Field:
             top += ends[-1] + CLEAR_MM
         return top + min(CALM_MM - CLEAR_MM, (bottom - top - height) / 2)
 
-    def _free_runs(self, x: float, width: float) -> list[_Run]:
-        """Runs of rows that are free over the width; ink keeps its distance, zones and margins need none."""
+    @cached_property
+    def _all_ink(self) -> tuple[Mask, Mask]:
+        """All ink counts as text."""
+        return self.ink.mask, self.ink.mask[:0]
+
+    @cached_property
+    def _less_dust(self) -> tuple[Mask, Mask] | None:
+        """Text and dust apart, None on a page without dust."""
+        dust = specks(self.ink.mask)
+        return (self.ink.mask & ~dust, dust) if dust.any() else None
+
+    def _free_runs(self, x: float, width: float, ink: tuple[Mask, Mask]) -> list[_Run]:
+        """Runs of rows that are free over the width: text keeps its distance, dust a little, zones and margins none."""
+        text, dust = ink
         left, right = self._columns_of(x - CLEAR_MM, x + width + CLEAR_MM)
-        inked = _any(self.ink.mask[:, left:right], axis=1)
+        inked = _any(text[:, left:right], axis=1)
         clear = -int(-CLEAR_MM * self._down // 1)
         taken = _widened(inked, clear)
+        if dust.size:
+            left, right = self._columns_of(x - _DUST_MM, x + width + _DUST_MM)
+            taken |= _widened(_any(dust[:, left:right], axis=1), -int(-_DUST_MM * self._down // 1))
         span = Box(x, 0, width, self.sheet.height)
         for zone in self.sheet.closed:
             if zone.overlaps(span):
