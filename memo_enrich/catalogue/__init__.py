@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from memo_enrich.catalogue.links import check_real
 from memo_enrich.catalogue.loading import load_catalogue, parse_catalogue
+from memo_enrich.catalogue.starter import starter_text
 
-__all__ = ["check_real", "load_catalogue", "parse_catalogue"]
+__all__ = ["check_real", "load_catalogue", "parse_catalogue", "starter_text"]
