@@ -127,7 +127,7 @@ def _html_text(content: bytes) -> str:
         return ""
     for element in root.iter("script", "style"):
         element.text = ""
-    return " ".join(root.itertext())
+    return " ".join(str(piece) for piece in root.itertext())
 
 
 def _text_encoding(content: bytes) -> str:

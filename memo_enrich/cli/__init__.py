@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MemoEnrichError as error:
         return int(ui.complain(error))
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        click.echo(error.ctx.get_help(), err=True)
         return int(ExitCode.USAGE)
     except click.ClickException as error:
         click.echo(usage(error, ui), err=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -103,4 +102,6 @@ def silence_broken_pipe() -> None:
     os.dup2(descriptor, sys.stdout.fileno())
 
 
-pass_ui: Any = click.make_pass_decorator(Ui, ensure=True)
+def pass_ui(command: Callable[..., ExitCode]) -> Callable[..., ExitCode]:
+    """Give the command the run's :class:`Ui` as its first argument."""
+    return click.make_pass_decorator(Ui, ensure=True)(command)

@@ -11,7 +11,7 @@ from memo_enrich.model.catalogue import (
     PrintProfile,
     Wording,
 )
-from memo_enrich.model.finding import Finding, finding
+from memo_enrich.model.finding import Finding, finding, finding_of
 from memo_enrich.model.geometry import MM_PER_PT, PT_PER_MM, Box
 from memo_enrich.model.invitation import Invitation, QrSymbol
 from memo_enrich.model.letter import (
@@ -64,4 +64,5 @@ __all__ = [
     "Status",
     "Wording",
     "finding",
+    "finding_of",
 ]

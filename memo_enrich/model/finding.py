@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from memo_enrich.errors import MemoEnrichError
 from memo_enrich.texts import TEXTS, Language, Severity, say
 
 
@@ -51,3 +52,11 @@ def finding(
     """
     entry = TEXTS[code]
     return Finding(severity or entry.severity, code, where, tuple(values.items()), ours)
+
+
+def finding_of(
+    error: MemoEnrichError, where: str | None = None, /, *, severity: Severity | None = None, ours: bool = False
+) -> Finding:
+    """Make a finding of an error: the same code word and values, at ``where`` or at the error's own place."""
+    place = error.where if where is None else where
+    return Finding(severity or TEXTS[error.code].severity, error.code, place, tuple(error.values.items()), ours)

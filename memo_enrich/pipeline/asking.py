@@ -20,6 +20,7 @@ from memo_enrich.model import (
     Result,
     Status,
     finding,
+    finding_of,
 )
 from memo_enrich.pipeline.sealing import sealed, unread
 
@@ -138,8 +139,7 @@ def _pdf_findings(letter: Letter) -> tuple[Finding, ...]:
         try:
             document = open_pdf(load())
         except MemoEnrichError as error:
-            severity = "error" if letter.kind is Kind.PDF else "warning"
-            findings.append(finding(error.code, where, severity=severity, **error.values))
+            findings.append(finding_of(error, where, severity="error" if letter.kind is Kind.PDF else "warning"))
             continue
         barrier = document.untouchable()
         if barrier is not None:

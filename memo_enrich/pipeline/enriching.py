@@ -32,6 +32,7 @@ from memo_enrich.model import (
     Result,
     Status,
     finding,
+    finding_of,
 )
 from memo_enrich.pipeline.asking import match
 from memo_enrich.pipeline.sealing import sealed, unread
@@ -71,7 +72,7 @@ def enrich(
     except (UsageError, CatalogueError):
         raise
     except MemoEnrichError as error:
-        run.stop(Status.KEPT, finding(error.code, error.where, **error.values))
+        run.stop(Status.KEPT, finding_of(error))
     except Exception as error:  # noqa: BLE001 - a bug of ours never stops a legal letter
         run.stop(Status.KEPT, _bug(error))
     result = sealed(run.result, letter.content, started)

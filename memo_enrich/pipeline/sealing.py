@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from memo_enrich.errors import ReadError
-from memo_enrich.model import Result, Status, finding
+from memo_enrich.model import Result, Status, finding_of
 
 
 def sealed(result: Result, source: bytes, started: float) -> Result:
@@ -20,5 +20,5 @@ def sealed(result: Result, source: bytes, started: float) -> Result:
 
 def unread(name: str, content: bytes, error: ReadError) -> Result:
     """Return the result of bytes that are not a letter: rejected, and handed back as they came."""
-    reason = finding(error.code, **error.values)
+    reason = finding_of(error, "")
     return Result(source=name, status=Status.REJECTED, content=content, findings=(reason,), reason=reason.code)

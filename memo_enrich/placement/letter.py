@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from memo_enrich import memo
-from memo_enrich.errors import MemoEnrichError
+from memo_enrich.errors import MemoEnrichError, ReadError
 from memo_enrich.memo import Edit
 from memo_enrich.model import (
     Catalogue,
@@ -22,14 +22,16 @@ from memo_enrich.model import (
     Placement,
     Span,
     finding,
+    finding_of,
 )
 from memo_enrich.placement.action import action_edit, has_action
 
+if TYPE_CHECKING:
+    from memo_enrich.pdf.document import PdfDocument
+    from memo_enrich.pdf.marks import Mark
+
 Prove = Callable[[bytes, bytes, PageClaim, str], Finding | None]
 """The proof of a stamped page: None, or what could not be proven (``validation.prove_page``)."""
-
-GROWTH_LIMIT: Final = 12 * 1024
-"""Bytes a PDF may grow by before it is worth a finding."""
 
 _PAPER_CHOICES: Final = ("Automatisk Valg", "Fysisk Post")
 _PDF_IN_BASE64: Final = b"JVBERi0"  # "%PDF-" and a bit, as base64 begins
@@ -83,12 +85,15 @@ class _Placer:
         self.change = Change()
 
     def bare_pdf(self) -> None:
+        from memo_enrich.pdf.document import open_pdf
+
         content = self.letter.content
         try:
-            tail = self._stamp(content, Placement("page"), "")
-        except MemoEnrichError as error:
-            self.change = replace(self.change, unreadable=finding(error.code, error.where, **error.values))
+            document = open_pdf(content)
+        except ReadError as error:
+            self.change = replace(self.change, unreadable=finding_of(error, ""))
             return
+        tail = self._stamp(document, Placement("page"), "")
         if tail is not None:
             self._add(Edit(len(content), len(content), tail))
 
@@ -127,12 +132,8 @@ class _Placer:
             if kind == "application/pdf" or self._begins_like_pdf(file.content):
                 self._pdf(file.content, Placement("page", str(document.role), file.filename), where)
             elif kind in ("text/html", "text/plain"):
-                self._text(
-                    file.content,
-                    kind,
-                    Placement(kind[5:].replace("plain", "text"), str(document.role), file.filename),
-                    where,
-                )
+                into = "html" if kind == "text/html" else "text"
+                self._text(file.content, Placement(into, str(document.role), file.filename))
             else:
                 self._note(finding("place.unsupported", where))
 
@@ -142,44 +143,51 @@ class _Placer:
 
     def _pdf(self, span: Span, placement: Placement, where: str) -> None:
         """Stamp a PDF that lies in the message as base64; one that cannot be read is left alone."""
-        try:
-            content = memo.content_bytes(self.letter, span)
-            tail = self._stamp(content, placement, where)
-        except MemoEnrichError as error:
-            self._refuse(finding(error.code, where, severity="warning", **error.values))
-            return
-        if tail is not None:
-            self._add(memo.append_content(self.letter, span, len(content), tail))
-
-    def _stamp(self, content: bytes, placement: Placement, where: str) -> bytes | None:
-        """Return the bytes to append to the PDF, None when it is left as it is (the change says why).
-
-        Raises:
-            MemoEnrichError: the PDF cannot be read.
-        """
         from memo_enrich.pdf.document import open_pdf
+
+        try:
+            document = open_pdf(memo.content_bytes(self.letter, span))
+        except ReadError as error:
+            self._refuse(finding_of(error, where, severity="warning"))
+            return
+        tail = self._stamp(document, placement, where)
+        if tail is not None:
+            self._add(memo.append_content(self.letter, span, len(document.data), tail))
+
+    def _stamp(self, document: PdfDocument, placement: Placement, where: str) -> bytes | None:
+        """Return the bytes to append to a PDF, None when it is left as it is (the change says why)."""
         from memo_enrich.placement.page import Stamped, stamp_page
 
-        document = open_pdf(content)
         barrier = document.untouchable()
-        mark = None if barrier else document.invitation()
-        if barrier or mark:
-            if mark and mark.link != self.invitation.link:
-                self._note(finding("place.other_invitation", where))
-            self.change = replace(self.change, already=self.change.already or mark is not None)
-            return self._refuse(_at(where, barrier)) if barrier else None
-        stamped = stamp_page(document, self.invitation, self.catalogue.profile, new_page=self.new_page)
+        if barrier is not None:
+            self._refuse(_at(where, barrier))
+            return None
+        if self._carries(document.invitation(), where):
+            return None
+        try:
+            stamped = stamp_page(document, self.invitation, self.catalogue.profile, new_page=self.new_page)
+        except MemoEnrichError as error:
+            stamped = finding_of(error, "", severity="warning")
         if not isinstance(stamped, Stamped):
-            return self._refuse(_at(where, stamped))
+            self._refuse(_at(where, stamped))
+            return None
         self._note(*(_at(where, found) for found in stamped.findings))
         claim = PageClaim(stamped.page, stamped.box, self.invitation.qr_url, self.invitation.page_url)
-        failure = self.prove(content, content + stamped.tail, claim, where)
+        failure = self.prove(document.data, document.data + stamped.tail, claim, where)
         if failure is not None:
             self.change = replace(self.change, unproven=failure)
             return None
-        self._grown(len(stamped.tail), where)
         self._placed(replace(placement, page=stamped.page, box=stamped.box))
         return stamped.tail
+
+    def _carries(self, mark: Mark | None, where: str) -> bool:
+        """Tell whether the PDF carries an invitation of ours, and note it; one to another link is worth a finding."""
+        if mark is None:
+            return False
+        if mark.link != self.invitation.link:
+            self._note(finding("place.other_invitation", where))
+        self.change = replace(self.change, already=True)
+        return True
 
     def _text(self, span: Span, placement: Placement) -> None:
         """Put the invitation into an HTML or plain text document."""
@@ -195,10 +203,6 @@ class _Placer:
             self.change = replace(self.change, already=True)
         else:
             self._add(memo.replace_content(self.letter, span, outcome), placement)
-
-    def _grown(self, size: int, where: str) -> None:
-        if size > GROWTH_LIMIT:
-            self._note(finding("place.growth", where, kilobytes=-(-size // 1024), limit=GROWTH_LIMIT // 1024))
 
     def _add(self, edit: Edit, *placements: Placement) -> None:
         self.change = replace(self.change, edits=(*self.change.edits, edit))

@@ -122,13 +122,6 @@ TEXTS: Final[dict[str, Text]] = {
         "Brug `memo-enrich remove` først, hvis linket skal skiftes.",
         "Use `memo-enrich remove` first if the link is to be changed.",
     ),
-    "place.growth": Text(
-        "warning",
-        "Brevet er vokset med {kilobytes} KB; det plejer at være højst {limit} KB",
-        "The letter grew by {kilobytes} KB; it is at most {limit} KB as a rule",
-        "Brevet er i orden. Forkort teksterne i kataloget, hvis pladsen er knap.",
-        "The letter is fine. Shorten the texts in the catalogue if size matters.",
-    ),
     "proof.prefix": Text(
         "error",
         "Den oprindelige PDF er ikke begyndelsen af den nye",

@@ -135,7 +135,7 @@ def _reads_on(before: str, after: str) -> bool:
 
 
 def _code(crop: Pixels, claim: PageClaim, where: str) -> Finding | None:
-    codes = zxingcpp.read_barcodes(np.ascontiguousarray(crop), formats=zxingcpp.BarcodeFormat.QRCode)
+    codes = zxingcpp.read_barcodes(np.ascontiguousarray(crop), formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]))
     if not codes:
         return finding("proof.code_unread", where, ours=True, page=claim.page, dpi=PROOF_DPI)
     if [code.text for code in codes] != [claim.code]:
