@@ -1,0 +1,248 @@
+"""The main job, end to end, on the invented letters, seen with other eyes than the program's own."""
+
+from __future__ import annotations
+
+import base64
+import io
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from lxml import etree
+
+from memo_enrich.catalogue import load_catalogue
+from memo_enrich.errors import (
+    ExitCode,
+    InvalidLetterError,
+    MemoEnrichError,
+    NoLetterTypeError,
+    PlacementError,
+    UsageError,
+)
+from memo_enrich.model import Catalogue, Options, Result, Status
+from memo_enrich.pipeline import enrich, enrich_bytes
+from memo_enrich.reading import read_bytes, read_file
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+LETTERS = sorted((FIXTURES / "letters").glob("*.pdf"))
+MESSAGES = sorted((FIXTURES / "messages").glob("*.xml"))
+MEMO = "{https://DigitalPost.dk/MeMo-1}"
+FULL = {"helt-fuld.pdf"}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(FIXTURES / "letters.toml")
+
+
+def parse(content: bytes) -> etree._Element:
+    return etree.fromstring(content, etree.XMLParser(huge_tree=True, resolve_entities=False))
+
+
+def page_pixels(pdf: bytes, page: int, dpi: float) -> np.ndarray:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return document[page].render(scale=dpi / 72).to_numpy().copy()
+    finally:
+        document.close()
+
+
+def assert_stamped(before: bytes, after: bytes, page: int, box: tuple[float, ...], code: str, host: str) -> None:
+    """The original is a prefix, nothing lay under the block, nothing changed outside it, code and link lead home."""
+    assert after.startswith(before)
+    x, y, width, height = box
+    dpi = 200
+    old, new = page_pixels(before, page - 1, dpi), page_pixels(after, page - 1, dpi)
+    assert old.shape == new.shape
+    top, bottom = int(y * dpi / 25.4), int((y + height) * dpi / 25.4) + 2
+    left, right = int(x * dpi / 25.4), int((x + width) * dpi / 25.4) + 2
+    inside = old[top:bottom, left:right]
+    assert int(inside.max()) - int(inside.min()) <= 12, "ink lay under the block"
+    differs = (old != new).any(axis=2)
+    differs[top:bottom, left:right] = False
+    assert not differs.any(), "pixels outside the block have changed"
+    codes = zxingcpp.read_barcodes(np.ascontiguousarray(new[top:bottom, left:right]))
+    assert [found.text for found in codes] == [code]
+    with pikepdf.open(io.BytesIO(after)) as document:
+        assert not document.check_pdf_syntax()
+        annotations = [dict(item) for item in document.pages[page - 1].get("/Annots", [])]
+        ours = [item for item in annotations if str(item.get("/NM", "")).startswith("memo-enrich")]
+        assert len(ours) == 1
+        assert str(ours[0]["/A"]["/URI"]).split("/")[2] == host
+
+
+@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
+def test_a_pdf_letter_comes_out_enriched_or_as_it_was(path: Path, catalogue: Catalogue) -> None:
+    before = path.read_bytes()
+    result = enrich(read_file(path), catalogue)
+    if path.name in FULL:
+        assert (result.status, result.reason, result.content) == (Status.KEPT, "pdf.no_room", before)
+        return
+    assert result.status is Status.ENRICHED
+    (placement,) = result.placements
+    assert placement.box is not None
+    box = placement.box.rounded()
+    assert_stamped(before, result.content, placement.page or 0, box, result.link or "", "muni.example.dk")
+    again = enrich(read_bytes(result.content, name=path.name), catalogue)
+    assert (again.status, again.content) == (Status.ALREADY, result.content)
+
+
+@pytest.mark.parametrize("path", MESSAGES, ids=lambda path: path.stem)
+def test_a_message_comes_out_with_its_action_and_its_page(path: Path, catalogue: Catalogue) -> None:
+    before = path.read_bytes()
+    result = enrich(read_file(path), catalogue)
+    if "nemsms" in path.name:
+        assert (result.status, result.reason, result.content) == (Status.KEPT, "memo.nemsms", before)
+        return
+    assert result.status is Status.ENRICHED
+    old, new = parse(before), parse(result.content)
+    main = new.find(f".//{MEMO}MainDocument")
+    assert main is not None
+    last = main[-1]
+    assert [child.tag.removeprefix(MEMO) for child in last] == ["label", "actionCode", "EntryPoint"]
+    assert "chatbot" in (last[0].text or "")
+    assert (last[1].text, last[2][0].text) == ("INFORMATION", result.link)
+    assert last.prefix == main.prefix
+    was = old.find(f".//{MEMO}MainDocument")
+    assert was is not None
+    files = list(zip(was.iter(f"{MEMO}content"), main.iter(f"{MEMO}content"), strict=True))
+    pages = [placement for placement in result.placements if placement.into == "page"]
+    for placement, (one, other) in zip(pages, files, strict=False):
+        assert placement.box is not None
+        pdf, stamped = base64.b64decode(one.text or ""), base64.b64decode(other.text or "")
+        box = placement.box.rounded()
+        assert_stamped(pdf, stamped, placement.page or 0, box, result.link or "", "muni.example.dk")
+    again = enrich(read_bytes(result.content, name=path.name), catalogue)
+    assert (again.status, again.content) == (Status.ALREADY, result.content)
+
+
+def test_the_rows_say_what_the_design_says(catalogue: Catalogue) -> None:
+    row = enrich(read_file(FIXTURES / "messages" / "skoleindskrivning-1.1.xml"), catalogue).to_dict()
+    assert row["status"] == "enriched"
+    assert row["kind"] == "memo"
+    assert row["memo_version"] == "1.1"
+    assert row["letter_type"] == "skoleindskrivning"
+    assert row["link"] == "https://muni.example.dk/skole"
+    assert set(row) == {
+        "source", "output", "status", "kind", "memo_version", "letter_type", "evidence", "link", "placements",
+        "findings", "source_sha256", "output_sha256", "seconds",
+    }  # fmt: skip
+
+
+def test_the_callers_letter_type_wins_over_everything_in_the_letter(catalogue: Catalogue) -> None:
+    result = enrich(read_file(FIXTURES / "messages" / "skoleindskrivning-1.1.xml"), catalogue, letter_type="valg")
+    assert (result.letter_type, result.evidence[0].by) == ("valg", "caller")
+
+
+def test_an_unknown_letter_type_is_wrong_usage(catalogue: Catalogue) -> None:
+    with pytest.raises(UsageError) as caught:
+        enrich(read_file(LETTERS[0]), catalogue, letter_type="findes-ikke")
+    assert caught.value.exit_code is ExitCode.USAGE
+
+
+def test_without_a_general_link_a_letter_of_no_type_is_kept(catalogue: Catalogue) -> None:
+    letter = read_file(FIXTURES / "letters" / "paamindelse.pdf")
+    alone = replace(catalogue, link="")
+    result = enrich(letter, alone)
+    assert (result.status, result.reason, result.content) == (Status.KEPT, "match.none", letter.content)
+    with pytest.raises(NoLetterTypeError):
+        enrich(letter, alone, options=Options(strict=True))
+
+
+def test_strict_raises_where_a_page_has_no_room(catalogue: Catalogue) -> None:
+    with pytest.raises(PlacementError) as caught:
+        enrich(read_file(FIXTURES / "letters" / "helt-fuld.pdf"), catalogue, options=Options(strict=True))
+    assert (caught.value.code, caught.value.exit_code) == ("pdf.no_room", ExitCode.NO_PLACE)
+
+
+def test_an_invalid_message_is_rejected_with_place_and_without_its_data(catalogue: Catalogue) -> None:
+    content = (FIXTURES / "messages" / "skoleindskrivning-1.1.xml").read_bytes()
+    broken = content.replace(b"<memo:mandatory>", b"<memo:mandatory>HEMMELIGT")
+    result = enrich_bytes(broken, catalogue, name="x.xml")
+    assert (result.status, result.content) == (Status.REJECTED, broken)
+    assert (result.reason or "").startswith("schema.")
+    assert "HEMMELIGT" not in repr(result)
+    assert "HEMMELIGT" not in str(result.to_dict())
+    with pytest.raises(InvalidLetterError):
+        enrich_bytes(broken, catalogue, options=Options(strict=True))
+
+
+BAD = {
+    "empty": b"",
+    "random": bytes(range(256)) * 40,
+    "text": b"Kaere borger",
+    "wrong root": b"<html><body>hej</body></html>",
+    "cut xml": b'<memo:Message xmlns:memo="https://DigitalPost.dk/MeMo-1" memoVersion="1.2"><memo:M',
+    "xxe": b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>',
+    "bomb": b'<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;&b;">]><a>&c;</a>',
+    "pdf that is none": b"%PDF-1.7\nnothing else",
+}
+
+
+@pytest.mark.parametrize("content", BAD.values(), ids=BAD.keys())
+def test_what_is_no_letter_is_rejected_with_a_code_word(content: bytes, catalogue: Catalogue) -> None:
+    result = enrich_bytes(content, catalogue, name="x")
+    assert (result.status, result.content, result.placements) == (Status.REJECTED, content, ())
+    assert result.reason
+    assert not result.reason.startswith(("schema.", "internal"))
+
+
+def test_a_truncated_pdf_is_never_enriched(catalogue: Catalogue) -> None:
+    whole = (FIXTURES / "letters" / "flytteboede.pdf").read_bytes()
+    for share in (0.2, 0.5, 0.9, 0.999):
+        cut = whole[: int(len(whole) * share)]
+        result = enrich_bytes(cut, catalogue, name="x.pdf")
+        assert result.status in (Status.REJECTED, Status.KEPT)
+        assert result.content == cut
+
+
+def test_a_bug_of_ours_keeps_the_letter(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    from memo_enrich import placement
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("Test Testesen, 300299-0000")
+
+    monkeypatch.setattr(placement, "place", broken)
+    letter = read_file(LETTERS[0])
+    result = enrich(letter, catalogue)
+    assert (result.status, result.reason, result.content) == (Status.KEPT, "internal", letter.content)
+    assert "Testesen" not in repr(result) + str(result.to_dict())
+    with pytest.raises(MemoEnrichError) as caught:
+        enrich(letter, catalogue, options=Options(strict=True))
+    assert caught.value.exit_code is ExitCode.BUG
+
+
+def proof_of(change: bytes, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> Result:
+    """Enrich with a writer that lies: its tail is replaced before the proof sees it."""
+    from memo_enrich.placement import page
+
+    real = page.append_stamp
+
+    def lying(*args: object, **kwargs: object) -> object:
+        appended = real(*args, **kwargs)  # type: ignore[arg-type]
+        return replace(appended, tail=change or appended.tail)
+
+    monkeypatch.setattr(page, "append_stamp", lying)
+    return enrich(read_file(FIXTURES / "letters" / "pas.pdf"), catalogue)
+
+
+def test_a_stamp_that_cannot_be_proven_is_not_delivered(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = proof_of(b"\n% nothing was stamped\n", catalogue, monkeypatch)
+    assert result.status is Status.KEPT
+    assert (result.reason or "").startswith("proof.")
+    assert result.content == (FIXTURES / "letters" / "pas.pdf").read_bytes()
+
+
+def test_dates_of_a_letter_type_send_it_to_the_general_link(catalogue: Catalogue) -> None:
+    over = [
+        replace(one, valid_until=date(2020, 1, 1)) if one.id == "skoleindskrivning" else one
+        for one in catalogue.letters
+    ]
+    path = FIXTURES / "messages" / "skoleindskrivning-1.1.xml"
+    result = enrich(read_file(path), replace(catalogue, letters=tuple(over)), options=Options(today=date(2026, 1, 1)))
+    assert (result.letter_type, result.link) == (None, catalogue.link)
