@@ -78,7 +78,7 @@ def _append(document: PdfDocument, page: Page, stamp: Stamp, box: Box, mark_link
         code_rect = _transformed(matrix, (code.x, code.y, code.x + code.side, code.y + code.side))
         write_tags(revision, document, plan, stamp, page_ref, annotation, code_rect)
     revision.put(page_ref, changed)
-    tail = revision.tail(mark_link)
+    tail = revision.tail(document.sha256, mark_link)
     return Appended(tail, tuple(_findings(document, plan, tail)))
 
 
@@ -181,7 +181,7 @@ def _link(
         "F": _PRINT,
         "Border": [0, 0, 0],
         "Contents": text_string(stamp.description),
-        "NM": annotation_name(document.data, mark_link),
+        "NM": annotation_name(len(document.data), document.sha256, mark_link),
         "A": {"Type": Name("Action"), "S": Name("URI"), "URI": byte_string(stamp.url.encode("utf-8"))},
     }
     return link if plan is None else link | {"StructParent": plan.link_key}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cached_property
 
 from memo_enrich.errors import ReadError
@@ -45,6 +46,11 @@ class PdfDocument:
         if self._file is None:
             raise ValueError("the objects of this file cannot be read; ask untouchable() first")
         return self._file
+
+    @cached_property
+    def sha256(self) -> str:
+        """The SHA-256 of the file, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
 
     @property
     def page_count(self) -> int:

@@ -150,11 +150,11 @@ def _all_bits(count: int) -> bytes:
 
 
 def _to_unicode(codes: dict[str, int]) -> bytes:
-    pairs = [
-        b"<%04X> <%b>" % (code, char.encode("utf-16-be").hex().upper().encode("ascii")) for char, code in codes.items()
-    ]
-    blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]  # 100 is the most (Adobe 5014)
-    body = b"\n".join(b"%d beginbfchar\n%b\nendbfchar" % (len(block), b"\n".join(block)) for block in blocks)
+    """Return the ToUnicode CMap (9.10.3); codes stand in the order of their characters, so most of it is ranges."""
+    ranges = [[_hex(code), _hex(code + count - 1), _hex(ord(char))] for char, code, count in _unicode_runs(codes)]
+    lines = [b"<%b><%b><%b>" % tuple(parts) for parts in ranges]
+    blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]  # 100 is the most (Adobe 5014)
+    body = b"\n".join(b"%d beginbfrange\n%b\nendbfrange" % (len(block), b"\n".join(block)) for block in blocks)
     return (
         b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         b"/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
@@ -162,6 +162,24 @@ def _to_unicode(codes: dict[str, int]) -> bytes:
         b"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n" + body + b"\n"
         b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
     )
+
+
+def _hex(value: int) -> bytes:
+    return b"%04X" % value
+
+
+def _unicode_runs(codes: dict[str, int]) -> list[tuple[str, int, int]]:
+    """Return (first character, its code, count) of runs; only the last byte of code and character may change."""
+    runs: list[tuple[str, int, int]] = []
+    for char, code in codes.items():
+        if runs:
+            first, start, count = runs[-1]
+            follows = ord(char) == ord(first) + count and code == start + count
+            if follows and ord(char) & 0xFF and code & 0xFF:
+                runs[-1] = first, start, count + 1
+                continue
+        runs.append((char, code, 1))
+    return runs
 
 
 def _descriptor(face: Face, font: TrueType, name: str) -> Dictionary:

@@ -42,20 +42,22 @@ class Mark:
     removable: bool
 
 
-def seal(original: bytes, section: bytes, link: str) -> bytes:
-    """Return the comment that closes our section, with its line end."""
-    values = len(original), hashlib.sha256(original).hexdigest(), hashlib.sha256(section).hexdigest()
-    return b"%%memo-enrich/1 %d %b %b %b\n" % (
-        values[0],
-        values[1].encode("ascii"),
-        values[2].encode("ascii"),
-        json.dumps(link).encode("ascii"),
-    )
+def seal(length: int, sha256: str, section: bytes, link: str) -> bytes:
+    """Return the comment that closes our section, with its line end.
+
+    Args:
+        length: of the original file, bytes.
+        sha256: of the original file, in hexadecimal.
+        section: our section up to the comment.
+        link: what the invitation leads to.
+    """
+    own = hashlib.sha256(section).hexdigest()
+    return f"%memo-enrich/1 {length} {sha256} {own} {json.dumps(link)}\n".encode("ascii")
 
 
-def annotation_name(original: bytes, link: str) -> PdfString:
-    """Return the NM of our link annotation (ISO 32000-1, table 164)."""
-    return text_string(f"memo-enrich/1 {len(original)} {hashlib.sha256(original).hexdigest()} {link}")
+def annotation_name(length: int, sha256: str, link: str) -> PdfString:
+    """Return the NM of our link annotation (ISO 32000-1, table 164); arguments as for :func:`seal`."""
+    return text_string(f"memo-enrich/1 {length} {sha256} {link}")
 
 
 def mark_in_name(name: bytes) -> Mark | None:

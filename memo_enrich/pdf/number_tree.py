@@ -63,7 +63,7 @@ def _updated_kids(revision: Revision, kids: list[Value], changes: dict[int, Valu
 
 
 def _kid_for(file: PdfFile, kids: list[Value], key: int) -> int:
-    """Return the index of the kid that holds ``key`` or should: the first whose upper limit reaches it, else the last."""
+    """Return the index of the kid that holds ``key`` or should: the first whose limit reaches it, else the last."""
     for index, kid in enumerate(kids):
         limits = [file.resolve(limit) for limit in file.array(file.dictionary(kid).get("Limits"))]
         if len(limits) == 2 and isinstance(limits[1], int) and key <= limits[1]:

@@ -123,8 +123,13 @@ def text_string(text: str) -> PdfString:
 def byte_string(content: bytes) -> PdfString:
     """Return ``content`` as a literal string where that is readable, in hexadecimal otherwise."""
     if content.isascii() and content.decode("ascii").isprintable():
-        return PdfString(b"(" + re.sub(rb"([\\()])", rb"\\\1", content) + b")")
+        return PdfString(literal(content))
     return PdfString(b"<" + content.hex().encode("ascii") + b">")
+
+
+def literal(content: bytes) -> bytes:
+    """Return the token of a literal string (7.3.4.2); half as long as a hexadecimal one."""
+    return b"(" + re.sub(rb"[\\()]", rb"\\\g<0>", content).replace(b"\r", b"\\r") + b")"
 
 
 def text_of(content: bytes) -> str:

@@ -66,12 +66,19 @@ def _has_byte_range(data: bytes) -> bool:
 
     Finds signatures that no form field leads to; a signed attachment's offsets do not fit this file.
     """
-    for match in _BYTE_RANGE.finditer(data):
-        first, length, second, rest = (int(number) for number in match.groups())
-        if first == 0 and 0 < length < second and second + rest <= len(data):
-            if data[length : length + 1] == b"<" and data[second - 1 : second] == b">":
-                return True
+    place = data.find(b"/ByteRange")
+    while place >= 0:
+        if (match := _BYTE_RANGE.match(data, place)) and _fits(data, match):
+            return True
+        place = data.find(b"/ByteRange", place + 1)
     return False
+
+
+def _fits(data: bytes, match: re.Match[bytes]) -> bool:
+    """Tell whether the two ranges lie in this file and leave out a hexadecimal string between them."""
+    first, length, second, rest = (int(number) for number in match.groups())
+    within = first == 0 and 0 < length < second and second + rest <= len(data)
+    return within and data[length : length + 1] == b"<" and data[second - 1 : second] == b">"
 
 
 def table_is_true(file: PdfFile) -> bool:

@@ -13,14 +13,14 @@ from typing import Final
 
 from memo_enrich.pdf.file import PdfFile
 from memo_enrich.pdf.marks import OPENING, seal
-from memo_enrich.pdf.objects import Dictionary, Name, PdfString, Ref, Value
+from memo_enrich.pdf.objects import Dictionary, Name, PdfString, Ref, Value, literal
 from memo_enrich.pdf.syntax import StringWriter, indirect_object, serialise, stream_body
 from memo_enrich.pdf.xref import SectionKind
 
 # What a trailer does not hand on: what belongs to its own section, or to the stream it stood in.
-_OWN_TO_SECTION: Final = frozenset(
-    ("Size", "Prev", "XRefStm", "Type", "W", "Index", "Length", "Filter", "DecodeParms", "DL", "F", "FFilter", "FDecodeParms")
-)  # fmt: skip
+_OF_THE_SECTION: Final = ("Size", "Prev", "XRefStm", "Type", "W", "Index")
+_OF_THE_STREAM: Final = ("Length", "Filter", "DecodeParms", "DL", "F", "FFilter", "FDecodeParms")
+_OWN_TO_SECTION: Final = frozenset(_OF_THE_SECTION + _OF_THE_STREAM)
 
 
 class Revision:
@@ -73,14 +73,15 @@ class Revision:
             content = value.content()
             if value.owner is not None:
                 content = security.decrypt_string(content, value.owner)
-            return b"<" + security.encrypt_string(content, ref).hex().encode("ascii") + b">"
+            return literal(security.encrypt_string(content, ref))
 
         return write
 
-    def tail(self, link: str) -> bytes:
+    def tail(self, sha256: str, link: str) -> bytes:
         """Return everything to append to the file.
 
         Args:
+            sha256: of the file, in hexadecimal.
             link: goes into our mark.
         """
         data = self.file.data
@@ -97,7 +98,7 @@ class Revision:
         else:
             parts.append(self._stream(places, trailer, position))
         section = b"".join(parts)
-        return section + seal(data, section, link) + b"startxref\n%d\n%%%%EOF\n" % position
+        return section + seal(len(data), sha256, section, link) + b"startxref\n%d\n%%%%EOF\n" % position
 
     def _trailer(self, body: bytes) -> Dictionary:
         newest = self.file.sections[0]

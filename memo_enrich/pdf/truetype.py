@@ -74,13 +74,13 @@ class TrueType:
         return self._assemble(order, outlines), len(order)
 
     def _assemble(self, order: list[int], outlines: list[bytes]) -> bytes:
-        padded = [outline + bytes(-len(outline) % 4) for outline in outlines]
-        offsets = [0]
+        padded = [outline + bytes(len(outline) % 2) for outline in outlines]
+        halves = [0]  # offsets in the short format of loca: up to 128 KB, far more than any subset of ours
         for outline in padded:
-            offsets.append(offsets[-1] + len(outline))
+            halves.append(halves[-1] + len(outline) // 2)
         head, hhea, maxp = (bytearray(self.tables[tag]) for tag in ("head", "hhea", "maxp"))
         struct.pack_into(">L", head, 8, 0)
-        struct.pack_into(">h", head, 50, 1)
+        struct.pack_into(">h", head, 50, 0)
         struct.pack_into(">H", hhea, 34, len(order))
         struct.pack_into(">H", maxp, 4, len(order))
         if len(maxp) >= 28:
@@ -90,7 +90,7 @@ class TrueType:
             "head": bytes(head),
             "hhea": bytes(hhea),
             "hmtx": b"".join(struct.pack(">Hh", self.advance(glyph), self._side_bearing(glyph)) for glyph in order),
-            "loca": struct.pack(f">{len(offsets)}L", *offsets),
+            "loca": struct.pack(f">{len(halves)}H", *halves),
             "maxp": bytes(maxp),
         })  # fmt: skip
 
@@ -144,7 +144,8 @@ def _font_file(tables: dict[str, bytes]) -> bytes:
 
 def _checksum(data: bytes) -> int:
     padded = data + bytes(-len(data) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}L", padded)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}L", padded)
+    return sum(words) & 0xFFFFFFFF
 
 
 def _read_cmap(table: bytes) -> dict[int, int]:
