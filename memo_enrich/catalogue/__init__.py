@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from memo_enrich.catalogue.links import check_real
+from memo_enrich.catalogue.links import check_real, links
 from memo_enrich.catalogue.loading import load_catalogue, parse_catalogue
+from memo_enrich.catalogue.problems import place
 from memo_enrich.catalogue.starter import starter_text
 
-__all__ = ["check_real", "load_catalogue", "parse_catalogue", "starter_text"]
+__all__ = ["check_real", "links", "load_catalogue", "parse_catalogue", "place", "starter_text"]

@@ -33,6 +33,11 @@ def fold(text: str) -> str:
     return _SPACE.sub(" ", _HYPHENS.sub("-", text)).strip()
 
 
+def join_lines(text: str) -> str:
+    """Return ``text`` with the words joined that a line end divides."""
+    return _INVISIBLE.sub("", _LEFT_OVER.sub("", _LINE_END.sub("", text)))
+
+
 def fold_page(text: str) -> tuple[str, ...]:
     """Return the readings of a page's text: words that a line end divides are joined without and with their hyphen."""
     joined = _LEFT_OVER.sub("", _LINE_END.sub("", text))

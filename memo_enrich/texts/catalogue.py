@@ -406,7 +406,64 @@ _WORDING: Final[dict[str, Text]] = {
     ),
 }
 
-_VERIFY: Final[dict[str, Text]] = {}
+_VERIFY: Final[dict[str, Text]] = {
+    "catalogue.same_evidence": Text(
+        "warning",
+        "Begge typer har »{value}« i »{key}«: breve med det får det generelle link",
+        'Both types have "{value}" in "{key}": letters with it get the general link',
+        "Behold det kun hos den ene.",
+        "Keep it with one of them only.",
+    ),
+    "catalogue.word_within": Text(
+        "warning",
+        "»{inner}« er en del af »{outer}« ({key}): breve med det lange får det generelle link",
+        '"{inner}" is part of "{outer}" ({key}): letters with the longer one get the general link',
+        "Gør det korte ord mere præcist, fx med ordet før eller efter.",
+        "Make the shorter one more precise, e.g. with the word before or after it.",
+    ),
+    "catalogue.number_hidden": Text(
+        "info",
+        "{wide} hos »{first}« dækker {narrow}, men breve med {narrow} går til »{second}«",
+        '{wide} of "{first}" covers {narrow}, but letters with {narrow} go to "{second}"',
+        "Det er i orden, hvis det er meningen: det længste nummer vinder.",
+        "This is fine if it is meant: the longest number wins.",
+    ),
+    "catalogue.number_repeated": Text(
+        "info",
+        "{wide} dækker allerede {narrow}",
+        "{wide} already covers {narrow}",
+        "Tag det lange nummer ud, eller gør det korte længere.",
+        "Take the longer number out, or make the shorter one longer.",
+    ),
+    "catalogue.over": Text(
+        "warning",
+        "Brevtypen gjaldt til {end}: dens breve får det generelle link",
+        "The letter type held until {end}: its letters get the general link",
+        "Ret »from« og »until«, eller slet brevtypen.",
+        'Correct "from" and "until", or delete the letter type.',
+    ),
+    "catalogue.not_yet": Text(
+        "info",
+        "Brevtypen gælder først fra {start}: indtil da får dens breve det generelle link",
+        "The letter type holds from {start}: until then its letters get the general link",
+        "Det er i orden, hvis det er meningen.",
+        "This is fine if it is meant.",
+    ),
+    "catalogue.only_by_name": Text(
+        "info",
+        "Brevtypen har hverken numre, koder eller ord: den bruges kun, når afsenderen selv angiver den",
+        "The letter type has no numbers, codes or words: it is used only when the sender names it",
+        "Skriv »kle«, »codes«, »labels« eller »text«, hvis breve selv skal findes.",
+        'Write "kle", "codes", "labels" or "text" if letters are to be found by themselves.',
+    ),
+    "catalogue.short_word": Text(
+        "warning",
+        "»{word}« er et kort ord og kan stå i breve om noget andet",
+        '"{word}" is a short word and may stand in letters about something else',
+        "Brug flere ord, fx »nyt pas« i stedet for »pas«.",
+        'Use more words, e.g. "nyt pas" instead of "pas".',
+    ),
+}
 
 _MATCH: Final[dict[str, Text]] = {
     "match.unknown_type": Text(

@@ -1,0 +1,13 @@
+"""The catalogue as a whole: what to look at in it (``types --verify``), and what it would catch (``types --learn``).
+
+Stands beside the pipeline, above the steps: it asks the same rooms the same questions, but changes no letter.
+"""
+
+from __future__ import annotations
+
+from memo_enrich.advice.learning import Caught, Coverage, TellingWord, learn
+from memo_enrich.advice.rows import TypeRow, type_rows
+from memo_enrich.advice.verifying import Verification, verify
+
+__all__ = ["Caught", "Coverage", "TellingWord", "TypeRow", "Verification", "learn", "type_rows", "verify"]
+"""``verify(catalogue)`` and ``learn(folder, catalogue, read)``; ``type_rows(catalogue)`` is the bare table."""

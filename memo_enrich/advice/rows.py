@@ -1,0 +1,102 @@
+"""One row per letter type: what ``types`` shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from memo_enrich.invitation import invite
+from memo_enrich.model import Catalogue, LetterType
+from memo_enrich.web import CODE_SIDE_MM, module_mm
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRow:
+    """A letter type as a table shows it; ``id`` "" is the general link.
+
+    ``address`` is what is printed; ``qr_modules`` counts one side without quiet zone, ``module_mm`` is the side of a
+    module when code and quiet zone fill ``qr_mm``. ``state`` is "now", "later" or "over".
+    """
+
+    id: str
+    topic: str
+    link: str
+    address: str
+    qr_version: int
+    qr_modules: int
+    error_correction: str
+    qr_mm: float
+    module_mm: float
+    state: str
+    valid_from: date | None
+    valid_until: date | None
+    kle: tuple[str, ...]
+    form: tuple[str, ...]
+    codes: tuple[str, ...]
+    labels: tuple[str, ...]
+    text: tuple[str, ...]
+    action: str
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the row for ``types --json``."""
+        return {
+            "id": self.id or None,
+            "topic": self.topic or None,
+            "link": self.link,
+            "address": self.address,
+            "qr": {
+                "version": self.qr_version,
+                "modules": self.qr_modules,
+                "error_correction": self.error_correction,
+                "size_mm": self.qr_mm,
+                "module_mm": self.module_mm,
+            },
+            "state": self.state,
+            "from": self.valid_from.isoformat() if self.valid_from else None,
+            "until": self.valid_until.isoformat() if self.valid_until else None,
+            "kle": list(self.kle),
+            "form": list(self.form),
+            "codes": list(self.codes),
+            "labels": list(self.labels),
+            "text": list(self.text),
+            "action": self.action,
+        }
+
+
+def type_rows(catalogue: Catalogue, *, today: date | None = None) -> tuple[TypeRow, ...]:
+    """Return a row for the general link (where there is one) and for every letter type, in the catalogue's order."""
+    day = today or date.today()  # noqa: DTZ011 - the municipality's own day
+    general = (_row(catalogue, None, day),) if catalogue.link else ()
+    return (*general, *(_row(catalogue, kind, day) for kind in catalogue.letters))
+
+
+def _row(catalogue: Catalogue, kind: LetterType | None, day: date) -> TypeRow:
+    invitation = invite(catalogue, kind, demo=True)
+    symbol = invitation.symbol
+    return TypeRow(
+        id=kind.id if kind else "",
+        topic=kind.topics["da"] if kind else "",
+        link=invitation.link,
+        address=invitation.address,
+        qr_version=symbol.version,
+        qr_modules=symbol.modules,
+        error_correction=symbol.error_correction,
+        qr_mm=CODE_SIDE_MM,
+        module_mm=round(module_mm(symbol.modules), 3),
+        state=state(kind, day) if kind else "now",
+        valid_from=kind.valid_from if kind else None,
+        valid_until=kind.valid_until if kind else None,
+        kle=kind.kle if kind else (),
+        form=kind.form if kind else (),
+        codes=kind.codes if kind else (),
+        labels=kind.labels if kind else (),
+        text=kind.text if kind else (),
+        action=invitation.action_code,
+    )
+
+
+def state(kind: LetterType, day: date) -> str:
+    """Return "later" before the letter type's dates, "over" after them, else "now"."""
+    if kind.valid_from and day < kind.valid_from:
+        return "later"
+    return "over" if kind.valid_until and day > kind.valid_until else "now"

@@ -1,0 +1,94 @@
+"""``types --verify``: what a person should look at in a catalogue that is otherwise sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from memo_enrich.advice.overlaps import overlaps
+from memo_enrich.advice.rows import TypeRow, state, type_rows
+from memo_enrich.catalogue import links, place
+from memo_enrich.model import Catalogue, Finding, LetterType, finding
+from memo_enrich.texts import Language
+from memo_enrich.web import SMALL_MODULE_MM, cautions, is_reserved_host, parse_address
+
+_LONG_TO_TYPE = 40
+_SHORT_WORD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The table of letter types and what to look at. A catalogue that is wrong does not get this far."""
+
+    rows: tuple[TypeRow, ...]
+    findings: tuple[Finding, ...]
+
+    def to_dict(self, language: Language = "da") -> dict[str, object]:
+        """Return the object that ``types --verify --json`` prints."""
+        return {
+            "types": [row.to_dict() for row in self.rows],
+            "findings": [found.to_dict(language) for found in self.findings],
+        }
+
+
+def verify(catalogue: Catalogue, *, today: date | None = None) -> Verification:
+    """Look a loaded catalogue over.
+
+    Returns:
+        Rows and findings: links to look at, codes with small modules, letters that two types would claim, numbers
+        that hide each other, dates that are over, links that differ only in case, ``.example`` hosts (an error).
+    """
+    day = today or date.today()  # noqa: DTZ011 - the municipality's own day
+    rows = type_rows(catalogue, today=day)
+    found = [*_links(catalogue), *_paper(catalogue, rows), *_only_case(catalogue)]
+    for number, kind in enumerate(catalogue.letters):
+        found.extend(_letter(kind, _where(catalogue, number), day))
+    found.extend(overlaps(catalogue))
+    return Verification(rows, tuple(sorted(set(found), key=lambda one: (one.severity != "error", one.where, one.code))))
+
+
+def _where(catalogue: Catalogue, number: int, *keys: str) -> str:
+    return place(("letter", number, *keys), tuple(kind.id for kind in catalogue.letters))
+
+
+def _links(catalogue: Catalogue) -> Iterator[Finding]:
+    ids = tuple(kind.id for kind in catalogue.letters)
+    for path, link in links(catalogue):
+        for code, values in cautions(link):
+            yield finding(code, place(path, ids), **values)
+        host = parse_address(link).host
+        if is_reserved_host(host):
+            yield finding("link.example", place(path, ids), host=host)
+
+
+def _paper(catalogue: Catalogue, rows: tuple[TypeRow, ...]) -> Iterator[Finding]:
+    numbers = {kind.id: number for number, kind in enumerate(catalogue.letters)}
+    for row in rows:
+        where = _where(catalogue, numbers[row.id]) if row.id else "[chatbot]"
+        if row.module_mm < SMALL_MODULE_MM:
+            yield finding("link.module_small", where, module_mm=round(row.module_mm, 2))
+        if len(row.address) > _LONG_TO_TYPE:
+            yield finding("link.long_to_type", where, length=len(row.address))
+
+
+def _only_case(catalogue: Catalogue) -> Iterator[Finding]:
+    ids = tuple(kind.id for kind in catalogue.letters)
+    seen: dict[str, tuple[str, str]] = {}
+    for path, link in links(catalogue):
+        where = place(path, ids)
+        other, other_where = seen.setdefault(link.casefold(), (link, where))
+        if other != link:
+            yield finding("link.only_case", where, other=other_where)
+
+
+def _letter(kind: LetterType, where: str, day: date) -> Iterator[Finding]:
+    if state(kind, day) == "over" and kind.valid_until:
+        yield finding("catalogue.over", where, end=kind.valid_until.isoformat())
+    elif state(kind, day) == "later" and kind.valid_from:
+        yield finding("catalogue.not_yet", where, start=kind.valid_from.isoformat())
+    if not (kind.kle or kind.form or kind.codes or kind.labels or kind.text):
+        yield finding("catalogue.only_by_name", where)
+    for word in (*kind.labels, *kind.text):
+        if sum(character.isalnum() for character in word) < _SHORT_WORD:
+            yield finding("catalogue.short_word", where, word=word)
