@@ -27,6 +27,7 @@ _FLAT: Final = 1  # levels: rounding of an even colour
 _NOISIEST: Final = 6  # levels: clean paper in a scan
 _HALO: Final = 24  # levels: further away is drawn, nearer is paper
 
+_UNEVEN: Final = 0.01  # of neighbouring pixels
 _CELL: Final = 6  # pixels, 2 mm
 _SPECK: Final = 5  # pixels of ink in 6 x 6 mm: dust of a scanner; the smallest figure has more
 
@@ -72,7 +73,7 @@ def page_ink(pdf: RenderedPdf, index: int, occupied: Iterable[Box] = ()) -> tupl
     grey = pdf.picture(index, INK_DPI)
     levels = np.bincount(grey.pixels.ravel(), minlength=256)
     masks = []
-    if _is_clean_white(levels):
+    if _is_clean_white(grey.pixels, levels):
         masks.append((grey, grey.pixels < 255 - _FLAT, (255, 255, 255), _FLAT))
     if not masks or levels[: 255 - _NOISIEST].max() >= _MIN_SHARE * grey.pixels.size:
         picture = pdf.picture(index, INK_DPI, colour=True)
@@ -106,18 +107,22 @@ def is_plain(crop: Pixels, ink: Ink) -> bool:
     return bool(_strays(crop, ink.colour).max(initial=0) <= max(ink.tolerance, 2))
 
 
-def _is_clean_white(levels: Counts) -> bool:
+def _is_clean_white(grey: Pixels, levels: Counts) -> bool:
     """Tell whether a good part of the page is drawn on pure white, which one channel is enough to see."""
     white = int(levels[255 - _FLAT :].sum())
-    return white >= _MIN_SHARE * int(levels.sum()) and _is_even(levels[::-1])
+    return white >= _MIN_SHARE * grey.size and _is_even(255 - grey[::2, ::2])
 
 
-def _is_even(strays: Counts) -> bool:
-    """Tell whether a background is one colour, from how many pixels stray from it by how many levels.
+def _is_even(strays: Pixels) -> bool:
+    """Tell whether a background is drawn, from how far the pixels stray from its colour.
 
-    Paper strays by two or three levels all over; a drawn page does so only at the edges of letters.
+    Paper strays by a few levels from one spot to the next. A drawn page does so only at the edges of letters; it may
+    hold panels that are nearly as light, but each of those is one colour.
     """
-    return int(strays[_FLAT + 1 : _NOISIEST].sum()) <= 0.01 * int(strays[: _FLAT + 1].sum())
+    near = strays <= _NOISIEST
+    both = near[:, 1:] & near[:, :-1]
+    jumps = both & (np.maximum(strays[:, 1:], strays[:, :-1]) - np.minimum(strays[:, 1:], strays[:, :-1]) > _FLAT)
+    return int(np.count_nonzero(jumps)) <= _UNEVEN * max(1, int(np.count_nonzero(both)))
 
 
 def _backgrounds(pixels: Pixels, *, but_white: bool) -> list[tuple[Mask, tuple[int, int, int], int]]:
@@ -162,8 +167,7 @@ def _luma(colour: tuple[int, int, int]) -> float:
 
 def _tolerance(strays: Pixels) -> int:
     """Return the smallest tolerance that takes in the paper, at most that of a clean scan."""
-    levels = np.bincount(strays[::2, ::2].ravel(), minlength=256)
-    if _is_even(levels):
+    if _is_even(strays[::2, ::2]):
         return _FLAT
-    paper = levels[: _HALO + 1].cumsum()
+    paper = np.bincount(strays[::2, ::2].ravel(), minlength=256)[: _HALO + 1].cumsum()
     return next((level for level in range(_FLAT, _NOISIEST) if paper[level] >= 0.998 * paper[-1]), _NOISIEST)

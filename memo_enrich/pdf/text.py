@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from memo_enrich.model import Box
-from memo_enrich.pdf.ink import Ink
+from memo_enrich.pdf.ink import Ink, Mask
 from memo_enrich.pdf.render import RenderedPdf
 
 CLOSING: Final = re.compile(
@@ -31,11 +31,12 @@ SIGN_HERE: Final = re.compile(
 )
 """A label at a line that waits for a pen."""
 
-_SIGNATURE_GAP_MM: Final = 35.0  # between a closing line and the name below it
+_SIGNATURE_GAP_MM: Final = 45.0  # between a closing line and the name below it
 _LINE_GAP_MM: Final = 5.0  # between the lines of name, title and office
 _NO_NAME_MM: Final = 25.0  # room for a pen where no name follows
 _PEN_MM: Final = 18.0
 _REACH_MM: Final = 85.0
+_RULE_SHARE: Final = 0.85  # of a row: no line of text is as black
 
 
 def signature_groups(pdf: RenderedPdf, index: int, ink: Ink) -> tuple[Box, ...]:
@@ -57,7 +58,7 @@ def _with_signature(closing: Box, ink: Ink) -> Box:
     picture = ink.picture
     reach = Box(max(0.0, closing.x - 3), closing.y, _REACH_MM, picture.box.bottom - closing.y)
     rows, columns = picture.window(reach)
-    inked = np.flatnonzero(ink.mask[rows, columns].any(axis=1)) / picture.down
+    inked = np.flatnonzero(_above_rules(ink.mask[rows, columns]).any(axis=1)) / picture.down
     end = _group_end(inked, closing.height + 1)
     if end is None:
         return Box(reach.x, closing.y, reach.width, closing.height + _NO_NAME_MM)
@@ -65,6 +66,12 @@ def _with_signature(closing: Box, ink: Ink) -> Box:
     across = np.flatnonzero(ink.mask[rows, columns].any(axis=0)) / picture.across
     right = float(across[-1]) if across.size else closing.width
     return Box(reach.x, closing.y, right + 1, end)
+
+
+def _above_rules(mask: Mask) -> Mask:
+    """Return the rows above the first line that is drawn across: there the signature ends and a footer begins."""
+    drawn = np.flatnonzero(mask.mean(axis=1) > _RULE_SHARE)
+    return mask[: int(drawn[0])] if drawn.size else mask
 
 
 def _group_end(inked: np.ndarray[tuple[int], np.dtype[np.float64]], first_line: float) -> float | None:

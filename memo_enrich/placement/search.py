@@ -21,6 +21,9 @@ CALM_MM: Final = 9.0
 """Distance to the text above where there is room for it."""
 
 _FOOTER_FROM: Final = 0.8  # of the page's height: what begins lower, under a gap, is a footer
+_FOOT: Final = 0.93  # of the page's height: lower down only footers stand
+_MAIN_SHARE: Final = 0.45  # of the width between the margins
+_MAIN_RATIO: Final = 1.6  # to the next column
 _ASIDE_MM: Final = 25.0  # ink beside the place that reaches further down than this is a column of its own
 _APART_MM: Final = 10.0
 _DUST_MM: Final = 1.0
@@ -106,6 +109,7 @@ class Field:
     def __init__(self, sheet: Sheet, ink: Ink) -> None:
         self.sheet = sheet
         self.ink = ink
+        self._known: dict[tuple[float, float, float], tuple[Place | Refusal, ...]] = {}
         self._across, self._down = ink.picture.across, ink.picture.down
         self._rows, self._columns = ink.mask.shape
         self._body = _without_rules(ink.mask[:, slice(*self._columns_of(sheet.margins.left, self._right_mm))])
@@ -128,10 +132,7 @@ class Field:
     def left_edges(self) -> tuple[float, ...]:
         """Left edges of the letter's text, mm: its own margin first, then those of further columns."""
         first = self._columns_of(self.sheet.margins.left, self._right_mm)[0]
-        gutter = int(_GUTTER_MM * self._across)
-        below_header = self._body[int(self.sheet.open.y * self._down) :]
-        columns = _runs_of(_any(below_header, axis=0), gutter)
-        edges = [self.left_margin, *((first + start) / self._across for start, _ in columns)]
+        edges = [self.left_margin, *((first + start) / self._across for start, _ in self._text_columns())]
         floor = self.sheet.margins.left
         return tuple(dict.fromkeys(round(max(edge, floor), 2) for edge in edges))
 
@@ -143,28 +144,51 @@ class Field:
         return (first + int(inked[-1]) + 1) / self._across if inked.size else self._right_mm
 
     def _text_margin(self) -> float:
-        """The edge at which most lines begin; of edges that are nearly as frequent, the leftmost."""
+        """The edge at which most lines of the main column begin; of edges nearly as frequent, the leftmost."""
         first = self._columns_of(self.sheet.margins.left, self._right_mm)[0]
-        start = self.sheet.open.y * self._down
-        bands = [band for band in self._bands if band[0] >= start] or self._bands
-        edges = [int(_any(self._body[top:bottom], axis=0).argmax()) for top, bottom in bands]
+        start, end = self._main_column()
+        rows = [band for band in self._bands if band[0] >= self.sheet.open.y * self._down] or self._bands
+        lines = [_any(self._body[top:bottom, start:end], axis=0) for top, bottom in rows]
+        edges = [int(line.argmax()) for line in lines if line.any()]
         if not edges:
             return self.sheet.margins.left
         grain = max(1, round(self._across))
         counts = np.bincount(np.array(edges) // grain)
         frequent = int(np.flatnonzero(counts >= max(1.0, 0.4 * counts.max()))[0])
-        return (first + min(edge for edge in edges if edge // grain == frequent)) / self._across
+        return (first + start + min(edge for edge in edges if edge // grain == frequent)) / self._across
 
-    def places(self, x: float, width: float, height: float) -> Iterator[Place | Refusal]:
-        """Yield every place for a block with its left edge at ``x``, and what is wrong with the others."""
+    def _main_column(self) -> tuple[int, int]:
+        """Columns of pixels of the letter's main text: all of it, unless a narrow column stands beside a wide one."""
+        everything = 0, self._body.shape[1]
+        columns = self._text_columns()
+        if len(columns) < 2:
+            return everything
+        widest, next_widest = sorted((end - start for start, end in columns), reverse=True)[:2]
+        if widest < _MAIN_SHARE * everything[1] or widest < _MAIN_RATIO * next_widest:
+            return everything
+        return next((start, end) for start, end in columns if end - start == widest)
+
+    def _text_columns(self) -> list[tuple[int, int]]:
+        """Columns of the text between the address and the footer, where gutters run through it from top to bottom."""
+        start, end = int(self.sheet.open.y * self._down), int(_FOOT * self._rows)
+        return _runs_of(_any(self._body[start:end], axis=0), int(_GUTTER_MM * self._across))
+
+    def places(self, x: float, width: float, height: float) -> tuple[Place | Refusal, ...]:
+        """Return every place for a block with its left edge at ``x``, and what is wrong with the others."""
+        key = x, width, height
+        if key not in self._known:
+            self._known[key] = tuple(self._places(x, width, height))
+        return self._known[key]
+
+    def _places(self, x: float, width: float, height: float) -> Iterator[Place | Refusal]:
         tallest = 0.0
         right_limit = self.sheet.open.right
         if x < self.sheet.margins.left - 1e-6 or x + width > right_limit + 1e-6:
             yield Refusal("room", 0.0)
             return
-        runs = self._free_runs(x, width, self._all_ink)
+        runs = self._runs(x, width, self._all_ink)
         if not any(run.height >= height * self._down for run in runs) and self._less_dust is not None:
-            runs = self._free_runs(x, width, self._less_dust)
+            runs = self._runs(x, width, self._less_dust)
         for run in runs:
             free = run.height / self._down
             tallest = max(tallest, free)
@@ -181,6 +205,19 @@ class Field:
             return Refusal("split", free, box)
         heads = not any(start < box.y * self._down for start, _ in self._bands)
         return Place(box, free, below=not heads and self._ends_the_letter(box, run), heads=heads)
+
+    def _runs(self, x: float, width: float, ink: tuple[Mask, Mask]) -> list[_Run]:
+        """The runs at ``x``, each also cut short where a group reaches into it."""
+        span = Box(x, 0, width, self.sheet.height)
+        cuts = [group for group in self.sheet.groups if group.overlaps(span)]
+        found: list[_Run] = []
+        for run in self._free_runs(x, width, ink):
+            found.append(run)
+            ends = [int(cut.bottom * self._down) + 1 for cut in cuts if cut.y * self._down < run.bottom]
+            below = max(ends, default=0)
+            if run.top < below < run.bottom:
+                found.append(_Run(below, run.bottom, under_ink=True, next_ink=run.next_ink))
+        return found
 
     def _ends_the_letter(self, box: Box, run: _Run) -> bool:
         """Tell whether only a footer follows: below the block, and on its right only a column of its own."""
@@ -270,8 +307,9 @@ def _runs_of(flags: Flags, gap: int = 1) -> list[tuple[int, int]]:
     if not at.size:
         return []
     breaks = np.flatnonzero(np.diff(at) > gap)
-    starts, ends = at[np.r_[0, breaks + 1]], at[np.r_[breaks, at.size - 1]] + 1
-    return [(int(start), int(end)) for start, end in zip(starts, ends, strict=True)]
+    starts = [int(at[0]), *at[breaks + 1].tolist()]
+    ends = [*at[breaks].tolist(), int(at[-1])]
+    return [(start, end + 1) for start, end in zip(starts, ends, strict=True)]
 
 
 def _widened(flags: Flags, by: int) -> Flags:
