@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from memo_enrich import memo
 from memo_enrich.errors import MemoEnrichError, ReadError
@@ -29,9 +28,17 @@ from memo_enrich.placement.action import action_edit, has_action
 if TYPE_CHECKING:
     from memo_enrich.pdf.document import PdfDocument
     from memo_enrich.pdf.marks import Mark
+    from memo_enrich.pdf.raster import Raster
 
-Prove = Callable[[bytes, bytes, PageClaim, str], Finding | None]
-"""The proof of a stamped page: None, or what could not be proven (``validation.prove_page``)."""
+
+class Prove(Protocol):
+    """The proof of a stamped page: None, or what could not be proven (``validation.prove_page``)."""
+
+    def __call__(
+        self, original: bytes, finished: bytes, claim: PageClaim, where: str, *, before: Raster | None
+    ) -> Finding | None:
+        """Prove that ``finished`` is ``original`` plus what ``claim`` describes."""
+
 
 _PAPER_CHOICES: Final = ("Automatisk Valg", "Fysisk Post")
 _PDF_IN_BASE64: Final = b"JVBERi0"  # "%PDF-" and a bit, as base64 begins
@@ -173,7 +180,7 @@ class _Placer:
             return None
         self._note(*(_at(where, found) for found in stamped.findings))
         claim = PageClaim(stamped.page, stamped.box, self.invitation.qr_url, self.invitation.page_url)
-        failure = self.prove(document.data, document.data + stamped.tail, claim, where)
+        failure = self.prove(document.data, document.data + stamped.tail, claim, where, before=stamped.before)
         if failure is not None:
             self.change = replace(self.change, unproven=failure)
             return None

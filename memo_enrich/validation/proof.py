@@ -17,6 +17,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from memo_enrich.model import Box, Finding, PageClaim, finding
+from memo_enrich.pdf.hush import hushed
 from memo_enrich.pdf.raster import Pixels, Raster
 from memo_enrich.pdf.render import RenderedPdf
 
@@ -24,32 +25,48 @@ PROOF_DPI: Final = 200
 """Resolution at which the code must be readable: that of a plain office scan or print."""
 
 COMPARE_DPI: Final = 72
+# With all formats on, a symbol now and then also reads as a phantom barcode.
+_QR_ONLY: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _PLAIN_SPREAD: Final = 12  # of 255; what may vary on a plain background
 _LIGHT: Final = 200
 
 
-def prove_page(original: bytes, finished: bytes, claim: PageClaim, where: str = "") -> Finding | None:
+def prove_page(
+    original: bytes, finished: bytes, claim: PageClaim, where: str = "", *, before: Raster | None = None
+) -> Finding | None:
     """Prove that ``finished`` is ``original`` plus the invitation that ``claim`` describes, and nothing else.
+
+    Args:
+        original: the PDF as it came.
+        finished: the PDF with the invitation.
+        claim: what the stamped page must show.
+        where: names the document in a finding.
+        before: pdfium's picture of the page in ``original`` where somebody has it already; else it is drawn here.
 
     Returns:
         The first thing that could not be proven, None when all is well.
     """
     if not finished.startswith(original):
         return finding("proof.prefix", where, ours=True)
-    return _structure(original, finished, claim, where) or _sight(original, finished, claim, where)
-
-
-def _structure(original: bytes, finished: bytes, claim: PageClaim, where: str) -> Finding | None:
-    """Read both files with a second reader: same pages, other pages untouched, the link leads to the url."""
-    try:
-        before = pypdf.PdfReader(io.BytesIO(original))
-        after = pypdf.PdfReader(io.BytesIO(finished))
-        rewritten = _rewritten(finished[len(original) :])
-        if len(before.pages) != len(after.pages) or _touches_other_pages(before, rewritten, claim.page - 1):
+    with RenderedPdf(original) as old, RenderedPdf(finished) as new:
+        pages = old.page_count
+        if new.page_count != pages + claim.new_page:
             return finding("proof.pages", where, ours=True)
-        if claim.url not in _links(after.pages[claim.page - 1]):
-            return finding("proof.link", where, ours=True, page=claim.page)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        broken = _structure(finished, len(original), pages, claim, where)
+        return broken or (_added(new, claim, where) if claim.new_page else _sight(old, new, claim, where, before))
+
+
+def _structure(finished: bytes, length: int, pages: int, claim: PageClaim, where: str) -> Finding | None:
+    """Read the result with a second reader: same pages, other pages untouched, the link leads to the url."""
+    try:
+        with hushed():
+            reader = pypdf.PdfReader(io.BytesIO(finished))
+            rewritten = _rewritten(finished[length:])
+            if len(reader.pages) != pages + claim.new_page or _touches_others(reader, rewritten, claim.page - 1):
+                return finding("proof.pages", where, ours=True)
+            if claim.url not in _links(reader.pages[claim.page - 1]):
+                return finding("proof.link", where, ours=True, page=claim.page)
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         return finding("proof.reader", where, ours=True)
     return None
 
@@ -58,7 +75,7 @@ def _rewritten(tail: bytes) -> frozenset[int]:
     return frozenset(int(number) for number in re.findall(rb"(?:^|[\r\n])(\d{1,10}) \d{1,5} obj\b", tail))
 
 
-def _touches_other_pages(reader: pypdf.PdfReader, rewritten: frozenset[int], stamped: int) -> bool:
+def _touches_others(reader: pypdf.PdfReader, rewritten: frozenset[int], stamped: int) -> bool:
     """Tell whether a page other than the stamped one, its contents or its annotations were written anew."""
     for index, page in enumerate(reader.pages):
         if index == stamped:
@@ -98,20 +115,25 @@ def _links(page: DictionaryObject) -> list[str]:
     return urls
 
 
-def _sight(original: bytes, finished: bytes, claim: PageClaim, where: str) -> Finding | None:
-    """Look at both files: pixels, ink, code and text of the stamped page."""
+def _sight(old: RenderedPdf, new: RenderedPdf, claim: PageClaim, where: str, before: Raster | None) -> Finding | None:
+    """Look at the page in both files: pixels, ink, text and code."""
     index = claim.page - 1
-    with RenderedPdf(original) as old, RenderedPdf(finished) as new:
-        if old.page_count != new.page_count:
-            return finding("proof.pages", where, ours=True)
-        changed = _changed_outside(old.picture(index, COMPARE_DPI), new.picture(index, COMPARE_DPI), claim.box)
-        if changed:
-            return finding("proof.pixels", where, ours=True, count=changed, page=claim.page)
-        if _has_ink(old.render(index, PROOF_DPI, claim.box)):
-            return finding("proof.ink", where, ours=True, page=claim.page)
-        if not _reads_on(old.text(index), new.text(index)):
-            return finding("proof.text", where, ours=True, page=claim.page)
-        return _code(new.render(index, PROOF_DPI, claim.box), claim, where)
+    after = new.picture(index, COMPARE_DPI)
+    if before is None or before.pixels.shape != after.pixels.shape:
+        before = old.picture(index, COMPARE_DPI)
+    changed = _changed_outside(before, after, claim.box)
+    if changed:
+        return finding("proof.pixels", where, ours=True, count=changed, page=claim.page)
+    if _has_ink(old.render(index, PROOF_DPI, claim.box)):
+        return finding("proof.ink", where, ours=True, page=claim.page)
+    if not _reads_on(old.text(index), new.text(index)):
+        return finding("proof.text", where, ours=True, page=claim.page)
+    return _code(new, claim, where)
+
+
+def _added(new: RenderedPdf, claim: PageClaim, where: str) -> Finding | None:
+    """Look at a page that was added: its code is all there is to see."""
+    return _code(new, claim, where)
 
 
 def _changed_outside(before: Raster, after: Raster, box: Box) -> int:
@@ -134,8 +156,10 @@ def _reads_on(before: str, after: str) -> bool:
     return len(new) > len(old) and new.startswith(old)
 
 
-def _code(crop: Pixels, claim: PageClaim, where: str) -> Finding | None:
-    codes = zxingcpp.read_barcodes(np.ascontiguousarray(crop), formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode]))
+def _code(new: RenderedPdf, claim: PageClaim, where: str) -> Finding | None:
+    """Read the code as a telephone would: from the printed block, nothing else in the picture."""
+    crop = new.render(claim.page - 1, PROOF_DPI, claim.box)
+    codes = zxingcpp.read_barcodes(np.ascontiguousarray(crop), formats=_QR_ONLY)
     if not codes:
         return finding("proof.code_unread", where, ours=True, page=claim.page, dpi=PROOF_DPI)
     if [code.text for code in codes] != [claim.code]:
