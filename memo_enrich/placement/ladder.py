@@ -150,7 +150,7 @@ class Ladder:
 
     def _field(self, index: int, ink: Ink, closed: tuple[Box, ...], size: tuple[float, float]) -> Field:
         groups = signature_groups(self._pdf, index, ink)
-        return Field(Sheet(index + 1, *size, self._profile.margins, closed, groups), ink)
+        return Field(Sheet(*size, self._profile.margins, closed, groups), ink)
 
     def _try(self, rung: str, index: int, page: _Page, forms: tuple[Layout, ...]) -> Choice | None:
         """Try every form of the block on one rung, the left margin before other edges."""

@@ -13,7 +13,9 @@ from typing import Final
 import numpy as np
 
 from memo_enrich.model import Box, Margins
-from memo_enrich.pdf.ink import Flags, Ink, Mask, specks
+from memo_enrich.pdf.ink import Ink, Mask, specks
+from memo_enrich.placement.columns import TextEdges
+from memo_enrich.placement.rows import first_from, inked_rows, stretches, widened, without_borders
 
 CLEAR_MM: Final = 4.5
 """Least distance to any ink."""
@@ -21,13 +23,9 @@ CALM_MM: Final = 9.0
 """Distance to the text above where there is room for it."""
 
 _FOOTER_FROM: Final = 0.8  # of the page's height: what begins lower, under a gap, is a footer
-_FOOT: Final = 0.93  # of the page's height: lower down only footers stand
-_MAIN_SHARE: Final = 0.45  # of the width between the margins
-_MAIN_RATIO: Final = 1.6  # to the next column
 _ASIDE_MM: Final = 25.0  # ink beside the place that reaches further down than this is a column of its own
 _APART_MM: Final = 10.0
 _DUST_MM: Final = 1.0
-_GUTTER_MM: Final = 4.0
 _STEP_MM: Final = 5.0
 
 
@@ -35,11 +33,10 @@ _STEP_MM: Final = 5.0
 class Sheet:
     """What must stay free on a page, besides ink.
 
-    ``closed`` are zones of the print profile; ``groups`` are boxes that must not be parted from what is in them
-    (a closing line and its signature). ``top_mm`` is the height above which nothing is placed.
+    ``closed`` are zones of the print profile; ``groups`` are boxes whose parts belong together (a closing line and
+    its signature).
     """
 
-    number: int
     width: float
     height: float
     margins: Margins
@@ -109,16 +106,14 @@ class Field:
     def __init__(self, sheet: Sheet, ink: Ink) -> None:
         self.sheet = sheet
         self.ink = ink
+        self._open = sheet.open
         self._known: dict[tuple[float, float, float], tuple[Place | Refusal, ...]] = {}
         self._across, self._down = ink.picture.across, ink.picture.down
         self._rows, self._columns = ink.mask.shape
-        self._body = _without_rules(ink.mask[:, slice(*self._columns_of(sheet.margins.left, self._right_mm))])
-        self._bands = _runs_of(_any(self._body, axis=1))
-        self.left_margin = max(sheet.margins.left, round(self._text_margin(), 2))
-
-    @property
-    def _right_mm(self) -> float:
-        return self.sheet.width - self.sheet.margins.right
+        self._first, last = self._columns_of(self._open.x, self._open.right)
+        self._body = without_borders(ink.mask[:, self._first : last])
+        self._edges = TextEdges(self._body, int(self._open.y * self._down), self._across)
+        self._bands = self._edges.bands
 
     def _columns_of(self, left_mm: float, right_mm: float) -> tuple[int, int]:
         left, right = int(left_mm * self._across), -int(-right_mm * self._across // 1)
@@ -129,49 +124,29 @@ class Field:
         """Tell whether nothing at all is drawn on the page."""
         return not self.ink.mask.any()
 
-    def left_edges(self) -> tuple[float, ...]:
-        """Left edges of the letter's text, mm: its own margin first, then those of further columns."""
-        first = self._columns_of(self.sheet.margins.left, self._right_mm)[0]
-        edges = [self.left_margin, *((first + start) / self._across for start, _ in self._text_columns())]
-        floor = self.sheet.margins.left
-        return tuple(dict.fromkeys(round(max(edge, floor), 2) for edge in edges))
+    @cached_property
+    def left_margin(self) -> float:
+        """Left edge of the letter's text, mm; never outside the sheet's margin."""
+        return self._on_page(self._edges.left or 0.0)
 
     @cached_property
     def right_edge(self) -> float:
         """Right edge of the letter's text, mm."""
-        inked = np.flatnonzero(_any(self._body, axis=0))
-        first = self._columns_of(self.sheet.margins.left, self._right_mm)[0]
-        return (first + int(inked[-1]) + 1) / self._across if inked.size else self._right_mm
+        edge = self._edges.right
+        return self._open.right if edge is None else self._on_page(edge)
 
-    def _text_margin(self) -> float:
-        """The edge at which most lines of the main column begin; of edges nearly as frequent, the leftmost."""
-        first = self._columns_of(self.sheet.margins.left, self._right_mm)[0]
-        start, end = self._main_column()
-        rows = [band for band in self._bands if band[0] >= self.sheet.open.y * self._down] or self._bands
-        lines = [_any(self._body[top:bottom, start:end], axis=0) for top, bottom in rows]
-        edges = [int(line.argmax()) for line in lines if line.any()]
-        if not edges:
-            return self.sheet.margins.left
-        grain = max(1, round(self._across))
-        counts = np.bincount(np.array(edges) // grain)
-        frequent = int(np.flatnonzero(counts >= max(1.0, 0.4 * counts.max()))[0])
-        return (first + start + min(edge for edge in edges if edge // grain == frequent)) / self._across
+    def _on_page(self, edge: float) -> float:
+        return round(max(self._open.x, self._first / self._across + edge), 2)
 
-    def _main_column(self) -> tuple[int, int]:
-        """Columns of pixels of the letter's main text: all of it, unless a narrow column stands beside a wide one."""
-        everything = 0, self._body.shape[1]
-        columns = self._text_columns()
-        if len(columns) < 2:
-            return everything
-        widest, next_widest = sorted((end - start for start, end in columns), reverse=True)[:2]
-        if widest < _MAIN_SHARE * everything[1] or widest < _MAIN_RATIO * next_widest:
-            return everything
-        return next((start, end) for start, end in columns if end - start == widest)
-
-    def _text_columns(self) -> list[tuple[int, int]]:
-        """Columns of the text between the address and the footer, where gutters run through it from top to bottom."""
-        start, end = int(self.sheet.open.y * self._down), int(_FOOT * self._rows)
-        return _runs_of(_any(self._body[start:end], axis=0), int(_GUTTER_MM * self._across))
+    def all_edges(self, width: float) -> tuple[float, ...]:
+        """Return every left edge worth trying for a block of ``width``, mm, the best looking first."""
+        low, high = self._open.x, self._open.right - width
+        if high < low:
+            return ()
+        columns = (self._on_page(edge) for edge in self._edges.columns)
+        grid = (float(edge) for edge in np.arange(low, high + 1e-6, _STEP_MM))
+        edges = (self.left_margin, *columns, min(self.right_edge - width, high), high, *grid)
+        return tuple(dict.fromkeys(round(edge, 2) for edge in edges if edge >= low))
 
     def places(self, x: float, width: float, height: float) -> tuple[Place | Refusal, ...]:
         """Return every place for a block with its left edge at ``x``, and what is wrong with the others."""
@@ -182,9 +157,8 @@ class Field:
 
     def _places(self, x: float, width: float, height: float) -> Iterator[Place | Refusal]:
         tallest = 0.0
-        right_limit = self.sheet.open.right
-        if x < self.sheet.margins.left - 1e-6 or x + width > right_limit + 1e-6:
-            yield Refusal("room", 0.0)
+        if x < self._open.x - 1e-6 or x + width > self._open.right + 1e-6:
+            yield Refusal("room", tallest)
             return
         runs = self._runs(x, width, self._all_ink)
         if not any(run.height >= height * self._down for run in runs) and self._less_dust is not None:
@@ -213,10 +187,12 @@ class Field:
         found: list[_Run] = []
         for run in self._free_runs(x, width, ink):
             found.append(run)
-            ends = [int(cut.bottom * self._down) + 1 for cut in cuts if cut.y * self._down < run.bottom]
-            below = max(ends, default=0)
-            if run.top < below < run.bottom:
-                found.append(_Run(below, run.bottom, under_ink=True, next_ink=run.next_ink))
+            for cut in cuts:
+                start, end = int(cut.y * self._down), int(cut.bottom * self._down) + 1
+                if run.top < start < run.bottom:
+                    found.append(_Run(run.top, start, run.under_ink, next_ink=start))
+                if run.top < end < run.bottom:
+                    found.append(_Run(end, run.bottom, under_ink=True, next_ink=run.next_ink))
         return found
 
     def _ends_the_letter(self, box: Box, run: _Run) -> bool:
@@ -235,7 +211,7 @@ class Field:
         if not run.under_ink:
             lowest = max((end for start, end in self._bands if start < run.bottom), default=0) / self._down
             return min(bottom - height, max(top, lowest - height))
-        beside = _runs_of(_any(self._body[run.top : run.bottom], axis=1), int(_APART_MM * self._down))
+        beside = stretches(inked_rows(self._body[run.top : run.bottom]), int(_APART_MM * self._down))
         ends = [end / self._down for _, end in beside if end / self._down <= _ASIDE_MM]
         if ends and bottom - (top + ends[-1] + CLEAR_MM) >= height:
             top += ends[-1] + CLEAR_MM
@@ -256,75 +232,26 @@ class Field:
         """Runs of rows that are free over the width: text keeps its distance, dust a little, zones and margins none."""
         text, dust = ink
         left, right = self._columns_of(x - CLEAR_MM, x + width + CLEAR_MM)
-        inked = _any(text[:, left:right], axis=1)
+        inked = inked_rows(text[:, left:right])
         clear = -int(-CLEAR_MM * self._down // 1)
-        taken = _widened(inked, clear)
+        taken = widened(inked, clear)
         if dust.size:
             left, right = self._columns_of(x - _DUST_MM, x + width + _DUST_MM)
-            taken |= _widened(_any(dust[:, left:right], axis=1), -int(-_DUST_MM * self._down // 1))
+            taken |= widened(inked_rows(dust[:, left:right]), -int(-_DUST_MM * self._down // 1))
         span = Box(x, 0, width, self.sheet.height)
         for zone in self.sheet.closed:
             if zone.overlaps(span):
                 taken[int(zone.y * self._down) : -int(-zone.bottom * self._down // 1)] = True
-        taken[: -int(-self.sheet.open.y * self._down // 1)] = True
-        taken[int(self.sheet.open.bottom * self._down + 1e-6) :] = True
-        rows = np.flatnonzero(inked)
+        taken[: -int(-self._open.y * self._down // 1)] = True
+        taken[int(self._open.bottom * self._down + 1e-6) :] = True
         return [
-            _Run(top, bottom, bool(inked[max(0, top - clear - 1) : top].any()), _first_after(rows, bottom))
-            for top, bottom in _runs_of(~taken)
+            _Run(top, bottom, bool(inked[max(0, top - clear - 1) : top].any()), first_from(inked, bottom))
+            for top, bottom in stretches(~taken)
         ]
 
     def _splits(self, box: Box) -> bool:
         """Tell whether ink stands on both sides of the block: it would part a table, columns, or label and value."""
         top, bottom = int(box.y * self._down), -int(-box.bottom * self._down // 1)
-        first = self._columns_of(self.sheet.margins.left, self._right_mm)[0]
-        left, right = int(box.x * self._across) - first, -int(-box.right * self._across // 1) - first
+        left, right = (edge - self._first for edge in self._columns_of(box.x, box.right))
         beside = self._body[top:bottom]
         return bool(beside[:, : max(0, left)].any() and beside[:, right:].any())
-
-    def all_edges(self, width: float) -> tuple[float, ...]:
-        """Every left edge worth trying for a block of ``width``, the best looking first."""
-        low, high = self.sheet.margins.left, self._right_mm - width
-        flush_right = min(self.right_edge - width, high)
-        grid = np.arange(low, high + 1e-6, _STEP_MM) if high >= low else ()
-        edges = [*self.left_edges(), flush_right, high, *(float(edge) for edge in grid)]
-        return tuple(dict.fromkeys(round(edge, 2) for edge in edges if edge >= low))
-
-
-def _any(mask: Mask, axis: int) -> Flags:
-    """Tell for each row (axis 1) or column (axis 0) whether it holds ink."""
-    return np.asarray(mask.any(axis=axis))
-
-
-def _first_after(rows: np.ndarray[tuple[int], np.dtype[np.intp]], row: int) -> int | None:
-    at = int(np.searchsorted(rows, row))
-    return int(rows[at]) if at < rows.size else None
-
-
-def _runs_of(flags: Flags, gap: int = 1) -> list[tuple[int, int]]:
-    """Return start and end (exclusive) of each stretch of True; stretches less than ``gap`` apart are one."""
-    at = np.flatnonzero(flags)
-    if not at.size:
-        return []
-    breaks = np.flatnonzero(np.diff(at) > gap)
-    starts = [int(at[0]), *at[breaks + 1].tolist()]
-    ends = [*at[breaks].tolist(), int(at[-1])]
-    return [(start, end + 1) for start, end in zip(starts, ends, strict=True)]
-
-
-def _widened(flags: Flags, by: int) -> Flags:
-    """Return the flags with every True spread ``by`` places to both sides."""
-    wide = flags.copy()
-    for start, end in _runs_of(flags):
-        wide[max(0, start - by) : end + by] = True
-    return wide
-
-
-def _without_rules(mask: Mask) -> Mask:
-    """Return the mask without lines that run down most of the page: a border parts nothing."""
-    tall = mask.sum(axis=0) > 0.6 * mask.shape[0]
-    if not tall.any():
-        return mask
-    cleared = mask.copy()
-    cleared[:, tall] = False
-    return cleared
