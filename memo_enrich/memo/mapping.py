@@ -182,7 +182,7 @@ def _file(plan: Outline, file: Element) -> DocumentFile:
     here = plan.skeleton.offset(plan.end(file))
     return DocumentFile(
         encoding_format=file.value("encodingFormat"),
-        filename=file.value("filename"),
+        filename=file.written("filename"),
         language=file.value("language"),
         content=Span(here, here) if content is None else _inner(plan, content),
     )

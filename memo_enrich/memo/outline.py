@@ -67,8 +67,12 @@ class Element:
         return (child for child in self.children if child.name == name)
 
     def value(self, local: str) -> str:
-        """Return the text of the first MeMo child of this name without white space around it, "" without one."""
-        return next((child.text.strip() for child in self.memo(local)), "")
+        """Return the text of the first MeMo child of this name without XML's white space around it, "" without one."""
+        return self.written(local).strip(" \t\r\n")
+
+    def written(self, local: str) -> str:
+        """Return the text of the first MeMo child of this name as it is written, "" without one."""
+        return next((child.text for child in self.memo(local)), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Texts about rules."""
+"""Texts about rules beyond the schema. Error: the platform is known to refuse; warning and info: it is not."""
 
 from __future__ import annotations
 
@@ -6,4 +6,180 @@ from typing import Final
 
 from memo_enrich.texts.entry import Text
 
-TEXTS: Final[dict[str, Text]] = {}
+TEXTS: Final[dict[str, Text]] = {
+    "rule.filename": Text(
+        "error",
+        "Filnavnet indeholder et tegn, som Digital Post afviser ({character}).",
+        "The file name holds a character that Digital Post refuses ({character}).",
+        "Fjern eller erstat tegnet i filnavnet.",
+        "Remove or replace the character in the file name.",
+    ),
+    "rule.action_link": Text(
+        "error",
+        "Handlingens link begynder ikke med https://; Digital Post afviser det.",
+        "The Action's link does not begin with https://; Digital Post refuses it.",
+        "Brug et link, der begynder med https://.",
+        "Use a link that begins with https://.",
+    ),
+    "rule.action_code": Text(
+        "warning",
+        "Handlingens kode er ikke blandt de kendte: {codes}.",
+        "The Action's code is none of the known ones: {codes}.",
+        "Brug en af de kendte koder, skrevet med store bogstaver.",
+        "Use one of the known codes, in capital letters.",
+    ),
+    "rule.action_entry": Text(
+        "warning",
+        "Handlingen mangler et EntryPoint med et link.",
+        "The Action lacks an EntryPoint with a link.",
+        "Tilføj EntryPoint/url til handlingen.",
+        "Add EntryPoint/url to the Action.",
+    ),
+    "rule.action_reservation": Text(
+        "warning",
+        "En AFTALE skal have en Reservation.",
+        "An AFTALE needs a Reservation.",
+        "Tilføj Reservation, eller brug en anden kode.",
+        "Add a Reservation, or use another code.",
+    ),
+    "rule.action_period": Text(
+        "info",
+        "Handlingen slutter, før den begynder.",
+        "The Action ends before it begins.",
+        "Ret start- og sluttidspunkt.",
+        "Correct start and end.",
+    ),
+    "rule.documents": Text(
+        "error",
+        "Meddelelsen har {count} bilag; Digital Post tager højst {most}.",
+        "The message has {count} additional documents; Digital Post takes at most {most}.",
+        "Saml bilagene i færre dokumenter.",
+        "Merge the documents into fewer.",
+    ),
+    "rule.main_document": Text(
+        "error",
+        "Meddelelsen har intet hoveddokument.",
+        "The message has no main document.",
+        "Tilføj et MainDocument.",
+        "Add a MainDocument.",
+    ),
+    "rule.variants": Text(
+        "warning",
+        "Dokumentet har flere filer i samme format; de skal være det samme indhold i forskellige formater.",
+        "The document has several files of one format; they should be the same content in different formats.",
+        "Læg særskilt indhold i hvert sit AdditionalDocument.",
+        "Put separate content into AdditionalDocuments of its own.",
+    ),
+    "rule.id_type": Text(
+        "warning",
+        "idType er hverken CPR eller CVR.",
+        "idType is neither CPR nor CVR.",
+        "Skriv CPR eller CVR med store bogstaver.",
+        "Write CPR or CVR in capital letters.",
+    ),
+    "rule.id_form": Text(
+        "warning",
+        "Et {type}-nummer har {digits} cifre; her står {length} tegn.",
+        "A {type} number has {digits} digits; {length} characters stand here.",
+        "Skriv nummeret uden bindestreg og med foranstillede nuller.",
+        "Write the number without a hyphen and with its leading zeros.",
+    ),
+    "rule.post_type": Text(
+        "warning",
+        "postType er hverken MYNDIGHEDSPOST eller VIRKSOMHEDSPOST.",
+        "postType is neither MYNDIGHEDSPOST nor VIRKSOMHEDSPOST.",
+        "Brug en af de to værdier, eller udelad elementet.",
+        "Use one of the two values, or leave the element out.",
+    ),
+    "rule.label": Text(
+        "warning",
+        "Teksten, som modtageren ser som titel, er tom.",
+        "The text that the recipient sees as a title is empty.",
+        "Udfyld label.",
+        "Fill in the label.",
+    ),
+    "rule.file_empty": Text(
+        "error",
+        "Filen er tom; Digital Post afviser tomme filer.",
+        "The file is empty; Digital Post refuses empty files.",
+        "Vedlæg filens indhold, eller fjern filen.",
+        "Include the file's content, or remove the file.",
+    ),
+    "rule.file_format": Text(
+        "warning",
+        "encodingFormat siger {declared}, men indholdet ligner {shown}.",
+        "encodingFormat says {declared}, but the content looks like {shown}.",
+        "Ret encodingFormat, eller vedlæg den rigtige fil.",
+        "Correct encodingFormat, or include the right file.",
+    ),
+    "rule.file_extension": Text(
+        "warning",
+        "Filnavnets endelse ({named}) passer ikke til encodingFormat ({declared}).",
+        "The file name's extension ({named}) does not fit encodingFormat ({declared}).",
+        "Giv filen den endelse, der hører til formatet.",
+        "Give the file the extension that belongs to its format.",
+    ),
+    "rule.language": Text(
+        "warning",
+        "Sproget er ikke skrevet med to små bogstaver.",
+        "The language is not written as two small letters.",
+        "Skriv da, en eller en anden kode med to små bogstaver.",
+        "Write da, en or another code of two small letters.",
+    ),
+    "rule.nemsms": Text(
+        "error",
+        "En NemSMS skal have en tekst i notification.",
+        "A NemSMS needs a text in notification.",
+        "Udfyld notification med højst 150 tegn.",
+        "Fill in notification with at most 150 characters.",
+    ),
+    "rule.notification": Text(
+        "warning",
+        "Adviseringsteksten ligner et CPR-nummer; den må ikke indeholde personoplysninger.",
+        "The notification looks as if it held a CPR number; it must not hold personal data.",
+        "Fjern personoplysninger fra adviseringen.",
+        "Remove personal data from the notification.",
+    ),
+    "rule.deliver_date": Text(
+        "warning",
+        "doNotDeliverUntilDate ligger før i dag.",
+        "doNotDeliverUntilDate lies before today.",
+        "Ret datoen, eller udelad den.",
+        "Correct the date, or leave it out.",
+    ),
+    "rule.reply_date": Text(
+        "info",
+        "Svarfristen er udløbet.",
+        "The deadline for a reply has passed.",
+        "Ret replyByDateTime.",
+        "Correct replyByDateTime.",
+    ),
+    "rule.size": Text(
+        "warning",
+        "Meddelelsen fylder {megabytes} MB; grænsen er 99,5 MB.",
+        "The message takes {megabytes} MB; the limit is 99.5 MB.",
+        "Gør filerne mindre.",
+        "Make the files smaller.",
+    ),
+    "rule.size_contents": Text(
+        "error",
+        "Filerne fylder {megabytes} MB; Digital Post tager højst 99,5 MB.",
+        "The files take {megabytes} MB; Digital Post takes at most 99.5 MB.",
+        "Gør filerne mindre.",
+        "Make the files smaller.",
+    ),
+    "rule.choice": Text(
+        "warning",
+        "KombiValgKode er ikke blandt de kendte: {choices}.",
+        "KombiValgKode is none of the known ones: {choices}.",
+        "Brug en af de kendte værdier.",
+        "Use one of the known values.",
+    ),
+    "rule.paper": Text(
+        "warning",
+        "Papirbrevet er ikke en PDF; kun PDF bliver trykt.",
+        "The paper letter is not a PDF; only PDF is printed.",
+        "Vedlæg brevet som PDF, og skriv PDF i FilformatNavn.",
+        "Include the letter as PDF, and write PDF in FilformatNavn.",
+    ),
+}

@@ -29,9 +29,7 @@ def instance_attributes(log: Any, message: etree._Element) -> list[Finding]:
     """Tell of xsi:type and xsi:nil that libxml2 refused, and take them all away: xmlschema stumbles over them."""
     told = {}
     for entry in log:
-        if "XMLSchema-instance}" in entry.message or entry.type_name.startswith(
-            ("SCHEMAV_CVC_ELT_3", "SCHEMAV_CVC_ELT_4")
-        ):
+        if "XMLSchema-instance}" in entry.message or entry.type_name.startswith(_NIL_OR_TYPE):
             where, _ = _located(entry, message)
             told[where] = finding("schema.xsi", where, line=entry.line)
     for element in message.iter(etree.Element):
