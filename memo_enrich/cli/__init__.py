@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from memo_enrich.cli import language, letters, options
+from memo_enrich.cli import catalogues, language, letters, options
 from memo_enrich.cli.ui import Ui, silence_broken_pipe
 from memo_enrich.errors import ExitCode, MemoEnrichError
 from memo_enrich.texts import say, word
@@ -22,7 +22,7 @@ def program() -> None:
     """Hold the commands."""
 
 
-for command in (letters.enrich, letters.check, letters.match, letters.remove):
+for command in (letters.enrich, letters.check, letters.match, letters.remove, catalogues.types, catalogues.init):
     program.add_command(command)
 
 

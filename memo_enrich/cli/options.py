@@ -40,6 +40,14 @@ schema_dir = click.option(
     cls=Option,
     text="schema_dir",
 )
+verify = click.option("--verify", is_flag=True, cls=Option, text="verify")
+learn = click.option(
+    "--learn",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    cls=Option,
+    text="learn",
+)
 lang = click.option(
     "--lang", type=click.Choice(["da", "en"]), expose_value=False, is_eager=True, cls=Option, text="lang"
 )
