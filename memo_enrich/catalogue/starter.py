@@ -5,6 +5,12 @@ from __future__ import annotations
 from importlib.resources import files
 
 
-def starter_text() -> str:
-    """Return the starter ``letters.toml``, with its comments."""
-    return files("memo_enrich.catalogue").joinpath("starter.toml").read_text(encoding="utf-8")
+def starter_text(schema: str = "") -> str:
+    """Return the starter ``letters.toml``, with its comments.
+
+    Args:
+        schema: where ``schemas/catalogue.schema.json`` lies, seen from the new file: editors that know TOML then
+            complete and check it. "" leaves the reference out.
+    """
+    text = files("memo_enrich.catalogue").joinpath("starter.toml").read_text(encoding="utf-8")
+    return f"#:schema {schema}\n{text}" if schema else text

@@ -130,7 +130,7 @@ def cautions(url: str) -> list[Problem]:
         found.append(Problem("link.shortener", {"host": address.host}))
     if not address.host.endswith(".dk") and not is_reserved_host(address.host):
         found.append(Problem("link.not_dk", {"host": address.host}))
-    if any(_OTHER_ADDRESS.search(text) for text in _readings(f"{address.path[1:]}?{address.query}#{address.fragment}")):
+    if any(_OTHER_ADDRESS.search(text) for text in _readings(f"{address.path}?{address.query}#{address.fragment}")):
         found.append(Problem("link.leads_on", {"host": address.host}))
     return found
 
