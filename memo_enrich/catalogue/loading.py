@@ -96,7 +96,7 @@ _NOTHING: Final[dict[str, Any]] = {}
 
 
 def _check_whole(catalogue: Catalogue, chatbot: Chatbot, root: Table) -> None:
-    if not catalogue.letters and not chatbot.link and "letter" not in root.values:
+    if not catalogue.letters and not chatbot.link and "letter" not in root.values and "chatbot" in root.values:
         root.note("catalogue.nothing_to_invite_to", "chatbot")
     _check_ids(catalogue.letters, root.problems)
     check_links(catalogue, root.problems)

@@ -58,6 +58,10 @@ class Problems:
             path = path[:-1]
         return None
 
+    def written(self, path: Path) -> bool:
+        """Tell whether ``path`` itself stands in the file."""
+        return path in self._lines
+
     def where(self, path: Path, line: int | None = None) -> str:
         """Return file, line, table and key: ``letters.toml:41 [[letter]] 3 (id "pas") link``."""
         file = f"{self.source}:{line}" if line else self.source

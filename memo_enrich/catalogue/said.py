@@ -44,6 +44,7 @@ def check_wordings(catalogue: Catalogue, problems: Problems) -> None:
             filled = said.filled(name=catalogue.name, link="", topic=letter.topics.get(language))
             for fault in _faults(filled, language):
                 path = _path_in_letter(fault.key, letter, number, language)
+                path = path if problems.written(path) else path[:3]
                 if path and fault.kind not in shared:
                     problems.add(fault.code, path, **fault.values)
 
@@ -58,7 +59,7 @@ def _check_shared(name: str, wording: Wording, language: str, problems: Problems
                 continue
             found.add(fault.kind)
             path: Path = ("wording", language, prefix + fault.key) if fault.key else ("wording", language)
-            if problems.line(path[:2]) is None:  # the wording is one that ships: only the name can be at fault
+            if not problems.written(path[:2]):  # the wording is one that ships: only the name can be at fault
                 path = ("chatbot", "name")
             problems.add(fault.code, path, **fault.values)
     return found

@@ -19,7 +19,8 @@ _PAIR = re.compile(r"""(\s*(?:[\w.-]|"[^"]*"|'[^']*')+\s*=\s*)(.*)""")
 _DATE = re.compile(r"[\"']?\d{1,4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,4}")
 _CURLY = re.compile(r"[“”„‟»«‘’‚´`]")
 _BARE_WORD = re.compile(r"(?!true\b|false\b)[^\W\d]")
-_OPEN_ENDED = re.compile(r"Unclosed|Unterminated|end of document|inline table|Illegal character '\\n'")
+_OPEN_ENDED = re.compile(r"Unclosed|Unterminated|at end of document|inline table")
+_OPEN_TEXT = re.compile(r"Illegal character '\\n'")
 _MOST_SLIPS = 100
 
 
@@ -41,7 +42,7 @@ def read_toml(text: str, problems: Problems) -> dict[str, Any] | None:
     slips: dict[int, _Slip] = {}
     data = _read_over(lines, slips)
     places = locate("\n".join(lines))
-    problems.learn_places(data or {}, places)
+    problems.learn_places(_before(lines, slips) if data is None else data, places)
     for slip in slips.values():
         problems.add(slip.code, _path_at(slip.line, places), slip.line, column=slip.column)
     problems.ignore_lines(set(slips))
@@ -60,6 +61,14 @@ def _read_over(lines: list[str], slips: dict[int, _Slip]) -> dict[str, Any] | No
             if not _blank(lines, number, again, str(error)):
                 return None
     return None
+
+
+def _before(lines: list[str], slips: Mapping[int, _Slip]) -> dict[str, Any]:
+    """Return what stands before the slip that ended the reading, so that places can name their letters."""
+    try:
+        return tomllib.loads("\n".join(lines[: max(slips) - 1]))
+    except ValueError:
+        return {}
 
 
 def _path_at(number: int, places: Mapping[Path, int]) -> Path:
@@ -95,6 +104,10 @@ def _blank(lines: list[str], number: int, again: bool, message: str) -> bool:
     return True
 
 
+def _open(message: str) -> bool:
+    return bool(_OPEN_ENDED.search(message) or _OPEN_TEXT.search(message))
+
+
 def _repeated(message: str) -> bool:
     return bool(re.search(r"overwrite|twice|[Dd]uplicate|already|mutate|immutable", message))
 
@@ -108,6 +121,6 @@ def _code(message: str, line: str) -> str:
         ("catalogue.date", bool(_DATE.match(value))),
         ("catalogue.backslash_in_text", value.startswith('"') and "\\" in value),
         ("catalogue.no_quotes", bool(_BARE_WORD.match(value))),
-        ("catalogue.unclosed", bool(_OPEN_ENDED.search(message)) or value[:1] in ("[", '"', "'")),
+        ("catalogue.unclosed", _open(message) or value.startswith(("[", '"', "'"))),
     )
     return next((code for code, holds in checks if holds), "catalogue.syntax")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import numpy
+import numpy as np
 import pytest
 import qrcode
 import segno
@@ -22,8 +22,8 @@ LINKS = [
 
 
 def decoded(symbol: QrSymbol) -> str:
-    modules = numpy.pad(~numpy.array(symbol.rows), 4, constant_values=True)
-    picture = numpy.kron(modules, numpy.ones((4, 4), dtype=bool)).astype(numpy.uint8) * 255
+    modules = np.pad(~np.array(symbol.rows), 4, constant_values=True)
+    picture = np.kron(modules, np.ones((4, 4), dtype=bool)).astype(np.uint8) * 255
     (found,) = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
     return found.text
 
