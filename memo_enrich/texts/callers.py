@@ -1,0 +1,45 @@
+"""Texts about the dataclasses a caller hands over (``memo_enrich.serviceplatformen``)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from memo_enrich.texts.entry import Text
+
+TEXTS: Final[dict[str, Text]] = {
+    "message.not_one": Text(
+        "error",
+        "Objektet er ikke en Message, som python_serviceplatformen har den",
+        "The object is not a Message as python_serviceplatformen has it",
+        "Giv dataklassen Message videre, lige før send_message. XML og PDF hører til i `enrich_bytes`.",
+        "Hand over the dataclass Message, just before send_message. XML and PDF belong in `enrich_bytes`.",
+    ),
+    "message.shape": Text(
+        "error",
+        "Meddelelsen er ikke bygget, så den kan blive til MeMo-XML",
+        "The message is not built so that it can become MeMo XML",
+        "Se efter felter, der mangler eller har en forkert type. Meddelelsen er uændret.",
+        "Look for fields that are missing or of a wrong type. The message is unchanged.",
+    ),
+    "message.characters": Text(
+        "error",
+        "En tekst i meddelelsen har tegn, som ikke kan stå i XML",
+        "A text of the message holds characters that cannot stand in XML",
+        "Ret teksten i det system, der lavede meddelelsen. Meddelelsen er uændret.",
+        "Correct the text in the system that made the message. The message is unchanged.",
+    ),
+    "message.unknown_name": Text(
+        "warning",
+        "Navnet findes ikke i MeMo; feltet er ikke kontrolleret, og det er ført med uændret",
+        "MeMo has no such name; the field was not checked, and it is carried along unchanged",
+        "Sørg for, at feltet ikke kommer med i den XML, der sendes: platformen afviser ukendte navne.",
+        "See to it that the field does not get into the XML that is sent: the platform refuses unknown names.",
+    ),
+    "message.no_action_class": Text(
+        "warning",
+        "Kalderens pakke har ingen klasser til en handling (Action, EntryPoint); handlingen er udeladt",
+        "The caller's package has no classes for an Action (Action, EntryPoint); the Action was left out",
+        "Brug klasserne fra python_serviceplatformen 3, eller gør dem synlige i Message-klassens modul.",
+        "Use the classes of python_serviceplatformen 3, or make them visible in the module of the Message class.",
+    ),
+}
