@@ -276,4 +276,32 @@ TEXTS: Final[dict[str, Text]] = {
         "Ret meddelelsen, så den følger MeMo-skemaet.",
         "Let the message follow the MeMo schema.",
     ),
+    "html.empty": Text(
+        "warning",
+        "HTML-dokumentet er tomt.",
+        "The HTML document is empty.",
+        "Vedlæg dokumentets indhold.",
+        "Include the document's content.",
+    ),
+    "html.encoding": Text(
+        "warning",
+        "HTML-dokumentets tegnsæt passer ikke til dets første byte.",
+        "The HTML document's encoding does not fit its first bytes.",
+        "Gem dokumentet som UTF-8.",
+        "Save the document as UTF-8.",
+    ),
+    "text.empty": Text(
+        "warning",
+        "Tekstdokumentet er tomt.",
+        "The text document is empty.",
+        "Vedlæg dokumentets indhold.",
+        "Include the document's content.",
+    ),
+    "text.encoding": Text(
+        "warning",
+        "Tekstdokumentets tegnsæt kan ikke rumme invitationen.",
+        "The text document's encoding cannot hold the invitation.",
+        "Gem dokumentet som UTF-8.",
+        "Save the document as UTF-8.",
+    ),
 }

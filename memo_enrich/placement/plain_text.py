@@ -1,0 +1,60 @@
+"""Plain text documents: the invitation as a few lines at the end; what was there stays as it was, byte for byte."""
+
+from __future__ import annotations
+
+import codecs
+
+from memo_enrich.errors import PlacementError
+from memo_enrich.model import Invitation
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def enrich_plain_text(data: bytes, invitation: Invitation) -> bytes | None:
+    """Return the text with heading, body, address and notice after a blank line; None when the address is in it.
+
+    The old text is a prefix of the new. Line ends and encoding (BOM, UTF-8, else Windows-1252) are kept.
+
+    Raises:
+        PlacementError: ``text.empty``: there is no text; ``text.encoding``: the text's encoding has no letters for
+            the invitation, or the text is in none of the encodings.
+    """
+    text, codec = _opened(data)
+    if not text.strip():
+        raise PlacementError("text.empty")
+    known = {_bare(line) for line in text.splitlines()}
+    if known & {_bare(link) for link in (invitation.link, invitation.page_url, invitation.address)}:
+        return None
+    line_end = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
+    lead = line_end if text.endswith(("\n", "\r")) else line_end * 2
+    lines = (invitation.heading, invitation.body, invitation.link, invitation.notice)
+    added = lead + line_end.join(line for line in lines if line) + line_end
+    try:
+        return data + added.encode(codec)
+    except UnicodeEncodeError:
+        raise PlacementError("text.encoding") from None
+
+
+def _bare(line: str) -> str:
+    """Return an address as people write it: without https://, a last slash, and white space."""
+    return line.strip().lower().removeprefix("https://").removesuffix("/") or "\0"
+
+
+def _opened(data: bytes) -> tuple[str, str]:
+    """Return the text without its BOM and the codec it is in."""
+    for bom, codec in _BOMS:
+        if data.startswith(bom):
+            try:
+                return data[len(bom) :].decode(codec), codec
+            except UnicodeDecodeError:
+                raise PlacementError("text.encoding") from None
+    for codec in ("utf-8", "cp1252"):
+        try:
+            return data.decode(codec), codec
+        except UnicodeDecodeError:
+            continue
+    raise PlacementError("text.encoding")
