@@ -95,7 +95,7 @@ def _table(ui: Ui, title: str, *columns: str) -> Table:
     heading = word(title, ui.language)
     table = Table(title=heading, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, title_style="bold")
     for column in columns:
-        table.add_column(word(column, ui.language), overflow="fold")
+        table.add_column(word(column, ui.language), overflow="fold", no_wrap=column != "types.evidence")
     return table
 
 

@@ -153,13 +153,25 @@ def match(
 
 @click.command("remove", cls=Command)
 @click.argument("letter")
-@options.several(options.output(), options.as_json, options.dry_run, options.overwrite)
+@options.several(
+    options.output(), options.catalogue, options.strict, options.as_json, options.dry_run, options.overwrite
+)
 @pass_ui
-def remove(ui: Ui, letter: str, output: str | None, as_json: bool, dry_run: bool, overwrite: bool) -> ExitCode:
+def remove(
+    ui: Ui,
+    letter: str,
+    output: str | None,
+    catalogue_path: str | None,
+    as_json: bool,
+    dry_run: bool,
+    overwrite: bool,
+    **choices: Any,
+) -> ExitCode:
     """Write the letter as it was before memo-enrich."""
     target = STDIO if dry_run and output is None else target_of(letter, output)
     content, name = load_bytes(letter)
-    result = pipeline.remove(reading.read_bytes(content, name=name), options=options.made(ui))
+    catalogue = options.load(catalogue_path) if catalogue_path else None
+    result = pipeline.remove(reading.read_bytes(content, name=name), catalogue, options=options.made(ui, **choices))
     if not dry_run:
         deliver(result.content, letter, target, overwrite=overwrite)
         result = replace(result, output=target.replace("\\", "/"))
@@ -173,7 +185,7 @@ def remove(ui: Ui, letter: str, output: str | None, as_json: bool, dry_run: bool
 enrich.twin = "memo_enrich.enrich(letter, catalogue, letter_type=None, options=Options())"
 check.twin = "memo_enrich.check(letter, catalogue=None, options=Options())"
 match.twin = "memo_enrich.match(letter, catalogue, letter_type=None)"
-remove.twin = "memo_enrich.remove(letter)"
+remove.twin = "memo_enrich.remove(letter, catalogue=None)"
 
 
 def _each(ui: Ui, letters: tuple[str, ...], work: Callable[[str], Result]) -> Iterator[Result | ExitCode]:

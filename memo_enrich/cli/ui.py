@@ -66,13 +66,22 @@ class Ui:
         """Return the one line that says what happened to a letter."""
         line = word(f"status.{result.status}", self.language)
         reason = next((found for found in result.findings if found.code == result.reason), None)
+        if result.status is Status.REMOVED:
+            return f"{result.source}: {line} ({self._places(result)})"
         if result.status in (Status.KEPT, Status.REJECTED, Status.ALREADY) and reason is not None:
             return f"{result.source}: {line}: {reason.message(self.language)} [{reason.code}]"
         type_id = result.letter_type or word("status.general", self.language)
         return f"{result.source}: {line}: {type_id} → {result.link} ({self._places(result)})"
 
     def _places(self, result: Result) -> str:
-        words = (word(f"place.{put.into}", self.language, page=put.page or 0) for put in result.placements)
+        words = (
+            word(
+                "place.pdf" if put.into == "page" and not put.page else f"place.{put.into}",
+                self.language,
+                page=put.page,
+            )
+            for put in result.placements
+        )
         return ", ".join(dict.fromkeys(words))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from memo_enrich.memo.content import append_content, content_bytes, content_head, replace_content
+from memo_enrich.memo.content import append_content, content_bytes, content_head, cut_content, replace_content
 from memo_enrich.memo.edits import Edit, splice
 from memo_enrich.memo.encoding import looks_like_xml
 from memo_enrich.memo.mapping import map_letter
@@ -12,6 +12,7 @@ __all__ = [
     "append_content",
     "content_bytes",
     "content_head",
+    "cut_content",
     "looks_like_xml",
     "map_letter",
     "replace_content",

@@ -11,6 +11,7 @@ import io
 import pyexpat
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from memo_enrich.errors import ReadError
@@ -90,6 +91,41 @@ def replace_content(letter: Letter, span: Span, new: bytes) -> Edit:
     return Edit(
         min(start, max(end, span.start)), max(end, span.start), encoding.ascii(_lines(letter, span).wrap(digits))
     )
+
+
+def cut_content(letter: Letter, span: Span, original: bytes) -> Edit:
+    """Return the edit that undoes :func:`append_content`: the content decodes to ``original`` again.
+
+    ``original`` must be what the content begins with. Text up to its last whole 3-byte group stays as it is, the rest
+    is wrapped as the lines before it; so the base64 text, too, is what it was before something was added.
+    """
+    encoding = of_codec(letter.encoding)
+    if _has_markup(letter.content, span, encoding):
+        return replace_content(letter, span, original)
+    whole = len(original) // 3
+    start = _after_digits(letter, span, 4 * whole, encoding)
+    text = letter.content[max(span.start, span.end - _TAIL * encoding.unit) : span.end].decode(encoding.codec)
+    end = span.end - encoding.unit * (len(text) - len(text.rstrip(_WHITE)))
+    head = letter.content[max(span.start, start - _TAIL * encoding.unit) : start].decode(encoding.codec, "replace")
+    digits = binascii.b2a_base64(original[3 * whole :], newline=False).decode("ascii")
+    written = _lines(letter, span).wrap(digits, column=len(re.split(r"[\r\n]", head)[-1].strip(_WHITE)))
+    return Edit(start, end, encoding.ascii(written if digits else ""))
+
+
+def _after_digits(letter: Letter, span: Span, count: int, encoding: Encoding) -> int:
+    """Return the byte offset behind the first ``count`` base64 digits of a span."""
+    at = span.start
+    while count:
+        chunk = _narrowed(letter.content[at : min(at + _STEP * encoding.unit, span.end)], encoding)
+        digits = len(chunk) - sum(chunk.count(white) for white in _WHITE.encode())
+        if digits < count:
+            count, at = count - digits, at + len(chunk) * encoding.unit
+            continue
+        if digits == len(chunk):
+            return at + count * encoding.unit
+        places = (place.end() for place in re.finditer(rb"[^ \t\r\n]", chunk))
+        return at + next(islice(places, count - 1, None)) * encoding.unit
+    return at
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from memo_enrich.texts import Language
 
 
 class Status(StrEnum):
-    """What happened to a letter (design, section 3)."""
+    """What happened to a letter (design, section 3); ``removed`` is the outcome of :func:`memo_enrich.remove`."""
 
     ENRICHED = "enriched"
     ALREADY = "already"
     KEPT = "kept"
     REJECTED = "rejected"
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from memo_enrich.placement.letter import Change, place
+from memo_enrich.placement.removal import Removal, take_out
 
-__all__ = ["Change", "place"]
+__all__ = ["Change", "Removal", "place", "take_out"]

@@ -18,22 +18,27 @@ def action_edit(letter: Letter, document: Document, invitation: Invitation) -> E
     Prefix, indentation, line ends and encoding are the message's own; a character the encoding lacks becomes a
     character reference. Order: label, actionCode, EntryPoint/url (MeMo element table).
     """
+    text = action_text(document, invitation.action_label, invitation.action_code, invitation.action_url)
+    data = text.encode(letter.encoding, "xmlcharrefreplace")
+    return Edit(document.action_at, document.action_at, data)
+
+
+def action_text(document: Document, label: str, code: str, url: str) -> str:
+    """Return an Action as we write it into ``document``, with the white space before it."""
     outer, inner = document.indent, document.inner_indent
     deepest = inner + inner.removeprefix(outer) if inner.startswith(outer) and inner != outer else inner
     tag = document.prefix
-    text = "".join(
+    return "".join(
         (
             f"{outer}<{tag}Action>",
-            f"{inner}<{tag}label>{_escaped(invitation.action_label)}</{tag}label>",
-            f"{inner}<{tag}actionCode>{_escaped(invitation.action_code)}</{tag}actionCode>",
+            f"{inner}<{tag}label>{_escaped(label)}</{tag}label>",
+            f"{inner}<{tag}actionCode>{_escaped(code)}</{tag}actionCode>",
             f"{inner}<{tag}EntryPoint>",
-            f"{deepest}<{tag}url>{_escaped(invitation.action_url)}</{tag}url>",
+            f"{deepest}<{tag}url>{_escaped(url)}</{tag}url>",
             f"{inner}</{tag}EntryPoint>",
             f"{outer}</{tag}Action>",
         )
     )
-    data = text.encode(letter.encoding, "xmlcharrefreplace")
-    return Edit(document.action_at, document.action_at, data)
 
 
 def has_action(document: Document, invitation: Invitation) -> bool:

@@ -108,6 +108,13 @@ TEXTS: Final[dict[str, Text]] = {
         _SEND_AGAIN_DA,
         _SEND_AGAIN_EN,
     ),
+    "remove.nothing": Text(
+        "warning",
+        "I brevet er intet, som memo-enrich har tilføjet",
+        "Nothing in the letter was added by memo-enrich",
+        "Intet at gøre: brevet er uændret. Bar kun en handling invitationen, så angiv kataloget med -c.",
+        "Nothing to do: the letter is unchanged. If only an Action carried the invitation, name the catalogue with -c.",
+    ),
     "place.already": Text(
         "info",
         "Brevet bærer allerede invitationen",
@@ -260,6 +267,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "status.removed": ("invitationen er taget ud", "the invitation is taken out"),
     "place.action": ("handling i Digital Post", "Action in Digital Post"),
     "place.page": ("side {page}", "page {page}"),
+    "place.pdf": ("PDF", "PDF"),
     "place.html": ("HTML", "HTML"),
     "place.text": ("ren tekst", "plain text"),
     "severity.error": ("fejl:", "error:"),

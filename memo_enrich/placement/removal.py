@@ -1,0 +1,101 @@
+"""Taking the invitation out again: PDFs by their sealed mark, the Action by its very bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from memo_enrich import memo
+from memo_enrich.errors import PlacementError
+from memo_enrich.memo import Edit
+from memo_enrich.model import Document, Kind, Letter, Placement, Span
+from memo_enrich.placement.action import action_text
+
+_ROBOT: Final = re.compile("chat(ro)?bot", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What is to be taken out, and from where."""
+
+    edits: tuple[Edit, ...] = ()
+    placements: tuple[Placement, ...] = ()
+
+    def apply(self, content: bytes) -> bytes:
+        """Return ``content`` without the invitation."""
+        return memo.splice(content, self.edits)
+
+
+def take_out(letter: Letter, links: frozenset[str] = frozenset()) -> Removal:
+    """Find everything of ours in ``letter``.
+
+    Args:
+        letter: as it was read.
+        links: links known to be ours besides those our marks in the letter remember (a catalogue's, say).
+
+    Raises:
+        PlacementError: ``remove.nothing``: nothing of ours is there; ``pdf.altered``: it was changed since.
+    """
+    parts = list(_pdf_parts(letter))
+    edits = [edit for edit, _, _ in parts]
+    placements = [placement for _, placement, _ in parts]
+    known = links | {link for _, _, link in parts}
+    for document in letter.message.documents if letter.message else ():
+        edit = _action(letter, document, known)
+        if edit is not None:
+            edits.append(edit)
+            placements.append(Placement("action", str(document.role)))
+    if not edits:
+        raise PlacementError("remove.nothing")
+    return Removal(tuple(edits), tuple(placements))
+
+
+def _pdf_parts(letter: Letter) -> Iterator[tuple[Edit, Placement, str]]:
+    """Yield an edit for every PDF that carries our mark, where it is, and the link the mark remembers."""
+    from memo_enrich.pdf.marks import mark_in_tail, original_of
+
+    if letter.kind is Kind.PDF:
+        original, mark = letter.content, mark_in_tail(letter.content)
+        if mark is not None:
+            original = original_of(letter.content)
+            yield Edit(len(original), len(letter.content), b""), Placement("page"), mark.link
+        return
+    for span, placement in _contents(letter):
+        if memo.content_head(letter, span, 8).startswith(b"%PDF-"):
+            content = memo.content_bytes(letter, span)
+            mark = mark_in_tail(content)
+            if mark is not None:
+                original = original_of(content, "/".join(filter(None, (placement.document, placement.file))))
+                yield memo.cut_content(letter, span, original), placement, mark.link
+
+
+def _contents(letter: Letter) -> Iterator[tuple[Span, Placement]]:
+    for document in letter.message.documents if letter.message else ():
+        for file in document.files:
+            yield file.content, Placement("page", str(document.role), file.filename)
+    for paper in letter.papers:
+        yield paper.content, Placement("page", "ForsendelseI")
+
+
+def _action(letter: Letter, document: Document, links: frozenset[str]) -> Edit | None:
+    """Return the edit that takes our Action out: the last one, if it leads to a known link and is in our very hand."""
+    if not document.actions:
+        return None
+    last = document.actions[-1]
+    if not (last.url and _ROBOT.search(last.label) and any(_leads_to(last.url, link) for link in links)):
+        return None
+    written = action_text(document, last.label, last.code, last.url).encode(letter.encoding, "xmlcharrefreplace")
+    start = document.action_at - len(written)
+    if letter.content[start : document.action_at] != written:
+        return None
+    return Edit(start, document.action_at, b"")
+
+
+def _leads_to(url: str, link: str) -> bool:
+    """Tell whether ``url`` is ``link``, with or without a channel tag in its query."""
+    one, other = urlsplit(url), urlsplit(link)
+    same = (one.scheme, one.netloc, one.path, one.fragment) == (other.scheme, other.netloc, other.path, other.fragment)
+    return same and set(other.query.split("&")) - {""} <= set(one.query.split("&"))
