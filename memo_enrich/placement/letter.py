@@ -140,7 +140,7 @@ class _Placer:
                 self._pdf(file.content, Placement("page", str(document.role), file.filename), where)
             elif kind in ("text/html", "text/plain"):
                 into = "html" if kind == "text/html" else "text"
-                self._text(file.content, Placement(into, str(document.role), file.filename))
+                self._text(file.content, Placement(into, str(document.role), file.filename), where)
             else:
                 self._note(finding("place.unsupported", where))
 
@@ -196,16 +196,20 @@ class _Placer:
         self.change = replace(self.change, already=True)
         return True
 
-    def _text(self, span: Span, placement: Placement) -> None:
+    def _text(self, span: Span, placement: Placement, where: str) -> None:
         """Put the invitation into an HTML or plain text document."""
         from memo_enrich.placement.html import enrich_html
         from memo_enrich.placement.plain_text import enrich_plain_text
 
-        content = memo.content_bytes(self.letter, span)
-        if placement.into == "html":
-            outcome = enrich_html(content, self.invitation, image=self.html_image)
-        else:
-            outcome = enrich_plain_text(content, self.invitation)
+        try:
+            content = memo.content_bytes(self.letter, span)
+            if placement.into == "html":
+                outcome = enrich_html(content, self.invitation, image=self.html_image)
+            else:
+                outcome = enrich_plain_text(content, self.invitation)
+        except MemoEnrichError as error:
+            self._refuse(finding_of(error, where, severity="warning"))
+            return
         if outcome is None:
             self.change = replace(self.change, already=True)
         else:
