@@ -150,29 +150,10 @@ class RenderedPdf:
         left, top = max(0, int(wanted.x * scale[0])), max(0, int(wanted.y * scale[1]))
         right = min(full[0], -int(-wanted.right * scale[0] // 1))
         bottom = min(full[1], -int(-wanted.bottom * scale[1] // 1))
-        pixels = self._draw(index, full, (left, top, max(right, left + 1), max(bottom, top + 1)), colour=colour)
-        return Raster(pixels, left / scale[0], top / scale[1], *scale)
-
-    def _draw(self, index: int, full: tuple[int, int], window: tuple[int, int, int, int], *, colour: bool) -> Pixels:
-        left, top, right, bottom = window
-        width, height, channels = right - left, bottom - top, 3 if colour else 1
-        stride = -(-width * channels // 4) * 4
-        pixels = np.full((height, stride), 255, np.uint8)
-        kind = pdfium.FPDFBitmap_BGR if colour else pdfium.FPDFBitmap_Gray
-        flags = pdfium.FPDF_ANNOT | (pdfium.FPDF_REVERSE_BYTE_ORDER if colour else pdfium.FPDF_GRAYSCALE)
+        window = left, top, max(right, left + 1), max(bottom, top + 1)
         with pdfium_lock():
-            page = self._page(index)
-            memory = pixels.ctypes.data_as(ctypes.c_void_p)
-            bitmap = pdfium.FPDFBitmap_CreateEx(width, height, kind, memory, stride)
-            try:
-                where = (bitmap, page, -left, -top, *full, 0, flags)
-                pdfium.FPDF_RenderPageBitmap(*where)
-                if self._forms:
-                    pdfium.FPDF_FFLDraw(self._forms, *where)
-            finally:
-                pdfium.FPDFBitmap_Destroy(bitmap)
-        drawn = pixels[:, : width * channels]
-        return drawn.reshape(height, width, 3) if colour else drawn
+            pixels = draw_page(self._page(index), full, window, colour=colour, forms=self._forms)
+        return Raster(pixels, left / scale[0], top / scale[1], *scale)
 
     @contextmanager
     def _text_page(self, index: int) -> Iterator[Any]:
@@ -221,6 +202,37 @@ class RenderedPdf:
         size = round(width * 100), round(height * 100)
         pdfium.FPDF_PageToDevice(self._page(index), 0, 0, *size, 0, x, y, across, down)
         return across.value / 100, down.value / 100
+
+
+def draw_page(
+    page: Any, full: tuple[int, int], window: tuple[int, int, int, int], *, colour: bool, forms: Any = None
+) -> Pixels:
+    """Draw a loaded page; the caller holds the lock.
+
+    Args:
+        page: pdfium's page.
+        full: width and height of the whole page in pixels.
+        window: left, top, right and bottom of the part wanted, in pixels.
+        colour: three channels (R, G, B) instead of grey.
+        forms: pdfium's form environment, where the document has one.
+    """
+    left, top, right, bottom = window
+    width, height, channels = right - left, bottom - top, 3 if colour else 1
+    stride = -(-width * channels // 4) * 4
+    pixels = np.full((height, stride), 255, np.uint8)
+    kind = pdfium.FPDFBitmap_BGR if colour else pdfium.FPDFBitmap_Gray
+    flags = pdfium.FPDF_ANNOT | (pdfium.FPDF_REVERSE_BYTE_ORDER if colour else pdfium.FPDF_GRAYSCALE)
+    memory = pixels.ctypes.data_as(ctypes.c_void_p)
+    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, kind, memory, stride)
+    try:
+        where = (bitmap, page, -left, -top, *full, 0, flags)
+        pdfium.FPDF_RenderPageBitmap(*where)
+        if forms:
+            pdfium.FPDF_FFLDraw(forms, *where)
+    finally:
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    drawn = pixels[:, : width * channels]
+    return drawn.reshape(height, width, 3) if colour else drawn
 
 
 class _UserUnits:

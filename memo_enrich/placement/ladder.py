@@ -69,7 +69,15 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class NoPlace:
+    """No page has room: the reason, and every place that was considered."""
+
+    finding: Finding
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExaminedPage:
     """What is known of one page: its fields, one for each background colour, or why it cannot be used."""
 
     fields: tuple[Field, ...] = ()
@@ -94,56 +102,59 @@ class Ladder:
         self._pdf = pdf
         self._profile = profile
         self._forms = forms
-        self._pages: dict[int, _Page] = {}
+        self._pages: dict[int, ExaminedPage] = {}
         self.candidates: list[Candidate] = []
 
-    def climb(self, *, new_page: bool) -> Choice | Finding:
+    def climb(self, *, new_page: bool) -> Choice | NoPlace:
         """Return the first place that will do, else why there is none."""
         last = self._last_inked()
         for rung, index, names in _rungs(last):
-            page = self._page(index)
+            page = self.page(index)
             if page.refusal is None:
                 choice = self._try(rung, index, page, tuple(form for form in self._forms if form.name in names))
                 if choice is not None:
                     return choice
         if new_page:
             return self._new_page()
-        refusal = self._page(last).refusal
         smallest = min(self._forms, key=lambda form: form.stamp.height)
-        return refusal or finding(
+        no_room = finding(
             "pdf.no_room",
             f"page {last + 1}",
             width_mm=round(smallest.width_mm),
             height_mm=round(smallest.height_mm),
         )
+        return NoPlace(self.page(last).refusal or no_room, tuple(self.candidates))
 
     def _last_inked(self) -> int:
         """The last page with anything on it: a letter does not end on a blank reverse."""
         last = self._document.page_count - 1
         for index in range(last, -1, -1):
-            page = self._page(index)
+            page = self.page(index)
             if page.refusal or not page.fields or not all(field.blank for field in page.fields):
                 return index
         return last
 
-    def _page(self, index: int) -> _Page:
+    def page(self, index: int) -> ExaminedPage:
+        """Return what is known of a page (counted from 0); each is examined once."""
         if index not in self._pages:
             self._pages[index] = self._examined(index)
         return self._pages[index]
 
-    def _examined(self, index: int) -> _Page:
+    def _examined(self, index: int) -> ExaminedPage:
         geometry = self._document.geometry(index)
         width, height = geometry.width_mm, geometry.height_mm
         where = f"page {index + 1}"
         seen = self._pdf.size_mm(index)
         if abs(seen[0] - width) > _AGREE_MM or abs(seen[1] - height) > _AGREE_MM:
-            return _Page(refusal=finding("pdf.page_unclear", where))
+            return ExaminedPage(refusal=finding("pdf.page_unclear", where))
         if width * height * (72 / 25.4) ** 2 > _LARGEST_PT:
-            return _Page(refusal=finding("pdf.page_too_large", where, width_mm=round(width), height_mm=round(height)))
+            return ExaminedPage(
+                refusal=finding("pdf.page_too_large", where, width_mm=round(width), height_mm=round(height))
+            )
         is_a4 = all(abs(a - b) <= A4_TOLERANCE_MM for a, b in zip((width, height), A4_MM, strict=True))
         closed = tuple(zone.box for zone in self._profile.closed if zone.page in (0, index + 1)) if is_a4 else ()
         inks = page_ink(self._pdf, index, self._document.occupied(index))
-        return _Page(
+        return ExaminedPage(
             fields=tuple(self._field(index, ink, closed, (width, height)) for ink in inks),
             notes=() if is_a4 else (finding("pdf.not_a4", where, width_mm=round(width), height_mm=round(height)),),
         )
@@ -152,7 +163,7 @@ class Ladder:
         groups = signature_groups(self._pdf, index, ink)
         return Field(Sheet(*size, self._profile.margins, closed, groups), ink)
 
-    def _try(self, rung: str, index: int, page: _Page, forms: tuple[Layout, ...]) -> Choice | None:
+    def _try(self, rung: str, index: int, page: ExaminedPage, forms: tuple[Layout, ...]) -> Choice | None:
         """Try every form of the block on one rung, the left margin before other edges."""
         closest: dict[Layout, Refusal] = {}
         for anywhere in (False, True):
@@ -160,6 +171,8 @@ class Ladder:
                 for background in page.fields:
                     found = self._best(rung, index, background, form, anywhere=anywhere)
                     if isinstance(found, Place):
+                        for other, refusal in closest.items():
+                            self._record(rung, index, other, refusal)
                         self._record(rung, index, form, Refusal("chosen", found.free_mm, found.box))
                         return Choice(
                             index + 1, found.box, form, tuple(self.candidates), page.notes, background.ink.picture

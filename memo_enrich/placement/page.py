@@ -11,7 +11,7 @@ from memo_enrich.pdf.document import PdfDocument
 from memo_enrich.pdf.raster import Raster
 from memo_enrich.pdf.render import RenderedPdf
 from memo_enrich.placement.block import Layout, layouts
-from memo_enrich.placement.ladder import Candidate, Choice, Ladder
+from memo_enrich.placement.ladder import Candidate, Choice, Ladder, NoPlace
 
 MIN_MODULE_MM: Final = 0.4
 """Modules below this are refused (the Swiss floor; letters facts, section 3)."""
@@ -53,9 +53,10 @@ def stamp_page(
     Raises:
         ReadError: ``pdf.not_rendered``, the pages cannot be drawn.
     """
-    choice = choose(document, invitation, profile, new_page=new_page)
-    if isinstance(choice, Finding):
-        return choice
+    with RenderedPdf(document.data, user_unit=lambda index: document.geometry(index).user_unit) as pdf:
+        choice = choose(document, pdf, invitation, profile, new_page=new_page)
+    if isinstance(choice, NoPlace):
+        return choice.finding
     appended = append_stamp(document, choice.page - 1, choice.layout.stamp, choice.box, mark_link=invitation.link)
     return Stamped(
         tail=appended.tail,
@@ -69,20 +70,20 @@ def stamp_page(
 
 
 def choose(
-    document: PdfDocument, invitation: Invitation, profile: PrintProfile, *, new_page: bool = False
-) -> Choice | Finding:
-    """Find the place without changing anything; arguments and errors as in :func:`stamp_page`."""
-    forms = layouts(invitation)
-    readable = tuple(form for form in forms if form.module_mm >= MIN_MODULE_MM)
+    document: PdfDocument, pdf: RenderedPdf, invitation: Invitation, profile: PrintProfile, *, new_page: bool = False
+) -> Choice | NoPlace:
+    """Find the place without changing anything: ``pdf`` is ``document`` opened for looking at; else as above."""
+    readable = readable_forms(invitation)
     if not readable:
-        return finding("pdf.modules_too_small", document.where, module_mm=round(forms[0].module_mm, 2))
-    with RenderedPdf(document.data, user_unit=lambda index: document.geometry(index).user_unit) as pdf:
-        choice = Ladder(document, pdf, profile, readable).climb(new_page=new_page)
-    if isinstance(choice, Choice) and choice.layout.module_mm < GOOD_MODULE_MM:
-        return _with_finding(choice, choice.layout)
-    return choice
-
-
-def _with_finding(choice: Choice, layout: Layout) -> Choice:
-    small = finding("pdf.small_modules", f"page {choice.page}", module_mm=round(layout.module_mm, 2))
+        module = round(layouts(invitation)[0].module_mm, 2)
+        return NoPlace(finding("pdf.modules_too_small", document.where, module_mm=module))
+    choice = Ladder(document, pdf, profile, readable).climb(new_page=new_page)
+    if isinstance(choice, NoPlace) or choice.layout.module_mm >= GOOD_MODULE_MM:
+        return choice
+    small = finding("pdf.small_modules", f"page {choice.page}", module_mm=round(choice.layout.module_mm, 2))
     return replace(choice, findings=(*choice.findings, small))
+
+
+def readable_forms(invitation: Invitation) -> tuple[Layout, ...]:
+    """Return the forms of the block whose code can be scanned safely from paper."""
+    return tuple(form for form in layouts(invitation) if form.module_mm >= MIN_MODULE_MM)
