@@ -24,6 +24,7 @@ class Problems:
     def __init__(self, source: str) -> None:
         self.source = source
         self._lines: Mapping[Path, int] = {}
+        self._tables: set[Path] = set()
         self._ids: tuple[str, ...] = ()
         self._found: list[tuple[int, CatalogueError]] = []
         self._silent: set[int] = set()
@@ -34,6 +35,7 @@ class Problems:
     def learn_places(self, data: Mapping[str, Any], lines: Mapping[Path, int]) -> None:
         """Take the ids of the letters from the raw ``data``, and the line (from 1) of each path."""
         self._lines = lines
+        self._tables = {path[:-1] for path in lines}
         letters = data.get("letter")
         if isinstance(letters, list):
             self._ids = tuple(_shown_id(letter) for letter in letters)
@@ -65,7 +67,7 @@ class Problems:
     def where(self, path: Path, line: int | None = None) -> str:
         """Return file, line, table and key: ``letters.toml:41 [[letter]] 3 (id "pas") link``."""
         file = f"{self.source}:{line}" if line else self.source
-        return f"{file} {place(path, self._ids)}".rstrip()
+        return f"{file} {place(path, self._ids, table=path in self._tables)}".rstrip()
 
     def raise_if_any(self) -> None:
         """Raise what was found, in file order.
@@ -80,8 +82,8 @@ class Problems:
             raise CatalogueError("catalogue.problems", self.source, problems=found, count=len(found))
 
 
-def place(path: Path, ids: tuple[str, ...] = ()) -> str:
-    """Return table and key of ``path`` as they are written in the file."""
+def place(path: Path, ids: tuple[str, ...] = (), *, table: bool = False) -> str:
+    """Return table and key of ``path`` as they are written in the file; ``table``: the path itself is a table."""
     if not path:
         return ""
     if path[0] == "letter" and len(path) > 1 and isinstance(path[1], int):
@@ -89,9 +91,9 @@ def place(path: Path, ids: tuple[str, ...] = ()) -> str:
         shown = ids[number] if number < len(ids) else ""
         head = f"[[letter]] {number + 1}" + (f' (id "{shown}")' if shown else "")
         return f"{head} {_dotted(path[2:])}".rstrip()
-    cut = next((at for at, part in enumerate(path) if isinstance(part, int)), len(path)) - 1
-    table, rest = path[:cut], path[cut:]
-    return f"[{_dotted(table)}] {_dotted(rest)}" if table else f"[{_dotted(rest)}]"
+    cut = next((at - 1 for at, part in enumerate(path) if isinstance(part, int)), len(path) - (not table))
+    cut = max(cut, 1)
+    return f"[{_dotted(path[:cut])}] {_dotted(path[cut:])}".rstrip()
 
 
 def _dotted(path: Path) -> str:

@@ -17,6 +17,7 @@ LONGEST_LABEL: Final = 256
 """Characters of an Action's label (MeMo, Action/label)."""
 
 _CHATBOT: Final = re.compile(r"chat(?:ro)?bot", re.IGNORECASE)
+_ALL: Final = (*SAID, *(f"general_{key}" for key in SAID))
 _VISIBLE: Final = ("heading", "body", "notice")
 
 
@@ -38,6 +39,8 @@ def check_wordings(catalogue: Catalogue, problems: Problems) -> None:
     What is wrong with a language's wording is said once there, and not again for every letter type.
     """
     for language, wording in catalogue.wordings.items():
+        if not all(getattr(wording, key) for key in _ALL):  # what is missing has been noted
+            continue
         shared = _check_shared(catalogue.name, wording, language, problems)
         for number, letter in enumerate(catalogue.letters):
             said = replace(wording, **letter.wordings.get(language, {}))
