@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from memo_enrich import memo
-from memo_enrich.errors import MemoEnrichError
+from memo_enrich.errors import MemoEnrichError, ReadError
 from memo_enrich.memo.names import SUPPORTED_VERSIONS, version_family
-from memo_enrich.model import Finding, Letter, Options, Placement, finding
+from memo_enrich.model import Finding, Kind, Letter, Options, Placement, finding, finding_of
 from memo_enrich.validation.proof import prove_page
 from memo_enrich.validation.rules import check_rules
 from memo_enrich.validation.schema import schema_notes, validate_schema
@@ -29,8 +29,10 @@ class Verdict:
 
 
 def examine(letter: Letter, options: Options) -> Verdict:
-    """Check version, schema and rules of a letter as it came. A bare PDF has none of them."""
+    """Check version, schema and rules of a letter as it came; a bare PDF has none of them, but it must open."""
     message = letter.message
+    if letter.kind is Kind.PDF:
+        return Verdict(invalid=_unopened(letter.content))
     if message is None:
         return Verdict()
     if version_family(message.version) == "other":
@@ -42,6 +44,16 @@ def examine(letter: Letter, options: Options) -> Verdict:
     if message.header.message_type == "NEMSMS":
         return Verdict(rules, keep=finding("memo.nemsms"))
     return Verdict(rules)
+
+
+def _unopened(content: bytes) -> Finding | None:
+    from memo_enrich.pdf.document import open_pdf
+
+    try:
+        open_pdf(content)
+    except ReadError as error:
+        return finding_of(error, "")
+    return None
 
 
 def confirm(letter: Letter, finished: bytes, placements: Iterable[Placement], options: Options) -> tuple[Finding, ...]:
