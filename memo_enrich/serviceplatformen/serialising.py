@@ -31,14 +31,12 @@ def serialise(message: object) -> Serialised:
     """Return what the caller's serialiser would send.
 
     Raises:
-        ReadError: ``message.shape``, it is not built like a Message; ``message.characters``, a text cannot be XML.
+        ReadError: ``message.shape``, it is not built like a Message.
     """
     unknown: dict[str, None] = {}
     try:
         root = _element(message, unknown)
         return Serialised(ET.tostring(root, encoding="utf-8"), tuple(unknown))
-    except UnicodeError:
-        raise ReadError("message.characters") from None
     except (AttributeError, TypeError, ValueError, RecursionError):
         raise ReadError("message.shape") from None
 

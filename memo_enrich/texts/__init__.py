@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from memo_enrich.texts import catalogue, general, link, memo, pdf, rules
+from memo_enrich.texts import callers, catalogue, general, link, memo, pdf, rules
 from memo_enrich.texts.entry import LANGUAGES, Language, Severity, Text
 
 __all__ = ["LANGUAGES", "TEXTS", "Language", "Severity", "Text", "say", "word"]
@@ -25,7 +25,9 @@ def _merged(*tables: Mapping[str, Text]) -> Mapping[str, Text]:
     return MappingProxyType(merged)
 
 
-TEXTS: Mapping[str, Text] = _merged(general.TEXTS, memo.TEXTS, rules.TEXTS, pdf.TEXTS, catalogue.TEXTS, link.TEXTS)
+TEXTS: Mapping[str, Text] = _merged(
+    general.TEXTS, memo.TEXTS, rules.TEXTS, pdf.TEXTS, catalogue.TEXTS, link.TEXTS, callers.TEXTS
+)
 
 
 def say(code: str, language: Language = "da", /, **values: object) -> str:

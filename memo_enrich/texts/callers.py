@@ -21,13 +21,6 @@ TEXTS: Final[dict[str, Text]] = {
         "Se efter felter, der mangler eller har en forkert type. Meddelelsen er uændret.",
         "Look for fields that are missing or of a wrong type. The message is unchanged.",
     ),
-    "message.characters": Text(
-        "error",
-        "En tekst i meddelelsen har tegn, som ikke kan stå i XML",
-        "A text of the message holds characters that cannot stand in XML",
-        "Ret teksten i det system, der lavede meddelelsen. Meddelelsen er uændret.",
-        "Correct the text in the system that made the message. The message is unchanged.",
-    ),
     "message.unknown_name": Text(
         "warning",
         "Navnet findes ikke i MeMo; feltet er ikke kontrolleret, og det er ført med uændret",
