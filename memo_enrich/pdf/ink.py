@@ -27,7 +27,7 @@ _FLAT: Final = 1  # levels: rounding of an even colour
 _NOISIEST: Final = 6  # levels: clean paper in a scan
 _HALO: Final = 24  # levels: further away is drawn, nearer is paper
 
-_UNEVEN: Final = 0.01  # of neighbouring pixels
+_UNEVEN: Final = 0.02  # of neighbouring pixels
 _CELL: Final = 6  # pixels, 2 mm
 _SPECK: Final = 5  # pixels of ink in 6 x 6 mm: dust of a scanner; the smallest figure has more
 
@@ -121,7 +121,7 @@ def _is_even(strays: Pixels) -> bool:
     """
     near = strays <= _NOISIEST
     both = near[:, 1:] & near[:, :-1]
-    jumps = both & (np.maximum(strays[:, 1:], strays[:, :-1]) - np.minimum(strays[:, 1:], strays[:, :-1]) > _FLAT)
+    jumps = both & (strays[:, 1:] != strays[:, :-1])
     return int(np.count_nonzero(jumps)) <= _UNEVEN * max(1, int(np.count_nonzero(both)))
 
 

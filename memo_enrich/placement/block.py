@@ -128,9 +128,8 @@ def _above(invitation: Invitation, limit_mm: float) -> Layout:
     quiet = side * QUIET_MODULES / (invitation.symbol.modules + 2 * QUIET_MODULES)
     height = 1.4 * _MM + side + 0.6 * _MM + text.depth + 4.2 * _MM
     code = _code(invitation, pad - quiet, height - 1.4 * _MM - side, side)
-    return _layout(
-        "narrow", invitation, (text.width + 2 * pad, height), code, _lines(text, pad, text.depth + 4.2 * _MM)
-    )
+    width = max(text.width + 2 * pad, side + 2 * (pad - quiet))
+    return _layout("narrow", invitation, (width, height), code, _lines(text, pad, text.depth + 4.2 * _MM))
 
 
 def _code_only(invitation: Invitation) -> Layout:
@@ -144,9 +143,10 @@ def _code_only(invitation: Invitation) -> Layout:
         )
     )
     quiet = side * QUIET_MODULES / (invitation.symbol.modules + 2 * QUIET_MODULES)
-    height = side + text.depth
+    below = text.depth + 1.0  # ascenders stay out of the quiet zone
+    height = side + below
     lines = _lines(text, quiet, text.depth)
-    code = _code(invitation, 0.0, text.depth, side)
+    code = _code(invitation, 0.0, below, side)
     width = max(side, text.width + 2 * quiet)
     return _layout("code", invitation, (width, height), code, lines, framed=False)
 

@@ -250,8 +250,15 @@ class Field:
         ]
 
     def _splits(self, box: Box) -> bool:
-        """Tell whether ink stands on both sides of the block: it would part a table, columns, or label and value."""
+        """Tell whether text stands on both sides of the block: it would part a table, columns, or label and value."""
+        if not self._both_sides(box, self._body):
+            return False
+        if self._less_dust is None:
+            return True
+        less_dust = self._less_dust[0][:, self._first : self._first + self._body.shape[1]]
+        return self._both_sides(box, without_borders(less_dust))
+
+    def _both_sides(self, box: Box, body: Mask) -> bool:
         top, bottom = int(box.y * self._down), -int(-box.bottom * self._down // 1)
         left, right = (edge - self._first for edge in self._columns_of(box.x, box.right))
-        beside = self._body[top:bottom]
-        return bool(beside[:, : max(0, left)].any() and beside[:, right:].any())
+        return bool(body[top:bottom, : max(0, left)].any() and body[top:bottom, right:].any())

@@ -12,7 +12,7 @@ from memo_enrich.pdf.stamp import Face
 
 CAP_HEIGHT: Final = 1462 / 2048
 """Height of a capital letter of Open Sans, in em (OS/2 sCapHeight)."""
-DESCENT: Final = 0.24
+DESCENT: Final = 0.25
 """Depth of a g or p of Open Sans, in em."""
 
 _ADDRESS_BREAK = re.compile(r"(?<=[/.\-?&=])")
