@@ -22,7 +22,15 @@ def program() -> None:
     """Hold the commands."""
 
 
-for command in (letters.enrich, letters.check, letters.match, letters.remove, catalogues.types, catalogues.init):
+for command in (
+    letters.enrich,
+    letters.check,
+    letters.match,
+    letters.remove,
+    letters.preview,
+    catalogues.types,
+    catalogues.init,
+):
     program.add_command(command)
 
 

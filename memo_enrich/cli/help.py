@@ -71,8 +71,8 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Where the result goes; - is stdout.",
     },
     "picture": {
-        "da": "Billedfilen (.png).",
-        "en": "The picture (.png).",
+        "da": "Billedfilen: .png, eller .pdf.",
+        "en": "The picture: .png, or .pdf.",
     },
     "catalogue": {
         "da": "Kataloget (letters.toml). Ellers MEMO_ENRICH_CATALOGUE.",

@@ -182,9 +182,46 @@ def remove(
     return ExitCode.DONE
 
 
+@click.command("preview", cls=Command)
+@click.argument("letter")
+@options.several(
+    options.output("picture", "PICTURE", required=True),
+    options.catalogue,
+    options.letter_type,
+    options.as_json,
+    options.overwrite,
+    options.demo,
+)
+@pass_ui
+def preview(
+    ui: Ui,
+    letter: str,
+    output: str,
+    catalogue_path: str | None,
+    letter_type: str | None,
+    as_json: bool,
+    overwrite: bool,
+    **choices: Any,
+) -> ExitCode:
+    """Draw the page before and after, as PNG or, by the name's ending, as PDF."""
+    content, name = load_bytes(letter)
+    catalogue, chosen = options.load(catalogue_path), options.made(ui, **choices)
+    shown = pipeline.preview(reading.read_bytes(content, name=name), catalogue, letter_type=letter_type, options=chosen)
+    picture = shown.pdf() if output.lower().endswith(".pdf") else shown.png()
+    deliver(picture, letter, output, overwrite=overwrite)
+    if as_json:
+        row = {"source": name, "picture": output.replace("\\", "/"), **shown.to_dict(ui.language)}
+        ui.row(row, to_stderr=output == STDIO)
+    else:
+        key = "preview.place" if shown.box else "preview.none"
+        ui.talk(f"{name}: {word(key, ui.language, page=shown.page, path=output)}")
+    return ExitCode.DONE
+
+
 enrich.twin = "memo_enrich.enrich(letter, catalogue, letter_type=None, options=Options())"
 check.twin = "memo_enrich.check(letter, catalogue=None, options=Options())"
 match.twin = "memo_enrich.match(letter, catalogue, letter_type=None)"
+preview.twin = "memo_enrich.preview(letter, catalogue, letter_type=None)"
 remove.twin = "memo_enrich.remove(letter, catalogue=None)"
 
 

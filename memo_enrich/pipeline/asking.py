@@ -69,7 +69,9 @@ def match_bytes(
         if chosen.letter_type is None and not catalogue.link:
             reason = finding("match.none")
             return replace(result, findings=(*result.findings, reason), reason=reason.code)
-        made = invitation.invite(catalogue, chosen.letter_type, demo=options.demo)
+        made = invitation.invite(
+            catalogue, chosen.letter_type, language=language_of(letter, catalogue), demo=options.demo
+        )
         return replace(result, letter_type=made.letter_type, link=made.link)
 
     return _asked(content, name, matched)
@@ -147,3 +149,10 @@ def _pdf_findings(letter: Letter) -> tuple[Finding, ...]:
         elif not document.tagged:
             findings.append(finding("pdf.untagged", where))
     return tuple(findings)
+
+
+def language_of(letter: Letter, catalogue: Catalogue) -> str:
+    """Return the language of the letter's main document where the catalogue has wording for it, else Danish."""
+    main = letter.message.main if letter.message else None
+    languages = [file.language.lower() for file in main.files] if main else []
+    return next((language for language in languages if language in catalogue.wordings), "da")

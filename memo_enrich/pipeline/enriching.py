@@ -34,7 +34,7 @@ from memo_enrich.model import (
     finding,
     finding_of,
 )
-from memo_enrich.pipeline.asking import match
+from memo_enrich.pipeline.asking import language_of, match
 from memo_enrich.pipeline.sealing import sealed, unread
 
 log = logging.getLogger("memo_enrich")
@@ -166,7 +166,7 @@ class _Run:
     def _invite(self, chosen: Match) -> Invitation:
         from memo_enrich import invitation
 
-        language = self.options.letter_language or _language(self.letter, self.catalogue)
+        language = self.options.letter_language or language_of(self.letter, self.catalogue)
         made = invitation.invite(self.catalogue, chosen.letter_type, language=language, demo=self.options.demo)
         self.result = replace(self.result, link=made.link)
         return made
@@ -198,13 +198,6 @@ class _Run:
         if broken is not None:
             raise _Stop(Status.KEPT, broken)
         self.result = replace(self.result, status=Status.ENRICHED, content=finished)
-
-
-def _language(letter: Letter, catalogue: Catalogue) -> str:
-    """Return the language of the letter's main document where the catalogue has wording for it, else Danish."""
-    main = letter.message.main if letter.message else None
-    languages = [file.language.lower() for file in main.files] if main else []
-    return next((language for language in languages if language in catalogue.wordings), "da")
 
 
 def _bug(error: Exception) -> Finding:

@@ -101,6 +101,13 @@ TEXTS: Final[dict[str, Text]] = {
         _SEND_AGAIN_DA,
         _SEND_AGAIN_EN,
     ),
+    "place.no_pdf": Text(
+        "error",
+        "Brevet indeholder ingen PDF",
+        "The letter holds no PDF",
+        "Et billede kan kun vises af en PDF.",
+        "Only a PDF can be shown as a picture.",
+    ),
     "place.unsupported": Text(
         "info",
         "Filen er hverken PDF, HTML eller ren tekst og er ikke ændret",
@@ -295,6 +302,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "learn.outside": ("uden for brevtypens datoer", "outside the type's dates"),
     "learn.unreadable": ("kunne ikke læses", "could not be read"),
     "learn.words": ("Ord, der går igen i breve uden brevtype", "Words common in letters without a type"),
+    "preview.place": ("pladsen er på side {page}; se {path}", "the place is on page {page}; see {path}"),
+    "preview.none": ("der er ingen plads; se {path}", "there is no place; see {path}"),
     "init.done": (
         "{path} er skrevet. Udfyld hosts og links, og kør så: memo-enrich types --verify -c {path}",
         "{path} is written. Fill in hosts and links, then run: memo-enrich types --verify -c {path}",
