@@ -9,15 +9,18 @@ from memo_enrich.pdf.file import PdfFile
 from memo_enrich.pdf.objects import Stream
 from memo_enrich.pdf.parsing import DamagedError
 
-
-def _property(name: str) -> re.Pattern[str]:
-    """Return a pattern for an XMP property, written as attribute or as element."""
-    return re.compile(rf"\b{name}\s*(?:=\s*[\"']|>)\s*([0-9A-Za-z]+)")
+_PDFA: Final = "http://www.aiim.org/pdfa/ns/id/"
+_PDFUA: Final = "http://www.aiim.org/pdfua/ns/id/"
 
 
-_PDFA_PART: Final = _property("pdfaid:part")
-_PDFA_CONFORMANCE: Final = _property("pdfaid:conformance")
-_PDFUA_PART: Final = _property("pdfuaid:part")
+def _property(packet: str, namespace: str, name: str) -> str:
+    """Return an XMP property, whether written as attribute or as element, under whatever prefix; "" if absent."""
+    declared = re.search(rf"xmlns:([\w.-]+)\s*=\s*[\"']{re.escape(namespace)}[\"']", packet)
+    if declared is None:
+        return ""
+    name = f"{re.escape(declared[1])}:{name}"
+    match = re.search(rf"<{name}(?:\s[^>]*)?>\s*(\w+)|\s{name}\s*=\s*[\"'](\w+)", packet)
+    return (match[1] or match[2]) if match else ""
 
 
 def claims_of(file: PdfFile) -> tuple[str, ...]:
@@ -31,9 +34,9 @@ def claims_of(file: PdfFile) -> tuple[str, ...]:
     except DamagedError:
         return ()
     text = packet.decode("utf-16" if packet[:2] in (b"\xfe\xff", b"\xff\xfe") else "utf-8", "replace")
-    part, conformance, accessible = (pattern.search(text) for pattern in (_PDFA_PART, _PDFA_CONFORMANCE, _PDFUA_PART))
-    claims = [f"pdfa-{part[1]}{conformance[1].lower() if conformance else ''}"] if part else []
-    return (*claims, *([f"pdfua-{accessible[1]}"] if accessible else []))
+    part, level = _property(text, _PDFA, "part"), _property(text, _PDFA, "conformance").lower()
+    accessible = _property(text, _PDFUA, "part")
+    return (*([f"pdfa-{part}{level}"] if part else []), *([f"pdfua-{accessible}"] if accessible else []))
 
 
 def has_pdfa_output_intent(file: PdfFile) -> bool:

@@ -63,9 +63,9 @@ def balance(content: bytes) -> Balance:
         position = match.end()
         if match["nested"] is not None:
             position = _string_end(content, match.start())
-        operator = match["op"] and match[0]
-        if not operator:
+        if match["op"] is None:
             continue
+        operator = match[0]
         if operator == b"BI":
             position = _image_end(content, position)
         elif operator in _OPENS:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from memo_enrich.pdf.crypt import Method, Security, open_security
+from memo_enrich.pdf.crypt import Security, open_security
 from memo_enrich.pdf.filters import decode
 from memo_enrich.pdf.objects import Dictionary, PdfString, Ref, Stream, Value, text_of
 from memo_enrich.pdf.parsing import DamagedError, Parser, make_stream, object_head, stream_start
@@ -243,7 +243,7 @@ class PdfFile:
         first_id = self.string(identifiers[0]) if identifiers else b""
         resolved = {key: self._deep(value) for key, value in encrypt.items()}
         self.security = open_security(resolved, first_id)
-        self._encrypt_metadata = self.security.streams is Method.RC4 or resolved.get("EncryptMetadata") is not False
+        self._encrypt_metadata = resolved.get("V") in (1, 2) or resolved.get("EncryptMetadata") is not False
         # Anything read so far was read without knowing who owns its strings.
         own = self.trailer["Encrypt"]
         self._values = {own.num: encrypt} if isinstance(own, Ref) else {}

@@ -121,9 +121,9 @@ def _ascii_hex(raw: bytes, parameters: Dictionary) -> bytes:  # noqa: ARG001
 
 
 def _ascii_85(raw: bytes, parameters: Dictionary) -> bytes:  # noqa: ARG001
-    digits = _WHITE.sub(b"", raw.split(b"~", 1)[0])
+    digits = _WHITE.sub(b"", raw).removeprefix(b"<~").split(b"~", 1)[0]
     try:
-        return base64.a85decode(digits.removeprefix(b"<"))
+        return base64.a85decode(digits)
     except ValueError as error:
         raise DamagedError("base 85 data broken") from error
 

@@ -1,0 +1,296 @@
+"""Appending to every shape of file, held against the delta checker and looked at through two other readers."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from memo_enrich.errors import PlacementError
+from memo_enrich.model import Box
+from memo_enrich.pdf.appending import append_stamp
+from memo_enrich.pdf.document import open_pdf
+from tests.support.delta import Delta
+from tests.support.pdfs import CONTENT, PAGE, hybrid_pdf, letter, stream, stream_pdf, table_pdf, tagged_letter
+from tests.support.stamps import ADDRESS, LINES, LINK, PAGE_URL, box_on, make_stamp
+
+PDFA = (
+    b'<x xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"><pdfaid:part>2</pdfaid:part>'
+    b"<pdfaid:conformance>B</pdfaid:conformance></x>"
+)
+ANNOTATION = b"<</Type/Annot/Subtype/Link/Rect[72 600 144 620]/Border[0 0 0]/Contents(a)>>"
+TREE = {
+    "o6": b"<</Type/StructTreeRoot/K 7 0 R/ParentTree 9 0 R/ParentTreeNextKey 7>>",
+    "o9": b"<</Kids[10 0 R 11 0 R]>>",
+    "o10": b"<</Limits[0 1]/Nums[0 12 0 R 1 8 0 R]>>",
+    "o11": b"<</Limits[5 6]/Kids[13 0 R]>>",
+    "o12": b"[8 0 R]",
+    "o13": b"<</Limits[5 6]/Nums[5 8 0 R 6 8 0 R]>>",
+}
+
+
+def enriched(data: bytes, page_index: int = 0) -> bytes:
+    document = open_pdf(data)
+    assert document.untouchable() is None
+    return data + append_stamp(document, page_index, make_stamp(), box_on(document, page_index), mark_link=LINK).tail
+
+
+def text_of(data: bytes, page_index: int = 0) -> str:
+    pdf = pypdfium2.PdfDocument(data)
+    page = pdf[page_index]
+    text_page = page.get_textpage()
+    text = text_page.get_text_range()
+    text_page.close()
+    page.close()
+    pdf.close()
+    return str(text)
+
+
+SHAPES: dict[str, Callable[[], bytes]] = {
+    "untagged": lambda: table_pdf(letter()),
+    "tagged": lambda: table_pdf(tagged_letter()),
+    "xref-stream": lambda: stream_pdf(tagged_letter()),
+    "object-stream": lambda: stream_pdf(tagged_letter(), packed=(1, 2, 3, 5, 6, 7, 8, 9)),
+    "hybrid": lambda: hybrid_pdf(tagged_letter(), hidden=(6, 7, 8, 9)),
+    "junk-before-header": lambda: b"junk\r\n" + table_pdf(tagged_letter()),
+    "no-end-of-line": lambda: table_pdf(tagged_letter(), end=b""),
+    "identifiers": lambda: table_pdf(tagged_letter(), trailer=b"/ID[<0102><0102>]"),
+    "generations": lambda: table_pdf(
+        {number: body.replace(b"3 0 R", b"3 2 R").replace(b"7 0 R", b"7 1 R") for number, body in tagged_letter().items()},
+        generations={3: 2, 7: 1},
+    ),
+    "contents-missing": lambda: table_pdf(letter(o3=PAGE.replace(b"/Contents 4 0 R", b""))),
+    "contents-null": lambda: table_pdf(letter(o3=PAGE.replace(b"4 0 R", b"99 0 R"))),
+    "contents-empty-array": lambda: table_pdf(letter(o3=PAGE.replace(b"4 0 R", b"[]"))),
+    "contents-array": lambda: table_pdf(letter(o3=PAGE.replace(b"4 0 R", b"[4 0 R 6 0 R]"), o6=stream(b"q 2 0 0 2 0 0 cm"))),
+    "contents-indirect-array": lambda: table_pdf(letter(o3=PAGE.replace(b"4 0 R", b"6 0 R"), o6=b"[4 0 R]")),
+    "resources-inherited": lambda: table_pdf(
+        letter(
+            o2=b"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>>>",
+            o3=b"<</Type/Page/Parent 2 0 R/Contents 4 0 R>>",
+        )
+    ),
+    "resources-missing": lambda: table_pdf(letter(o3=b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>")),
+    "resources-indirect": lambda: table_pdf(
+        letter(o3=re.sub(rb"/Resources.*", b"/Resources 6 0 R>>", PAGE), o6=b"<</Font 7 0 R/ProcSet[/PDF]>>", o7=b"<</F1 5 0 R>>")
+    ),
+    "names-taken": lambda: table_pdf(letter(o3=PAGE.replace(b"/F1 5 0 R", b"/F1 5 0 R/MEF1 5 0 R/MEF3 5 0 R"))),
+    "annots-direct": lambda: table_pdf(letter(o3=PAGE[:-2] + b"/Annots[6 0 R " + ANNOTATION + b"]>>", o6=ANNOTATION)),
+    "annots-indirect": lambda: table_pdf(letter(o3=PAGE[:-2] + b"/Annots 7 0 R>>", o6=ANNOTATION, o7=b"[6 0 R]")),
+    "annots-shared": lambda: table_pdf(
+        letter(
+            o2=b"<</Type/Pages/Kids[3 0 R 8 0 R]/Count 2>>",
+            o3=PAGE[:-2] + b"/Annots 7 0 R>>",
+            o6=ANNOTATION,
+            o7=b"[6 0 R]",
+            o8=PAGE[:-2] + b"/Annots 7 0 R>>",
+        )
+    ),
+    "page-directly-in-kids": lambda: table_pdf(letter(o2=b"<</Type/Pages/Count 1/Kids[" + PAGE + b"]>>")),
+    "q-open": lambda: table_pdf(letter(o4=stream(b"q .5 0 0 .5 9 9 cm q BT /F1 9 Tf 50 Tz 3 Tr " + CONTENT[3:-2]))),
+    "matrix-leaks": lambda: table_pdf(letter(o4=stream(b"3 0 0 -3 0 842 cm 1 0 0 RG 9 w " + CONTENT))),
+    "pdfa-without-intent": lambda: table_pdf(
+        letter(o1=b"<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R>>", o6=stream(PDFA, b"/Type/Metadata/Subtype/XML"))
+    ),
+    "pdfa-with-other-intent": lambda: table_pdf(
+        letter(
+            o1=b"<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R/OutputIntents[<</S/GTS_PDFX>>]>>",
+            o6=stream(PDFA, b"/Type/Metadata/Subtype/XML"),
+        )
+    ),
+    "pdfa-with-intent": lambda: table_pdf(
+        letter(
+            o1=b"<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R/OutputIntents[<</S/GTS_PDFA1>>]>>",
+            o6=stream(PDFA, b"/Type/Metadata/Subtype/XML"),
+        )
+    ),
+    "kids-direct-array": lambda: table_pdf(tagged_letter(o6=tagged_letter()[6].replace(b"K 7 0 R", b"K[7 0 R]"))),
+    "kids-indirect-array": lambda: table_pdf(
+        tagged_letter(o7=b"<</Type/StructElem/S/Document/P 6 0 R/K 10 0 R>>", o10=b"[8 0 R]")
+    ),
+    "kids-one-reference": lambda: table_pdf(tagged_letter(o7=b"<</Type/StructElem/S/Document/P 6 0 R/K 8 0 R>>")),
+    "kids-missing": lambda: table_pdf(tagged_letter(o7=b"<</Type/StructElem/S/Document/P 6 0 R>>", o8=b"null", o9=b"<</Nums[]>>")),
+    "kids-a-number": lambda: table_pdf(
+        tagged_letter(o7=b"<</Type/StructElem/S/Document/P 6 0 R/Pg 3 0 R/K 0>>", o8=b"null", o9=b"<</Nums[0[7 0 R]]>>")
+    ),
+    "role-mapped-document": lambda: table_pdf(
+        tagged_letter(o6=tagged_letter()[6][:-2] + b"/RoleMap<</Brev/Document>>>>", o7=b"<</S/Brev/P 6 0 R/K[8 0 R]>>")
+    ),
+    "sections-below-the-root": lambda: table_pdf(
+        tagged_letter(
+            o6=b"<</Type/StructTreeRoot/K[7 0 R 10 0 R]/ParentTree 9 0 R>>",
+            o7=b"<</Type/StructElem/S/Sect/P 6 0 R/K[8 0 R]>>",
+            o10=b"<</Type/StructElem/S/Sect/P 6 0 R/K[]>>",
+        )
+    ),
+    "one-section-below-the-root": lambda: table_pdf(tagged_letter(o7=b"<</Type/StructElem/S/Sect/P 6 0 R/K[8 0 R]>>")),
+    "parent-tree-direct": lambda: table_pdf(
+        tagged_letter(o6=b"<</Type/StructTreeRoot/K 7 0 R/ParentTree<</Nums[0[8 0 R]]>>/ParentTreeNextKey 1>>")
+    ),
+    "parent-tree-with-kids": lambda: table_pdf(tagged_letter(**TREE)),
+    "parent-tree-missing": lambda: table_pdf(tagged_letter(o6=b"<</Type/StructTreeRoot/K 7 0 R>>", o9=b"null")),
+    "parent-tree-next-key-too-small": lambda: table_pdf(
+        tagged_letter(o6=b"<</Type/StructTreeRoot/K 7 0 R/ParentTree 9 0 R/ParentTreeNextKey 0>>")
+    ),
+    "page-without-struct-parents": lambda: table_pdf(
+        tagged_letter(
+            o2=b"<</Type/Pages/Kids[3 0 R 10 0 R]/Count 2>>", o3=PAGE, o10=tagged_letter()[3], o9=b"<</Nums[0 [8 0 R]]>>",
+            o8=b"<</Type/StructElem/S/P/P 7 0 R/Pg 10 0 R/K 0>>", o4=stream(CONTENT),
+        )
+    ),
+    "mcid-in-properties": lambda: table_pdf(
+        tagged_letter(
+            o3=tagged_letter()[3].replace(b"/Resources<<", b"/Resources<</Properties<</M 10 0 R>>"),
+            o4=stream(b"/P /M BDC\n" + CONTENT + b"\nEMC"),
+            o10=b"<</MCID 6>>",
+            o8=b"<</Type/StructElem/S/P/P 7 0 R/Pg 3 0 R/K 6>>",
+            o9=b"<</Nums[0[null null null null null null 8 0 R]]>>",
+        )
+    ),
+    "struct-parents-array-shared-object": lambda: table_pdf(tagged_letter(o9=b"<</Nums[0 10 0 R]>>", o10=b"[8 0 R]")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_shape_passes_the_delta_checker(shape: str) -> None:
+    """Nothing but what was added has changed, and what was added conforms."""
+    data = SHAPES[shape]()
+    result = enriched(data)
+    assert Delta(data, result, 0).problems() == []
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_pdfium_reads_old_text_then_ours(shape: str) -> None:
+    """In content order, words apart at line ends."""
+    data = SHAPES[shape]()
+    before, after = text_of(data), text_of(enriched(data))
+    assert after.startswith(before)
+    added = " ".join(after[len(before) :].split())
+    assert added == " ".join(LINES)
+
+
+@pytest.mark.parametrize("shape", ["annots-shared", "page-without-struct-parents"])
+def test_the_other_page_is_not_touched(shape: str) -> None:
+    """Even where it shares its parts with the one that is stamped."""
+    data = SHAPES[shape]()
+    with pikepdf.open(io.BytesIO(data)) as old, pikepdf.open(io.BytesIO(enriched(data))) as new:
+        assert old.pages[1].obj.unparse() == new.pages[1].obj.unparse()
+        assert len(new.pages[1].obj.get("/Annots", [])) == len(old.pages[1].obj.get("/Annots", []))
+
+
+def test_limits_grow_all_the_way_up() -> None:
+    """The annotation's key goes into the last leaf, and every node above the leaf says so."""
+    with pikepdf.open(io.BytesIO(enriched(table_pdf(tagged_letter(**TREE))))) as pdf:
+        tree = pdf.Root.StructTreeRoot.ParentTree
+        assert list(tree.Kids[1].Limits) == [5, 7]
+        assert list(tree.Kids[1].Kids[0].Limits) == [5, 7]
+        assert list(tree.Kids[0].Limits) == [0, 1]
+        assert pdf.Root.StructTreeRoot.ParentTreeNextKey == 8
+
+
+def test_new_elements_speak_the_namespace_of_their_document() -> None:
+    """PDF 2.0 letters: NS as the Document has it when it is a standard one, a declared standard one otherwise."""
+    for own, expected in ((b"10 0 R", 10), (b"11 0 R", 10)):
+        objects = tagged_letter(
+            o6=b"<</Type/StructTreeRoot/K 7 0 R/ParentTree 9 0 R/Namespaces[11 0 R 10 0 R]>>",
+            o7=b"<</Type/StructElem/S/Document/P 6 0 R/K[8 0 R]/NS " + own + b">>",
+            o10=b"<</Type/Namespace/NS(http://iso.org/pdf2/ssn)>>",
+            o11=b"<</Type/Namespace/NS(http://muni.example.dk/ns)>>",
+        )
+        with pikepdf.open(io.BytesIO(enriched(table_pdf(objects, header=b"%PDF-2.0\n")))) as pdf:
+            for element in list(pdf.Root.StructTreeRoot.K.K)[1:]:
+                assert element.NS.objgen == (expected, 0)
+
+
+def test_elements_stand_in_reading_order() -> None:
+    """Heading, body, link, notice, code: behind everything the letter says itself."""
+    with pikepdf.open(io.BytesIO(enriched(table_pdf(tagged_letter())))) as pdf:
+        kids = list(pdf.Root.StructTreeRoot.K.K)
+        assert [str(kid.S) for kid in kids] == ["/P"] * 5 + ["/Figure"]
+        assert str(kids[3].K[0].S) == "/Link"
+        assert str(kids[5].Alt).endswith(LINK)
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    """No clock, no lot."""
+    data = table_pdf(tagged_letter(), trailer=b"/ID[<01><02>]")
+    assert enriched(data) == enriched(data)
+
+
+def test_untagged_letters_get_no_tags_but_a_finding() -> None:
+    """Half a structure tree would hide the rest of the letter from a screen reader."""
+    document = open_pdf(table_pdf(letter()))
+    appended = append_stamp(document, 0, make_stamp(), box_on(document, 0), mark_link=LINK)
+    assert [found.code for found in appended.findings] == ["pdf.untagged"]
+    assert b"StructElem" not in appended.tail
+
+
+def test_growth_stays_within_12_kb_or_is_told() -> None:
+    """A letter with thousands of tags has to repeat its list of tags."""
+    document = open_pdf(table_pdf(tagged_letter()))
+    appended = append_stamp(document, 0, make_stamp(), box_on(document, 0), mark_link=LINK)
+    assert (len(appended.tail) <= 12 * 1024, appended.findings) == (True, ())
+    long = tagged_letter(o7=b"<</Type/StructElem/S/Document/P 6 0 R/K[" + b"8 0 R " * 3000 + b"]>>")
+    document = open_pdf(table_pdf(long))
+    appended = append_stamp(document, 0, make_stamp(), box_on(document, 0), mark_link=LINK)
+    assert [found.code for found in appended.findings] == ["pdf.growth"]
+
+
+@pytest.mark.parametrize(
+    ("objects", "code"),
+    [
+        (letter(o4=stream(b"(open string")), "pdf.page_damaged"),
+        (letter(o4=stream(b"xx", b"/Filter/JBIG2Decode")), "pdf.page_damaged"),
+        (letter(o4=stream(b"not deflated", b"/Filter/FlateDecode")), "pdf.page_damaged"),
+        (tagged_letter(o9=b"<</Kids[9 0 R]>>"), "pdf.page_damaged"),
+        (letter(o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 1>>>>"), "pdf.signed"),
+    ],
+)
+def test_what_cannot_be_added_to_is_refused(objects: dict[int, bytes], code: str) -> None:
+    """An error with a code word, never a guess."""
+    document = open_pdf(table_pdf(objects), "brev.pdf")
+    with pytest.raises(PlacementError) as error:
+        append_stamp(document, 0, make_stamp(), Box(25, 222, 100, 28), mark_link=LINK)
+    assert (error.value.code, error.value.where) == (code, "brev.pdf")
+
+
+@pytest.mark.parametrize(
+    ("search", "replacement"),
+    [
+        (rb"/F 4/Border", b"/F 6/Border"),
+        (rb"/Contents\(Chat", b"/Contentz(Chat"),
+        (rb"/S/Figure", b"/S/Formul"),
+        (rb"/Lang\(da-DK\)/S/Link", b"/Lung(da-DK)/S/Link"),
+        (rb"/Alt\(", b"/Olt("),
+        (rb"/CIDToGIDMap/Identity", b"/CIDToGIDMap/Nothing_"),
+        (rb"/ParentTreeNextKey 2", b"/ParentTreeNextKey 1"),
+        (rb"/StructParent 1", b"/StructParent 0"),
+        (rb"/K\[3 <<", b"/K[1 <<"),
+        (rb"/Tabs/S", b"/Tobs/S"),
+        (rb"/W\[0 \[", b"/W[1 ["),
+        (rb"/MediaBox\[0 0 595 842\](?![\s\S]*/MediaBox)", b"/MediaBox[0 0 595 841]"),
+        (rb"(\d+ 0 obj)\n(?=<</Type/Annot)", rb"\1 "),
+        (rb"/Length 2>>", b"/Length 1>>"),
+        (rb"/Obj \d\d ", b"/Obj 10 "),
+        (rb"/Placement/Block", b"/Placement/Plock"),
+    ],
+)
+def test_the_delta_checker_sees_faults(search: bytes, replacement: bytes) -> None:
+    """A checker that cannot fail proves nothing: each of these is found."""
+    data = table_pdf(tagged_letter())
+    result = enriched(data)
+    tail, count = re.subn(search, replacement, result[len(data) :])
+    assert count > 0
+    assert Delta(data, data + tail, 0).problems() != []
+
+
+def test_the_link_leads_where_the_stamp_says() -> None:
+    """To the tagged address, over the printed one."""
+    with pikepdf.open(io.BytesIO(enriched(table_pdf(letter())))) as pdf:
+        link = pdf.pages[0].Annots[-1]
+        assert str(link.A.URI) == PAGE_URL
+        assert ADDRESS in str(link.Contents)

@@ -1,0 +1,56 @@
+"""Weighing content: what is left open, whatever stands in strings, images and comments."""
+
+from __future__ import annotations
+
+import pytest
+
+from memo_enrich.pdf.content import balance
+from memo_enrich.pdf.parsing import DamagedError
+
+
+@pytest.mark.parametrize(
+    ("content", "missing", "closing"),
+    [
+        (b"", 0, ()),
+        (b"q Q", 0, ()),
+        (b"q q 1 0 0 1 5 5 cm Q", 0, (b"Q",)),
+        (b"q BT", 0, (b"ET", b"Q")),
+        (b"BT q ET", 0, (b"Q",)),
+        (b"/P <</MCID 3>> BDC q", 0, (b"Q", b"EMC")),
+        (b"/Artifact BMC EMC EMC ET", 0, ()),
+        (b"Q Q q", 2, (b"Q",)),
+        (b"q Q Q", 1, ()),
+        (b"(q q q) Tj", 0, ()),
+        (b"(a (q) \\) q) Tj q", 0, (b"Q",)),
+        (b"(\\\\) Tj q", 0, (b"Q",)),
+        (b"<71> Tj % q q\nq", 0, (b"Q",)),
+        (b"/q gs /Q Do /BT 1 Tf", 0, ()),
+        (b"quick Quit qq 3q", 0, ()),
+        (b"[(q)]TJ[(Q)]TJ", 0, ()),
+        (b"/Span<</ActualText(q Q (q))/MCID 0>>BDC q EMC Q", 0, ()),
+        (b"BI /W 2 /H 1 /BPC 8 /CS /G ID q Q EI Q", 1, ()),
+        (b"BI/W 4/H 1/BPC 8/CS/G ID \x00EI\x80 EI\nq", 0, (b"Q",)),
+        (b"q\rQ\rq", 0, (b"Q",)),
+        (b"0 0 5 5 re W n q", 0, (b"Q",)),
+    ],
+)
+def test_what_content_leaves_open(content: bytes, missing: int, closing: tuple[bytes, ...]) -> None:
+    """Operators count only where they are operators, and are closed innermost first."""
+    weighed = balance(content)
+    assert (weighed.missing, weighed.closing) == (missing, closing)
+
+
+@pytest.mark.parametrize(
+    ("content", "next_mcid"),
+    [(b"", 0), (b"/P<</MCID 0>>BDC EMC", 1), (b"/P <</Lang(da)/MCID 17 >>BDC EMC /P <</MCID\n4>> BDC EMC", 18)],
+)
+def test_the_next_free_mcid(content: bytes, next_mcid: int) -> None:
+    """One more than the largest in use."""
+    assert balance(content).next_mcid == next_mcid
+
+
+@pytest.mark.parametrize("content", [b"(abc", b"((a) q", b"BI /W 1 ID abc"])
+def test_content_that_ends_within_a_token_is_damage(content: bytes) -> None:
+    """Nothing can be closed there without a guess."""
+    with pytest.raises(DamagedError):
+        balance(content)

@@ -1,0 +1,204 @@
+"""Opening: every kind of cross-reference, pages, claims; and everything that must be left alone, told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from memo_enrich.errors import ReadError
+from memo_enrich.pdf.document import PdfDocument, open_pdf
+from memo_enrich.pdf.xref import SectionKind
+from tests.support.pdfs import PAGE, hybrid_pdf, letter, stream, stream_pdf, table_pdf, tagged_letter
+
+
+def refusal(data: bytes) -> str | None:
+    found = open_pdf(data).untouchable()
+    return found.code if found else None
+
+
+def text_of_page(document: PdfDocument) -> bytes:
+    contents = document.file.resolve(document.pages[0].dictionary["Contents"])
+    return document.file.content(contents)
+
+
+KINDS: dict[str, Callable[[], bytes]] = {
+    "table": lambda: table_pdf(tagged_letter()),
+    "stream": lambda: stream_pdf(tagged_letter()),
+    "object-stream": lambda: stream_pdf(tagged_letter(), packed=(1, 2, 3, 6, 7, 8, 9)),
+    "hybrid": lambda: hybrid_pdf(tagged_letter(), hidden=(6, 7, 8, 9)),
+    "junk-before-header": lambda: b"From: printer\r\n" + table_pdf(tagged_letter()),
+    "junk-counted-in-offsets": lambda: table_pdf(tagged_letter(), header=b"From: printer\r\n%PDF-1.4\n"),
+    "no-line-end-at-the-end": lambda: table_pdf(tagged_letter(), end=b""),
+    "carriage-returns": lambda: table_pdf(tagged_letter(), end=b"\r"),
+    "nul-bytes-behind": lambda: table_pdf(tagged_letter(), end=b"\n" + bytes(600)),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_cross_reference_is_read(kind: str) -> None:
+    """Pages, content and tags are found, and nothing speaks against touching the file."""
+    document = open_pdf(KINDS[kind]())
+    assert (document.page_count, document.tagged, refusal(document.data)) == (1, True, None)
+    assert b"Test Testesen" in text_of_page(document)
+    assert document.file.sections[0].kind is (SectionKind.STREAM if "stream" in kind else SectionKind.TABLE)
+
+
+def test_rows_of_nineteen_bytes_are_read() -> None:
+    """A common slip of producers: LF alone behind a row."""
+    data = table_pdf(letter()).replace(b" n \n", b" n\n").replace(b" f \n", b" f\n")
+    assert (open_pdf(data).page_count, refusal(data)) == (1, None)
+
+
+@pytest.mark.parametrize("data", [b"", b"hej", b"\0" * 5000, b"<xml/>", b"PK\3\4"])
+def test_what_is_no_pdf_is_an_error(data: bytes) -> None:
+    """With its own code word."""
+    with pytest.raises(ReadError) as error:
+        open_pdf(data, "brev.pdf")
+    assert (error.value.code, error.value.where) == ("pdf.no_pdf", "brev.pdf")
+
+
+@pytest.mark.parametrize("keep", [20, 200, 500])
+def test_a_truncated_file_is_unreadable(keep: int) -> None:
+    """Where no reader finds a page, it is no letter."""
+    with pytest.raises(ReadError) as error:
+        open_pdf(table_pdf(letter())[:keep])
+    assert error.value.code == "pdf.unreadable"
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda data: re.sub(rb"startxref\n\d+", b"startxref\n12", data),
+        lambda data: data.replace(b"startxref", b"startxxxx"),
+        lambda data: re.sub(rb"(\d{10})( 00000 n \n)(\d{10})(?= 00000 n \ntrailer)", rb"\1\2\1", data),
+        lambda data: data.replace(b"0 6\n0000000000 65535 f", b"1 6\n0000000000 65535 f"),
+        lambda data: re.sub(rb"/Size 6", b"/Size 6/Prev 3", data),
+        lambda data: data.replace(b"\n5 0 obj", b"\n6 0 obj"),
+    ],
+    ids=["startxref-wrong", "startxref-missing", "offset-wrong", "subsection-shifted", "prev-wrong", "number-wrong"],
+)
+def test_a_damaged_cross_reference_is_kept(harm: Callable[[bytes], bytes]) -> None:
+    """Viewers mend it silently; appending would leave two truths. The letter stays as it is."""
+    assert refusal(harm(table_pdf(letter()))) == "pdf.damaged"
+
+
+def test_a_circle_of_sections_ends() -> None:
+    """Prev that leads back to itself."""
+    data = table_pdf(letter())
+    start = re.search(rb"startxref\n(\d+)", data)
+    assert start is not None
+    assert refusal(data.replace(b"/Size 6", b"/Size 6/Prev " + start[1])) == "pdf.damaged"
+
+
+@pytest.mark.parametrize(
+    ("objects", "code"),
+    [
+        (letter(o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[]>>>>"), "pdf.signed"),
+        (letter(o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 1>>>>"), "pdf.signed"),
+        (letter(o1=b"<</Type/Catalog/Pages 2 0 R/DSS<<>>>>"), "pdf.signed"),
+        (
+            letter(
+                o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]>>>>",
+                o6=b"<</FT/Sig/T(a)/V 7 0 R>>",
+                o7=b"<<>>",
+            ),
+            "pdf.signed",
+        ),
+        (
+            letter(
+                o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]>>>>",
+                o6=b"<</FT/Sig/Kids[7 0 R]>>",
+                o7=b"<</T(a)/V 8 0 R>>",
+                o8=b"<</Type/DocTimeStamp>>",
+            ),
+            "pdf.signed",
+        ),
+        (letter(o1=b"<</Type/Catalog/Pages 2 0 R/Perms<</DocMDP 6 0 R>>>>", o6=b"<</Type/Sig>>"), "pdf.certified"),
+        (letter(o1=b"<</Type/Catalog/Pages 2 0 R/Perms<</UR3 6 0 R>>>>", o6=b"<</Type/Sig>>"), "pdf.usage_rights"),
+        (letter(o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</XFA 6 0 R/Fields[]>>>>", o6=stream(b"")), "pdf.xfa"),
+        (letter(o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]>>>>", o6=b"<</FT/Sig/T(tom)>>"), None),
+        (letter(o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]>>>>", o6=b"<</FT/Tx/T(a)/V(b)>>"), None),
+        (letter(o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]>>>>", o6=b"<</Kids[6 0 R]>>"), "pdf.damaged"),
+    ],
+)
+def test_what_must_not_be_touched(objects: dict[int, bytes], code: str | None) -> None:
+    """Signatures of any kind, rights, XFA; an empty signature field is none."""
+    assert refusal(table_pdf(objects)) == code
+
+
+def test_a_signature_no_field_leads_to_is_found() -> None:
+    """Its ByteRange speaks of this very file."""
+    data = table_pdf(letter(o6=b"<</Type/Sig/ByteRange[0 AAAAAAAAA BBBBBBBBB CCCCCCCCC]/Contents<00000000>>>"))
+    start = data.index(b"/Contents<") + len(b"/Contents")
+    end = data.index(b">", start) + 1
+    for place, value in ((b"AAAAAAAAA", start), (b"BBBBBBBBB", end), (b"CCCCCCCCC", len(data) - end)):
+        data = data.replace(place, b"%9d" % value)
+    assert refusal(data) == "pdf.signed"
+    attached = table_pdf(letter(o6=stream(data)))
+    assert refusal(attached) is None, "a signed attachment does not sign the letter"
+
+
+@pytest.mark.parametrize(
+    ("packet", "claims"),
+    [
+        ('<x xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="2" pdfaid:conformance="A"/>', ("pdfa-2a",)),
+        ("<x xmlns:a='http://www.aiim.org/pdfa/ns/id/'><a:part>4</a:part></x>", ("pdfa-4",)),
+        (
+            '<x xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:u="http://www.aiim.org/pdfua/ns/id/">'
+            "<pdfaid:conformance> B </pdfaid:conformance><pdfaid:part>3</pdfaid:part><u:part>1</u:part></x>",
+            ("pdfa-3b", "pdfua-1"),
+        ),
+        ("<x>pdfaid:part</x>", ()),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_claims_are_read_from_the_metadata(packet: str, claims: tuple[str, ...], encoding: str) -> None:
+    """As attribute or element, under any prefix, in any encoding of XMP."""
+    objects = letter(
+        o1=b"<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R>>",
+        o6=stream(packet.encode(encoding), b"/Type/Metadata/Subtype/XML"),
+    )
+    assert open_pdf(table_pdf(objects)).claims == claims
+
+
+@pytest.mark.parametrize(
+    ("entries", "rect", "seen"),
+    [
+        (b"", b"[72 700 144 772]", (25.4, 24.69, 25.4, 25.4)),
+        (b"/Rotate 90", b"[72 700 144 772]", (246.94, 25.4, 25.4, 25.4)),
+        (b"/Rotate 180", b"[72 700 144 772]", (159.1, 246.94, 25.4, 25.4)),
+        (b"/Rotate -90", b"[72 700 144 772]", (24.69, 159.1, 25.4, 25.4)),
+        (b"/CropBox[72 0 595 772]", b"[144 772 72 700]", (0, 0, 25.4, 25.4)),
+        (b"/UserUnit 2", b"[36 421 72 457]", (25.4, 271.64, 25.4, 25.4)),
+    ],
+)
+def test_annotations_are_occupied_ground_as_seen(
+    entries: bytes, rect: bytes, seen: tuple[float, float, float, float]
+) -> None:
+    """In mm from the top left corner as seen, whatever the page's rotation, crop box or unit; also hidden ones."""
+    page = PAGE[:-2] + entries + b"/Annots[6 0 R]>>"
+    document = open_pdf(table_pdf(letter(o3=page, o6=b"<</Subtype/Widget/F 2/Rect" + rect + b">>")))
+    assert document.occupied(0)[0].rounded() == pytest.approx(seen, abs=0.02)
+    again = document.geometry(0).user_rect(document.occupied(0)[0])
+    assert again == pytest.approx(sorted_rect(rect), abs=1e-6)
+
+
+def sorted_rect(rect: bytes) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = (float(number) for number in rect.strip(b"[]").split())
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def test_pages_inherit_and_may_stand_directly_in_kids() -> None:
+    """MediaBox and Rotate from above; a page without a number is a page too."""
+    objects = letter(
+        o2=b"<</Type/Pages/Kids[6 0 R <</Type/Page/Rotate 0>>]/Count 3/MediaBox[0 0 300 400]/Rotate 90>>",
+        o6=b"<</Type/Pages/Parent 2 0 R/Kids[3 0 R 7 0 R]/Count 2>>",
+        o7=b"<</Type/Page/Parent 6 0 R>>",
+    )
+    document = open_pdf(table_pdf(objects))
+    assert document.page_count == 3
+    assert [document.geometry(index).rotate for index in range(3)] == [90, 90, 0]
+    assert document.geometry(1).visible == (0, 0, 300, 400)
+    assert document.pages[2].ref is None
