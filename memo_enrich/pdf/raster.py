@@ -12,7 +12,7 @@ from memo_enrich.model import Box
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Raster:
     """Pixels (rows, columns) of grey or (rows, columns, 3) of R, G, B; 255 is white.
 

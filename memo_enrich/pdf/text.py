@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -32,11 +32,14 @@ SIGN_HERE: Final = re.compile(
 """A label at a line that waits for a pen."""
 
 _SIGNATURE_GAP_MM: Final = 45.0  # between a closing line and the name below it
-_LINE_GAP_MM: Final = 5.0  # between the lines of name, title and office
+_LINE_GAP_MM: Final = 8.0  # between a drawn signature, name, title and office
+_AT_ONCE_MM: Final = 5.0
 _NO_NAME_MM: Final = 25.0  # room for a pen where no name follows
 _PEN_MM: Final = 18.0
 _REACH_MM: Final = 85.0
 _RULE_SHARE: Final = 0.85  # of a row: no line of text is as black
+
+Rows = np.ndarray[Any, np.dtype[np.float64]]
 
 
 def signature_groups(pdf: RenderedPdf, index: int, ink: Ink) -> tuple[Box, ...]:
@@ -58,12 +61,15 @@ def _with_signature(closing: Box, ink: Ink) -> Box:
     picture = ink.picture
     reach = Box(max(0.0, closing.x - 3), closing.y, _REACH_MM, picture.box.bottom - closing.y)
     rows, columns = picture.window(reach)
-    inked = np.flatnonzero(_above_rules(ink.mask[rows, columns]).any(axis=1)) / picture.down
+    column = _above_rules(ink.mask[rows, columns])
+    inked = np.flatnonzero(column.any(axis=1)) / picture.down
     end = _group_end(inked, closing.height + 1)
     if end is None:
         return Box(reach.x, closing.y, reach.width, closing.height + _NO_NAME_MM)
-    rows = slice(rows.start, rows.start + int(end * picture.down) + 1)
-    across = np.flatnonzero(ink.mask[rows, columns].any(axis=0)) / picture.across
+    inked = inked[inked <= end]
+    if np.diff(inked).max(initial=0) > _PEN_MM:  # a pen's room is as wide as a signature
+        return Box(reach.x, closing.y, reach.width, end)
+    across = np.flatnonzero(column[: int(end * picture.down) + 1].any(axis=0)) / picture.across
     right = float(across[-1]) if across.size else closing.width
     return Box(reach.x, closing.y, right + 1, end)
 
@@ -74,18 +80,18 @@ def _above_rules(mask: Mask) -> Mask:
     return mask[: int(drawn[0])] if drawn.size else mask
 
 
-def _group_end(inked: np.ndarray[tuple[int], np.dtype[np.float64]], first_line: float) -> float | None:
-    """Return how far below the closing's top the group reaches, None when no name follows. ``inked``: rows in mm."""
+def _group_end(inked: Rows, first_line: float) -> float | None:
+    """Return how far below the closing's top the group reaches, None when no name follows. ``inked``: rows in mm.
+
+    The name may stand under a gap for the signature. Where a line follows the closing at once (the sender's name),
+    a signature with its own name may still follow under a gap.
+    """
     after = inked[inked > first_line]
     if not after.size or after[0] - first_line > _SIGNATURE_GAP_MM:
         return None
-    gaps = np.flatnonzero(np.diff(after) > _LINE_GAP_MM)
-    name_at = 0
-    if after[0] - first_line < _LINE_GAP_MM and gaps.size:
-        # the sender's name right below the closing; a signature with its name may follow under a gap
-        start = int(gaps[0]) + 1
-        if after[start] - after[start - 1] <= _SIGNATURE_GAP_MM:
-            name_at = start
-            gaps = gaps[1:]
-    last = int(gaps[0]) if gaps.size else after.size - 1
-    return float(after[max(last, name_at)]) + 0.5
+    ends = [*np.flatnonzero(np.diff(after) > _LINE_GAP_MM).tolist(), after.size - 1]
+    last = ends[0]
+    at_once = after[0] - first_line < _AT_ONCE_MM
+    if at_once and len(ends) > 1 and after[last + 1] - after[last] <= _SIGNATURE_GAP_MM:
+        last = ends[1]
+    return float(after[last]) + 0.5

@@ -65,7 +65,7 @@ class Choice:
     layout: Layout
     candidates: tuple[Candidate, ...] = ()
     findings: tuple[Finding, ...] = ()
-    before: Raster | None = field(default=None, repr=False)
+    before: Raster | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Stamped:
     box: Box
     layout: str
     findings: tuple[Finding, ...]
-    before: Raster | None = field(default=None, repr=False)
+    before: Raster | None = field(default=None, repr=False, compare=False)
     candidates: tuple[Candidate, ...] = ()
 
 

@@ -1,0 +1,102 @@
+"""Whatever is drawn on a page, the block never touches it, stays inside, and turns with the page."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from memo_enrich.model import Box
+from memo_enrich.pdf.document import open_pdf
+from memo_enrich.pdf.geometry import PageGeometry
+from memo_enrich.pdf.render import RenderedPdf
+from memo_enrich.placement.ladder import Choice, NoPlace
+from memo_enrich.placement.page import choose
+from memo_enrich.placement.search import CLEAR_MM
+from tests.support.drawn import A4, DIGST_A4, invitation, letter, rectangles
+
+PIXEL_MM = 25.4 / 72
+INVITATION = invitation()
+
+boxes = st.builds(
+    Box,
+    st.floats(0, 200).map(lambda x: round(x, 1)),
+    st.floats(0, 290).map(lambda y: round(y, 1)),
+    st.floats(0.5, 90).map(lambda width: round(width, 1)),
+    st.floats(0.5, 40).map(lambda height: round(height, 1)),
+)
+drawings = st.lists(boxes, max_size=14)
+fast = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def place(drawn: list[Box], geometry: PageGeometry = A4, annotations: list[Box] | None = None) -> Choice | NoPlace:
+    document = open_pdf(letter([rectangles(drawn, geometry)], geometry, annotations or []))
+    with RenderedPdf(document.data, user_unit=lambda index: document.geometry(index).user_unit) as pdf:
+        return choose(document, pdf, INVITATION, DIGST_A4)
+
+
+@fast
+@given(drawings)
+def test_the_block_keeps_its_distance_to_all_ink(drawn: list[Box]) -> None:
+    choice = place(drawn)
+    assume(isinstance(choice, Choice))
+    assert isinstance(choice, Choice)
+    clear = choice.box.grown(CLEAR_MM - 2 * PIXEL_MM)
+    for box in drawn:
+        if box.width * box.height > 2:  # smaller may count as dust
+            assert not clear.overlaps(box)
+        assert not choice.box.overlaps(box)
+
+
+@fast
+@given(drawings)
+def test_the_block_keeps_out_of_margins_and_window(drawn: list[Box]) -> None:
+    choice = place(drawn)
+    assume(isinstance(choice, Choice))
+    assert isinstance(choice, Choice)
+    box, margins = choice.box, DIGST_A4.margins
+    open_part = Box(margins.left, margins.top, 210 - margins.left - margins.right, 297 - margins.top - margins.bottom)
+    assert open_part.grown(0.03).contains(box)  # the page itself is 0.01 mm off 210 x 297
+    assert not any(zone.box.overlaps(box) for zone in DIGST_A4.closed)
+
+
+@fast
+@given(drawings, boxes)
+def test_the_block_is_never_on_an_annotation(drawn: list[Box], annotation: Box) -> None:
+    choice = place(drawn, annotations=[annotation])
+    assume(isinstance(choice, Choice))
+    assert isinstance(choice, Choice)
+    assert not choice.box.overlaps(annotation)
+
+
+@fast
+@given(drawings)
+def test_no_pixel_under_the_block_is_inked_at_a_finer_resolution(drawn: list[Box]) -> None:
+    choice = place(drawn)
+    assume(isinstance(choice, Choice))
+    assert isinstance(choice, Choice)
+    with RenderedPdf(letter([rectangles(drawn)])) as pdf:
+        assert pdf.render(0, 200, choice.box).min() == 255
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        PageGeometry((0, 0, 841.8898, 595.2756), 90),
+        PageGeometry((0, 0, 595.2756, 841.8898), 180),
+        PageGeometry((0, 0, 841.8898, 595.2756), 270),
+        PageGeometry((-40, 60, 555.2756, 901.8898)),
+        PageGeometry((0, 0, 297.6378, 420.9449), 0, 2.0),
+        PageGeometry((10, -30, 430.9449, 267.6378), 270, 2.0),
+    ],
+    ids=["90", "180", "270", "crop", "unit", "all"],
+)
+@settings(parent=fast, max_examples=15)
+@given(drawn=drawings)
+def test_the_block_turns_and_moves_with_the_page(geometry: PageGeometry, drawn: list[Box]) -> None:
+    upright, turned = place(drawn), place(drawn, geometry)
+    assert type(upright) is type(turned)
+    if isinstance(upright, Choice) and isinstance(turned, Choice):
+        assert upright.layout.name == turned.layout.name
+        assert turned.box.x == pytest.approx(upright.box.x, abs=2 * PIXEL_MM)
+        assert turned.box.y == pytest.approx(upright.box.y, abs=2 * PIXEL_MM)

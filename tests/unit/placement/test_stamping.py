@@ -1,0 +1,63 @@
+"""The whole way on the invented letters: place, stamp, and look at the result with other eyes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import zxingcpp
+
+from memo_enrich.model import Finding
+from memo_enrich.pdf.document import open_pdf
+from memo_enrich.pdf.render import RenderedPdf
+from memo_enrich.placement.page import Stamped, stamp_page
+from tests.conftest import FIXTURES, SHARED
+from tests.support.drawn import DIGST_A4, LINK, invitation
+
+LETTERS = sorted((FIXTURES / "letters").glob("*.pdf"))
+CORPUS = sorted((SHARED / "pdf" / "corpus").glob("*.pdf"))
+
+
+def look(path: Path) -> Stamped | Finding | None:
+    """Stamp a letter and check what a person would: nothing under the block, nothing outside it, the code reads."""
+    data = path.read_bytes()
+    document = open_pdf(data)
+    if document.untouchable():
+        return None
+    stamped = stamp_page(document, invitation(), DIGST_A4)
+    if isinstance(stamped, Finding):
+        return stamped
+    index = stamped.page - 1
+    with RenderedPdf(data) as old, RenderedPdf(data + stamped.tail) as new:
+        before, after = old.picture(index, 200), new.picture(index, 200)
+        differs = before.pixels != after.pixels
+        differs[before.window(stamped.box)] = False
+        assert not differs.any(), "pixels outside the block changed"
+        under = before.pixels[before.window(stamped.box)]
+        assert int(under.max()) - int(under.min()) <= 12, "ink lies under the block"
+        crop = np.ascontiguousarray(new.render(index, 200, stamped.box))
+        codes = zxingcpp.read_barcodes(crop, formats=zxingcpp.BarcodeFormat.QRCode)
+        assert [code.text for code in codes] == [LINK]
+    return stamped
+
+
+@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)
+def test_an_invented_letter_is_stamped_and_nothing_is_harmed(path: Path) -> None:
+    outcome = look(path)
+    assert isinstance(outcome, Stamped) or path.stem == "helt-fuld"
+
+
+def test_a_full_letter_is_refused_with_a_reason() -> None:
+    outcome = look(FIXTURES / "letters" / "helt-fuld.pdf")
+    assert isinstance(outcome, Finding)
+    assert outcome.code == "pdf.no_room"
+
+
+@pytest.mark.skipif(not CORPUS, reason="../shared/pdf/corpus is not beside the checkout")
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+def test_a_letter_of_the_corpus_is_stamped_or_refused_and_nothing_is_harmed(path: Path) -> None:
+    if path.stem == "gen-damaged-truncated":
+        pytest.skip("no reader can open it")
+    outcome = look(path)
+    assert outcome is None or isinstance(outcome, Stamped | Finding)
