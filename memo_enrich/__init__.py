@@ -1,1 +1,154 @@
-"""memo-enrich: the fitting chatbot link and QR code on Danish Digital Post letters."""
+"""memo-enrich: the fitting chatbot link and QR code on Danish Digital Post letters.
+
+The front door: the public names, and nothing else. Each is loaded when it is first asked for, so that importing the
+package is quick and loads no PDF or XML library.
+"""
+
+from __future__ import annotations
+
+import logging
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from memo_enrich.advice import Verification, verify
+    from memo_enrich.batch import Summary, enrich_many
+    from memo_enrich.catalogue import load_catalogue, parse_catalogue, starter_text
+    from memo_enrich.errors import (
+        CatalogueError,
+        ExitCode,
+        InvalidLetterError,
+        MemoEnrichError,
+        NoLetterTypeError,
+        PlacementError,
+        ReadError,
+        UsageError,
+        WriteError,
+    )
+    from memo_enrich.model import (
+        DEFAULT_OPTIONS,
+        Box,
+        Catalogue,
+        Evidence,
+        Finding,
+        Kind,
+        Letter,
+        LetterType,
+        Match,
+        Options,
+        Placement,
+        PrintProfile,
+        Result,
+        Status,
+    )
+    from memo_enrich.pipeline import (
+        check,
+        check_bytes,
+        enrich,
+        enrich_bytes,
+        enrich_pdf,
+        match,
+        match_bytes,
+        preview,
+        remove,
+    )
+    from memo_enrich.pipeline.packing import pack, unpack
+    from memo_enrich.placement.preview import Preview
+    from memo_enrich.reading import read_bytes, read_file
+    from memo_enrich.writing import write_file
+
+__all__ = [
+    "DEFAULT_OPTIONS",
+    "Box",
+    "Catalogue",
+    "CatalogueError",
+    "Evidence",
+    "ExitCode",
+    "Finding",
+    "InvalidLetterError",
+    "Kind",
+    "Letter",
+    "LetterType",
+    "Match",
+    "MemoEnrichError",
+    "NoLetterTypeError",
+    "Options",
+    "Placement",
+    "PlacementError",
+    "Preview",
+    "PrintProfile",
+    "ReadError",
+    "Result",
+    "Status",
+    "Summary",
+    "UsageError",
+    "Verification",
+    "WriteError",
+    "check",
+    "check_bytes",
+    "enrich",
+    "enrich_bytes",
+    "enrich_many",
+    "enrich_pdf",
+    "load_catalogue",
+    "match",
+    "match_bytes",
+    "pack",
+    "parse_catalogue",
+    "preview",
+    "read_bytes",
+    "read_file",
+    "remove",
+    "starter_text",
+    "unpack",
+    "verify",
+    "write_file",
+]
+
+_ROOMS: Final = {
+    "advice": ("Verification", "verify"),
+    "batch": ("Summary", "enrich_many"),
+    "catalogue": ("load_catalogue", "parse_catalogue", "starter_text"),
+    "errors": (
+        "CatalogueError",
+        "ExitCode",
+        "InvalidLetterError",
+        "MemoEnrichError",
+        "NoLetterTypeError",
+        "PlacementError",
+        "ReadError",
+        "UsageError",
+        "WriteError",
+    ),
+    "pipeline": (
+        "check",
+        "check_bytes",
+        "enrich",
+        "enrich_bytes",
+        "enrich_pdf",
+        "match",
+        "match_bytes",
+        "preview",
+        "remove",
+    ),
+    "pipeline.packing": ("pack", "unpack"),
+    "placement.preview": ("Preview",),
+    "reading": ("read_bytes", "read_file"),
+    "writing": ("write_file",),
+}
+_ROOM_OF: Final = {name: room for room, names in _ROOMS.items() for name in names}
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())  # silent until the caller wants to hear
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its room when it is first asked for (PEP 562)."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_ROOM_OF.get(name, 'model')}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

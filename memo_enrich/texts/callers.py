@@ -1,4 +1,4 @@
-"""Texts about the dataclasses a caller hands over (``memo_enrich.serviceplatformen``)."""
+"""Texts about what a caller hands over from Python (``memo_enrich.serviceplatformen``, ``enrich_pdf``)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ from typing import Final
 from memo_enrich.texts.entry import Text
 
 TEXTS: Final[dict[str, Text]] = {
+    "read.not_pdf": Text(
+        "error",
+        "Indholdet er ikke en PDF",
+        "The content is not a PDF",
+        "Lav brevet om til PDF først; det er uændret.",
+        "Turn the letter into a PDF first; it is unchanged.",
+    ),
     "message.not_one": Text(
         "error",
         "Objektet er ikke en Message, som python_serviceplatformen har den",
