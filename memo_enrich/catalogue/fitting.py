@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from memo_enrich.pdf.fonts import missing_characters, text_width
@@ -21,6 +22,7 @@ MOST_LINES: Final = {"heading": 2, "body": 2, "notice": 2}
 __all__ = ["COLUMN_PT", "FACES", "MOST_LINES", "SIZE_PT", "line_count", "missing_characters"]
 
 
+@lru_cache(maxsize=1024)
 def line_count(text: str, face: Face) -> int:
     """Return how many lines of the column ``text`` takes; 0 when one of its words is wider than the column."""
     count, line = 1, ""
