@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import binascii
 import io
-import pyexpat
 import re
 from dataclasses import dataclass
 from itertools import islice
@@ -17,14 +16,16 @@ from typing import Final
 from memo_enrich.errors import ReadError
 from memo_enrich.memo.edits import Edit
 from memo_enrich.memo.encoding import Encoding, of_codec
+from memo_enrich.memo.outline import character_data
 from memo_enrich.model import Letter, Span
 
 _WHITE: Final = " \t\r\n"
 _STEP: Final = 1024 * 1024
-_LONGEST_LINE: Final = 8 * 1024
+_LONGEST_LINE: Final = 1024
 _TAIL: Final = 2 * _LONGEST_LINE
 _DIGIT: Final = re.compile(r"[A-Za-z0-9+/]")
-_LINE_BREAK: Final = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t\r\n]*(?=[A-Za-z0-9+/=])")
+_LINE_BREAK: Final = re.compile(r"[\r\n]")
+_BETWEEN: Final = re.compile(r"[ \t\r\n]+(?=[A-Za-z0-9+/=])")
 
 
 def content_bytes(letter: Letter, span: Span) -> bytes:
@@ -36,7 +37,7 @@ def content_bytes(letter: Letter, span: Span) -> bytes:
     encoding = of_codec(letter.encoding)
     if not _has_markup(letter.content, span, encoding):
         return _decoded(letter.content, span, encoding, letter.name)
-    text = _character_data(letter, span).encode("ascii", "replace")
+    text = character_data(letter.content[span.start : span.end], encoding).encode("ascii", "replace") or b"?"
     return _decoded(text, Span(0, len(text)), of_codec("ascii"), letter.name)
 
 
@@ -68,8 +69,9 @@ def append_content(letter: Letter, span: Span, decoded_length: int, tail: bytes)
         return replace_content(letter, span, content_bytes(letter, span) + tail)
     carried = binascii.a2b_base64(text[group.start : group.end])
     digits = binascii.b2a_base64(carried + tail, newline=False).decode("ascii")
-    line = re.split(r"[\r\n]", text[: group.start])[-1]
-    written = _lines(letter, span).wrap(digits, column=len(line.strip(_WHITE)))
+    line_start = max(text.rfind("\n", 0, group.start), text.rfind("\r", 0, group.start)) + 1
+    column = len(text[line_start : group.start].strip(_WHITE))
+    written = _lines(letter, span).wrap(digits, column)
     unit = encoding.unit
     return Edit(window.start + unit * group.start, window.start + unit * group.end, encoding.ascii(written))
 
@@ -148,8 +150,12 @@ class _Lines:
 def _lines(letter: Letter, span: Span) -> _Lines:
     """Return how the base64 text in ``span`` is wrapped, as its first line tells."""
     text = _window(letter, span, _LONGEST_LINE).decode(letter.encoding, "replace").lstrip(_WHITE)
-    found = _LINE_BREAK.search(text)
-    return _Lines(found.start(), found[0]) if found else _Lines()
+    broken = _LINE_BREAK.search(text)
+    if broken is None:
+        return _Lines()
+    line = text[: broken.start()].rstrip(_WHITE)
+    between = _BETWEEN.match(text, len(line))
+    return _Lines(len(line), between[0]) if between else _Lines()
 
 
 def _last_group(text: str, left: int) -> Span | None:
@@ -219,23 +225,3 @@ def _narrowed(chunk: bytes, encoding: Encoding) -> bytes:
     if chunk[1 - low :: 2].strip(b"\0"):
         raise ValueError("not ASCII")
     return chunk[low::2]
-
-
-def _character_data(letter: Letter, span: Span) -> str:
-    """Return the character data of a span that holds markup.
-
-    Raises:
-        ReadError: ``memo.base64``: there is an element in it.
-    """
-    encoding = of_codec(letter.encoding)
-    pieces: list[str] = []
-    elements: list[str] = []
-    parser = pyexpat.ParserCreate(encoding.expat_name)
-    parser.CharacterDataHandler = pieces.append
-    parser.StartElementHandler = lambda name, _: elements.append(name)
-    parser.Parse(encoding.ascii("<content>"), False)
-    parser.Parse(memoryview(letter.content)[span.start : span.end], False)
-    parser.Parse(encoding.ascii("</content>"), True)
-    if len(elements) > 1:
-        raise ReadError("memo.base64", letter.name)
-    return "".join(pieces)

@@ -55,7 +55,7 @@ class Encoding(NamedTuple):
 
     def ascii(self, text: str) -> bytes:
         """Return markup (ASCII only) in this encoding."""
-        return text.encode(self.codec)
+        return text.encode() if self.unit == 1 else text.encode(self.codec)
 
 
 def of_codec(codec: str) -> Encoding:

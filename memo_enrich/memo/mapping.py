@@ -27,6 +27,7 @@ from memo_enrich.model import (
     Span,
 )
 
+_NOTHING: Final = b" \t\r\n\0"
 _MESSAGE: Final = f"{MEMO}}}Message"
 _KOMBI: Final = "kombi_request"
 _ROLES: Final = {f"{MEMO}}}{role}": role for role in DocumentRole}
@@ -44,7 +45,7 @@ def map_letter(data: bytes, name: str = "") -> Letter:
             ``memo.not_well_formed``, ``memo.too_complex``, ``memo.root``, ``memo.two_messages``,
             ``memo.empty_request``.
     """
-    if not data.strip(b" \t\r\n\0"):
+    if not data[:64].strip(_NOTHING) and not data.strip(_NOTHING):
         raise ReadError("memo.empty", name)
     if not looks_like_xml(data):
         raise ReadError("memo.not_xml", name)
@@ -53,7 +54,7 @@ def map_letter(data: bytes, name: str = "") -> Letter:
     root = plan.root
     if root.name == _MESSAGE:
         message = _message(plan, root)
-        return Letter(name, Kind.MEMO, data, message, encoding=encoding.codec)
+        return Letter(name, Kind.MEMO, data, message, encoding=encoding.codec, skeleton=plan.skeleton.data)
     if root.local == _KOMBI:
         return _kombi(plan, data, name)
     raise ReadError("memo.root", name)
@@ -71,8 +72,8 @@ def _kombi(plan: Outline, data: bytes, name: str) -> Letter:
     if not messages and not papers:
         raise ReadError("memo.empty_request", name)
     message = _message(plan, messages[0]) if messages else None
-    choice = next((child.text.strip() for child in root.children if child.local == "KombiValgKode"), "")
-    return Letter(name, Kind.KOMBI, data, message, papers, choice, plan.encoding.codec)
+    choice = next((plan.text(child) for child in root.children if child.local == "KombiValgKode"), "")
+    return Letter(name, Kind.KOMBI, data, message, papers, choice, plan.encoding.codec, plan.skeleton.data)
 
 
 def _walk(element: Element) -> Iterator[Element]:
@@ -85,7 +86,7 @@ def _walk(element: Element) -> Iterator[Element]:
 
 def _papers(plan: Outline, shipment: Element) -> Iterator[PaperLetter]:
     """Yield the printed letter of a ForsendelseI (enclosures lie deeper and are no letters)."""
-    format_name = next((child.text.strip() for child in shipment.children if child.local == "FilformatNavn"), "")
+    format_name = next((plan.text(child) for child in shipment.children if child.local == "FilformatNavn"), "")
     for child in shipment.children:
         if child.local == "MeddelelseIndholdData":
             yield PaperLetter(format_name, _inner(plan, child))
@@ -103,54 +104,56 @@ def _message(plan: Outline, element: Element) -> Message:
         span=Span(at(element.start), at(plan.end(element))),
         encoding=plan.encoding.codec,
         prefix=_prefix(plan, element) if main is None else main.prefix,
-        header=Header("", "") if header is None else _header(header),
+        header=Header("", "") if header is None else _header(plan, header),
         documents=documents,
-        created="" if body is None else body.value("createdDateTime"),
+        created=plan.value(body, "createdDateTime"),
     )
 
 
-def _header(header: Element) -> Header:
+def _header(plan: Outline, header: Element) -> Header:
     content = next(header.memo("ContentData"), None)
+
+    def value(local: str) -> str:
+        return plan.value(header, local)
+
     return Header(
-        message_type=header.value("messageType"),
-        message_uuid=header.value("messageUUID"),
-        message_code=header.value("messageCode"),
-        label=header.value("label"),
-        kle=_subject(content, "kle", "KLEdata", "subjectKey"),
-        form=_subject(content, "form", "FORMdata", "taskKey"),
-        sender=_party(header, "Sender", "senderID"),
-        recipient=_party(header, "Recipient", "recipientID"),
-        notification=header.value("notification"),
-        additional_notification=header.value("additionalNotification"),
-        reply_by=header.value("replyByDateTime"),
-        do_not_deliver_until=header.value("doNotDeliverUntilDate"),
-        post_type=header.value("postType"),
+        message_type=value("messageType"),
+        message_uuid=value("messageUUID"),
+        message_code=value("messageCode"),
+        label=value("label"),
+        kle=_subject(plan, content, "kle", "KLEdata", "subjectKey"),
+        form=_subject(plan, content, "form", "FORMdata", "taskKey"),
+        sender=_party(plan, next(header.memo("Sender"), None), "senderID"),
+        recipient=_party(plan, next(header.memo("Recipient"), None), "recipientID"),
+        notification=value("notification"),
+        additional_notification=value("additionalNotification"),
+        reply_by=value("replyByDateTime"),
+        do_not_deliver_until=value("doNotDeliverUntilDate"),
+        post_type=value("postType"),
     )
 
 
-def _subject(content: Element | None, prefix: str, record: str, key: str) -> str:
+def _subject(plan: Outline, content: Element | None, prefix: str, record: str, key: str) -> str:
     """Return KLEdata/subjectKey or FORMdata/taskKey."""
     if content is None:
         return ""
     namespace = NAMESPACES[prefix]
     keys = (
-        child.text.strip()
+        plan.text(child)
         for element in content.named(f"{namespace}}}{record}")
         for child in element.named(f"{namespace}}}{key}")
     )
     return next(keys, "")
 
 
-def _party(header: Element, name: str, id_name: str) -> Party:
-    party = next(header.memo(name), None)
+def _party(plan: Outline, party: Element | None, id_name: str) -> Party:
     if party is None:
         return Party()
-    contact = next(party.memo("ContactPoint"), None)
     return Party(
-        id=party.value(id_name),
-        id_type=party.value("idType"),
-        label=party.value("label"),
-        contact_point_id="" if contact is None else contact.value("contactPointID"),
+        id=plan.value(party, id_name),
+        id_type=plan.value(party, "idType"),
+        label=plan.value(party, "label"),
+        contact_point_id=plan.value(next(party.memo("ContactPoint"), None), "contactPointID"),
     )
 
 
@@ -167,9 +170,9 @@ def _document(plan: Outline, element: Element, role: DocumentRole) -> Document:
     last = next((child for child in reversed(element.children) if child.name in (_FILE, _ACTION)), None)
     return Document(
         role=role,
-        label=element.value("label"),
+        label=plan.value(element, "label"),
         files=tuple(_file(plan, file) for file in element.memo("File")),
-        actions=tuple(_action(action) for action in element.memo("Action")),
+        actions=tuple(_action(plan, action) for action in element.memo("Action")),
         action_at=at(plan.end(last) if last else plan.tag_end(element)),
         indent=_white_before(plan, last) if last else "",
         inner_indent=_white_before(plan, last.children[0]) if last and last.children else "",
@@ -179,33 +182,33 @@ def _document(plan: Outline, element: Element, role: DocumentRole) -> Document:
 
 def _file(plan: Outline, file: Element) -> DocumentFile:
     content = next(file.memo("content"), None)
+    filename = next(file.memo("filename"), None)
     here = plan.skeleton.offset(plan.end(file))
     return DocumentFile(
-        encoding_format=file.value("encodingFormat"),
-        filename=file.written("filename"),
-        language=file.value("language"),
+        encoding_format=plan.value(file, "encodingFormat"),
+        filename="" if filename is None else plan.written(filename),
+        language=plan.value(file, "language"),
         content=Span(here, here) if content is None else _inner(plan, content),
     )
 
 
-def _action(action: Element) -> Action:
+def _action(plan: Outline, action: Element) -> Action:
     entry = next(action.memo("EntryPoint"), None)
     return Action(
-        label=action.value("label"),
-        code=action.value("actionCode"),
-        url=None if entry is None else entry.value("url"),
+        label=plan.value(action, "label"),
+        code=plan.value(action, "actionCode"),
+        url=None if entry is None else plan.value(entry, "url"),
         reservation=any(True for _ in action.memo("Reservation")),
-        start=action.value("startDateTime"),
-        end=action.value("endDateTime"),
+        start=plan.value(action, "startDateTime"),
+        end=plan.value(action, "endDateTime"),
     )
 
 
 def _inner(plan: Outline, element: Element) -> Span:
     """Return the span between an element's tags; behind the tag for an empty tag (there is no room in it)."""
-    at = plan.skeleton.offset
-    start = plan.tag_end(element)
-    end = start if plan.is_empty_tag(element) else element.close
-    return Span(at(start), at(end))
+    inside = plan.inside(element)
+    start, end = inside or (plan.tag_end(element),) * 2
+    return Span(plan.skeleton.offset(start), plan.skeleton.offset(end))
 
 
 def _prefix(plan: Outline, element: Element) -> str:

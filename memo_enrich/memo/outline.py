@@ -9,7 +9,7 @@ from __future__ import annotations
 import pyexpat
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from memo_enrich.errors import ReadError
@@ -22,41 +22,33 @@ DEEPEST: Final = 100
 MOST_ATTRIBUTES: Final = 256
 LARGEST_MARKUP: Final = 512 * 1024
 LONGEST_TEXT: Final = 8 * 1024
-MOST_TEXT: Final = 8 * 1024 * 1024
+"""Bytes of a text that is looked at; what is longer is no value of a header, and the schema says so."""
 
 _CHUNK: Final = 128 * 1024
-_BULK: Final = (f"{MEMO}}}content", "MeddelelseIndholdData")
-_NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
 _TAG: Final = re.compile(rb"""<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>""")
+_NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
 
 
-@dataclass(slots=True, eq=False)
 class Element:
-    """An element of the outline. Offsets count in the skeleton.
+    """An element of the outline: ``namespace}local`` (or ``local``), its place, and its children.
 
-    ``name`` is ``namespace}local`` (or ``local``); ``start`` is the offset of its ``<``; ``close`` that of the
-    ``</`` of its end tag, or of the byte behind an empty tag; ``line`` counts from 1. ``text`` is the character
-    data of a small element (at most :data:`LONGEST_TEXT` characters), "" for base64 contents and for whatever
-    comes after :data:`MOST_TEXT` characters.
+    Offsets count in the skeleton: ``start`` is that of its ``<``; ``close`` that of the ``</`` of its end tag, or of
+    the byte behind an empty tag.
     """
 
-    name: str
-    start: int
-    line: int
-    attributes: Mapping[str, str] = field(default_factory=dict, repr=False)
-    close: int = -1
-    children: list[Element] = field(default_factory=list, repr=False)
-    pieces: list[str] = field(default_factory=list, repr=False)
+    __slots__ = ("attributes", "children", "close", "name", "start")
+
+    def __init__(self, name: str, start: int, attributes: Mapping[str, str]) -> None:
+        self.name = name
+        self.start = start
+        self.attributes = attributes
+        self.close = -1
+        self.children: list[Element] = []
 
     @property
     def local(self) -> str:
         """Return the name without its namespace."""
         return self.name.rpartition("}")[2]
-
-    @property
-    def text(self) -> str:
-        """Return the element's own character data (and its descendants')."""
-        return "".join(self.pieces)
 
     def memo(self, local: str) -> Iterator[Element]:
         """Yield the children with this name in the MeMo namespace."""
@@ -65,14 +57,6 @@ class Element:
     def named(self, name: str) -> Iterator[Element]:
         """Yield the children with this ``namespace}local`` name."""
         return (child for child in self.children if child.name == name)
-
-    def value(self, local: str) -> str:
-        """Return the text of the first MeMo child of this name without XML's white space around it, "" without one."""
-        return self.written(local).strip(" \t\r\n")
-
-    def written(self, local: str) -> str:
-        """Return the text of the first MeMo child of this name as it is written, "" without one."""
-        return next((child.text for child in self.memo(local)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +71,48 @@ class Outline:
         """Return the offset (skeleton) behind the element's start tag."""
         return _tag_end(self.skeleton.data, element.start, self.encoding)
 
-    def is_empty_tag(self, element: Element) -> bool:
-        """Tell whether the element is written as an empty tag (``<a/>``)."""
+    def inside(self, element: Element) -> tuple[int, int] | None:
+        """Return the offsets (skeleton) between an element's tags, None for an empty tag (``<a/>``)."""
         end, slash = self.tag_end(element), self.encoding.ascii("/>")
-        return self.skeleton.data[end - len(slash) : end] == slash
+        return None if self.skeleton.data[end - len(slash) : end] == slash else (end, element.close)
 
     def end(self, element: Element) -> int:
         """Return the offset (skeleton) behind the whole element."""
-        if self.is_empty_tag(element):
-            return self.tag_end(element)
-        return _tag_end(self.skeleton.data, element.close, self.encoding)
+        empty = self.inside(element) is None
+        return self.tag_end(element) if empty else _tag_end(self.skeleton.data, element.close, self.encoding)
+
+    def written(self, element: Element) -> str:
+        """Return an element's character data as a parser reads it; its first :data:`LONGEST_TEXT` bytes."""
+        raw = self._plain(element)
+        if raw is None:
+            start, end = self.inside(element) or (0, 0)
+            raw = self.skeleton.data[start : min(end, start + LONGEST_TEXT)]
+            if any(raw.find(self.encoding.ascii(mark)) >= 0 for mark in "<&"):
+                return character_data(self.skeleton.data[start:end], self.encoding)[:LONGEST_TEXT]
+        text = raw.decode(self.encoding.codec, "replace")
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+    def _plain(self, element: Element) -> bytes | None:
+        """Return the bytes between the tags in the usual case: a tag without attributes, a short text, no markup."""
+        if self.encoding.unit == 2 or element.close - element.start > LONGEST_TEXT:
+            return None
+        tag, _, raw = self.skeleton.data[element.start : element.close].partition(b">")
+        if b"=" in tag or b"<" in raw or b"&" in raw:
+            return None
+        return raw
+
+    def text(self, element: Element) -> str:
+        """Return an element's character data without XML's white space around it."""
+        return self.written(element).strip(" \t\r\n")
+
+    def value(self, parent: Element | None, local: str) -> str:
+        """Return the text of the first MeMo child of this name, "" without one."""
+        if parent is not None:
+            name = f"{MEMO}}}{local}"
+            for child in parent.children:
+                if child.name == name:
+                    return self.text(child)
+        return ""
 
 
 def outline(skeleton: Skeleton, encoding: Encoding, where: str = "") -> Outline:
@@ -108,15 +124,26 @@ def outline(skeleton: Skeleton, encoding: Encoding, where: str = "") -> Outline:
     return Outline(_Builder(where).parse(skeleton, encoding), skeleton, encoding)
 
 
+def character_data(fragment: bytes, encoding: Encoding) -> str:
+    """Return the character data of a well-formed fragment (references, CDATA, comments); "" if it holds elements."""
+    pieces: list[str] = []
+    elements: list[str] = []
+    parser = pyexpat.ParserCreate(encoding.expat_name)
+    parser.CharacterDataHandler = pieces.append
+    parser.StartElementHandler = lambda name, _: elements.append(name)
+    parser.Parse(encoding.ascii("<content>"), False)
+    parser.Parse(fragment, False)
+    parser.Parse(encoding.ascii("</content>"), True)
+    return "".join(pieces) if len(elements) == 1 else ""
+
+
 class _Builder:
     """Expat's handlers: they build the outline and stop at the first thing that no letter needs."""
 
     def __init__(self, where: str) -> None:
         self.where = where
-        self.stack: list[Element] = [Element("", 0, 0)]
+        self.stack: list[Element] = [Element("", 0, _NO_ATTRIBUTES)]
         self.count = 0
-        self.collected = 0
-        self.total = 0
 
     def parse(self, skeleton: Skeleton, encoding: Encoding) -> Element:
         """Return the root element."""
@@ -124,9 +151,7 @@ class _Builder:
         parser = self.parser = pyexpat.ParserCreate(encoding.expat_name, "}")
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
-        parser.CharacterDataHandler = self.characters
         parser.StartDoctypeDeclHandler = self.doctype
-        parser.buffer_text = False
         view = memoryview(data)
         try:
             for at in range(0, len(data), _CHUNK):
@@ -142,28 +167,16 @@ class _Builder:
         return self.stack[0].children[0]
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        stack = self.stack
         self.count += 1
-        if self.count > MOST_ELEMENTS or len(self.stack) > DEEPEST or len(attributes) > MOST_ATTRIBUTES:
+        if self.count > MOST_ELEMENTS or len(stack) > DEEPEST or len(attributes) > MOST_ATTRIBUTES:
             raise ReadError("memo.too_complex", self.where)
-        parser = self.parser
-        element = Element(name, parser.CurrentByteIndex, parser.CurrentLineNumber, attributes or _NO_ATTRIBUTES)
-        self.stack[-1].children.append(element)
-        self.stack.append(element)
-        self.collected = 0
-        if name.endswith(_BULK):
-            parser.CharacterDataHandler = None
+        element = Element(name, self.parser.CurrentByteIndex, attributes or _NO_ATTRIBUTES)
+        stack[-1].children.append(element)
+        stack.append(element)
 
-    def end(self, name: str) -> None:
+    def end(self, _: str) -> None:
         self.stack.pop().close = self.parser.CurrentByteIndex
-        self.collected = 0
-        if name.endswith(_BULK):
-            self.parser.CharacterDataHandler = self.characters
-
-    def characters(self, text: str) -> None:
-        self.collected += len(text)
-        self.total += len(text)
-        if self.collected <= LONGEST_TEXT and self.total <= MOST_TEXT:
-            self.stack[-1].pieces.append(text)
 
     def doctype(self, *_: object) -> None:
         raise ReadError("memo.doctype", self.where)
@@ -171,13 +184,17 @@ class _Builder:
 
 def _tag_end(data: bytes, start: int, encoding: Encoding) -> int:
     """Return the offset behind the tag that starts at ``start``."""
-    reach = 1024 * encoding.unit
+    if encoding.unit == 1:
+        match = _TAG.match(data, start)
+        if match is None:
+            raise AssertionError("a tag without an end")
+        return match.end()
+    reach = 2048
     while True:
-        window = data[start : start + reach]
-        match = _TAG.match(window if encoding.unit == 1 else _narrowed(window, encoding))
+        match = _TAG.match(_narrowed(data[start : start + reach], encoding))
         if match is not None:
-            return start + encoding.unit * match.end()
-        if reach > 2 * LARGEST_MARKUP:
+            return start + 2 * match.end()
+        if reach > 4 * LARGEST_MARKUP:
             raise AssertionError("a tag without an end")
         reach *= 8
 

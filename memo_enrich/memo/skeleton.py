@@ -22,7 +22,7 @@ from memo_enrich.memo.encoding import Encoding
 LONG_RUN: Final = 64 * 1024
 """A run of text shorter than this (in characters) stays where it is."""
 
-_KEPT: Final = 4 * 1024
+_KEPT: Final = 1024
 _STRIDE: Final = 256 * 1024
 _DIGITS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _WHITE: Final = b" \t\r\n"

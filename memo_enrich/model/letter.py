@@ -144,7 +144,8 @@ class Letter:
 
     ``name`` is what the caller called it; it stands in reports as ``source``. ``message`` is None for a PDF and for
     a kombi_request that carries only paper; ``choice`` is the KombiValgKode of a kombi_request. ``encoding`` is the
-    codec name of XML bytes ("utf-8", "utf-16-le", "utf-16-be", "iso-8859-1", "ascii"), "" for a PDF.
+    codec name of XML bytes ("utf-8", "utf-16-le", "utf-16-be", "iso-8859-1", "ascii"), "" for a PDF. ``skeleton`` is
+    what a parser needs to see of ``content``: the same bytes without the inside of long base64 runs.
     """
 
     name: str
@@ -154,3 +155,4 @@ class Letter:
     papers: tuple[PaperLetter, ...] = ()
     choice: str = ""
     encoding: str = ""
+    skeleton: bytes = field(default=b"", repr=False, compare=False)

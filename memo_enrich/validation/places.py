@@ -23,7 +23,7 @@ OF_TYPE: Final = {
     "base64Binary": "schema.base64",
 }
 
-_UNCUT: Final = 4_000
+_UNCUT: Final = 2_000
 """A text of this length or more may have lost its inside (skeleton); its length is not known here."""
 
 

@@ -13,9 +13,7 @@ from typing import Final, NamedTuple, cast
 from lxml import etree
 
 from memo_enrich.errors import UsageError
-from memo_enrich.memo.encoding import sniff
 from memo_enrich.memo.names import MEMO, version_family
-from memo_enrich.memo.skeleton import skeleton
 from memo_enrich.model import Finding, Letter, finding
 from memo_enrich.resources import schema_folder
 
@@ -83,7 +81,7 @@ def message_tree(letter: Letter) -> etree._Element:
         ValueError: the letter has no message.
     """
     parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
-    data = skeleton(letter.content, sniff(letter.content)).data
+    data = letter.skeleton
     root = etree.fromstring(data, parser)
     if b"chemaLocation" in data or letter.encoding.startswith("utf-16"):
         for element in root.iter(etree.Element):

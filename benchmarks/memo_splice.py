@@ -1,0 +1,176 @@
+"""Enriching a message against parsing and serialising the same file with lxml: ratios of time, and peak memory.
+
+Run ``python benchmarks/memo_splice.py``. PDF work is not counted: the tail that a stamped page adds is 8 KB of noise.
+*Edit* is what it takes to change the message: map, add the tail, add the Action, splice, check the result's schema.
+*Whole* is what the pipeline does: schema and rules of the letter as it came too, and the result mapped anew.
+Each measurement runs in a process of its own, so that peak memory is its own. Times are the best of several runs.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+SIZES = {"100 KB": 100_000, "70 MB": 70_000_000, "99.5 MB": 99_500_000}
+TAIL = random.Random(7).randbytes(8_000)
+UUID = "3f2b8c1e-9d47-4a6b-8c15-0e7d2f4a9b63"
+
+
+def message(size: int) -> bytes:
+    """Return a message of about ``size`` bytes around one file of noise."""
+    content = base64.b64encode(random.Random(size).randbytes((size - 1_500) * 3 // 4))
+    head = f"""<?xml version="1.0" encoding="UTF-8"?>
+<memo:Message xmlns:memo="https://DigitalPost.dk/MeMo-1" memoVersion="1.2">
+  <memo:MessageHeader>
+    <memo:messageType>DIGITALPOST</memo:messageType>
+    <memo:messageUUID>{UUID}</memo:messageUUID>
+    <memo:label>Svar på din ansøgning</memo:label>
+    <memo:Sender>
+      <memo:senderID>12345678</memo:senderID>
+      <memo:idType>CVR</memo:idType>
+      <memo:label>Eksempel Kommune</memo:label>
+    </memo:Sender>
+    <memo:Recipient>
+      <memo:recipientID>3002991234</memo:recipientID>
+      <memo:idType>CPR</memo:idType>
+    </memo:Recipient>
+  </memo:MessageHeader>
+  <memo:MessageBody>
+    <memo:createdDateTime>2026-05-03T12:00:00Z</memo:createdDateTime>
+    <memo:MainDocument>
+      <memo:File>
+        <memo:encodingFormat>application/pdf</memo:encodingFormat>
+        <memo:filename>brev.pdf</memo:filename>
+        <memo:language>da</memo:language>
+        <memo:content>"""
+    foot = """</memo:content>
+      </memo:File>
+    </memo:MainDocument>
+  </memo:MessageBody>
+</memo:Message>
+"""
+    return head.encode() + content + foot.encode()
+
+
+def lxml_round_trip() -> Callable[[bytes], None]:
+    """Parse and serialise."""
+    from lxml import etree
+
+    parser = etree.XMLParser(huge_tree=True, resolve_entities=False)
+
+    def run(data: bytes) -> None:
+        etree.tostring(etree.fromstring(data, parser), encoding="UTF-8", xml_declaration=True)
+
+    return run
+
+
+def edit(*, whole: bool) -> Callable[[bytes], None]:
+    """Change the message; ``whole`` with every check of the pipeline."""
+    from memo_enrich.memo import append_content, map_letter, splice
+    from memo_enrich.model import Invitation, QrSymbol
+    from memo_enrich.placement.action import action_edit, has_action
+    from memo_enrich.validation.rules import check_rules
+    from memo_enrich.validation.schema import validate_schema
+
+    link = "https://muni.example.dk/skole"
+    words = ("da", "?", "!", "muni.example.dk/skole", ".", "QR", "Chat", "INFORMATION", link, link, link, link)
+    invitation = Invitation("skole", *words, QrSymbol(link, (), 2, "M"))
+
+    def run(data: bytes) -> None:
+        letter = map_letter(data)
+        if whole:
+            assert not validate_schema(letter)
+            check_rules(letter)
+        assert letter.message is not None
+        main = letter.message.main
+        assert main is not None
+        assert not has_action(main, invitation)
+        span = main.files[0].content
+        padding = data[span.end - 2 : span.end].count(b"=")
+        tail = append_content(letter, span, len(span) // 4 * 3 - padding, TAIL)
+        finished = splice(data, [tail, action_edit(letter, main, invitation)])
+        again = map_letter(finished)
+        assert not validate_schema(again)
+        if whole:
+            check_rules(again)
+
+    return run
+
+
+def with_decoded_pdf() -> Callable[[bytes], None]:
+    """Decode the PDF, change the message and hold source, PDF and result at once: the peak of a real letter."""
+    from memo_enrich.memo import append_content, content_bytes, map_letter, splice
+    from memo_enrich.validation.schema import validate_schema
+
+    def run(data: bytes) -> None:
+        letter = map_letter(data)
+        assert letter.message is not None
+        assert letter.message.main is not None
+        span = letter.message.main.files[0].content
+        length = len(content_bytes(letter, span))
+        finished = splice(data, [append_content(letter, span, length, TAIL)])
+        assert not validate_schema(map_letter(finished))
+
+    return run
+
+
+TASKS = {
+    "lxml": lxml_round_trip,
+    "edit": lambda: edit(whole=False),
+    "whole": lambda: edit(whole=True),
+    "decoded": with_decoded_pdf,
+}
+
+
+def measure(task: str, path: Path) -> None:
+    """Run one task in this process and print best time (s) and peak memory (bytes) as JSON.
+
+    ``grown`` is the peak above what the interpreter and its imports took before the message was read.
+    """
+    run = TASKS[task]()
+    run(message(3_000))
+    start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    data = path.read_bytes()
+    times = []
+    for _ in range(300 if len(data) < 1_000_000 else 5):
+        began = time.perf_counter()
+        run(data)
+        times.append(time.perf_counter() - began)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(json.dumps({"seconds": min(times), "grown": (peak - start) * 1024}))
+
+
+def main() -> None:
+    print(f"{'size':>8} {'task':>8} {'seconds':>9} {'x lxml':>7} {'memory':>9} {'x size':>7}")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1])}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "message.xml")
+        for label, size in SIZES.items():
+            subprocess.run([sys.executable, __file__, "make", str(path), str(size)], check=True, env=environment)
+            base = None
+            for task in TASKS:
+                call = [sys.executable, __file__, task, str(path)]
+                row = json.loads(subprocess.run(call, capture_output=True, check=True, env=environment).stdout)
+                base = base or row["seconds"]
+                print(
+                    f"{label:>8} {task:>8} {row['seconds']:9.5f} {row['seconds'] / base:7.2f} "
+                    f"{row['grown'] / 1e6:6.1f} MB {row['grown'] / size:7.2f}"
+                )
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["make"]:  # a process of its own: peak memory is handed down to children
+        Path(sys.argv[2]).write_bytes(message(int(sys.argv[3])))
+    elif len(sys.argv) > 1:
+        measure(sys.argv[1], Path(sys.argv[2]))
+    else:
+        main()
