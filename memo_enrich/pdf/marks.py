@@ -2,7 +2,7 @@
 
 The section starts with the line ``%memo-enrich/1`` and ends with a comment right before ``startxref``::
 
-    %memo-enrich/1 <length of the original> <its SHA-256> <SHA-256 of the section up to here> <link as JSON>
+    %memo-enrich/1 <length of the original> <its SHA-256> <SHA-256 of the section> <link as JSON>
 
 Comments are white space to every reader (ISO 32000-1, 7.2.4). The annotation's NM says the same without the seal, so
 that a letter which another program has saved anew is still known.
@@ -24,9 +24,9 @@ OPENING: Final = b"%memo-enrich/1\n"
 _TAIL: Final = 8192
 _SEAL: Final = re.compile(
     rb"%memo-enrich/1 (\d{1,12}) ([0-9a-f]{64}) ([0-9a-f]{64}) (\"[\x20-\x7e]*\")\n"
-    rb"startxref\n\d{1,10}\n%%EOF\n\Z"
+    rb"startxref\n(\d{1,10})\n%%EOF\n\Z"
 )
-_NAME: Final = re.compile(r"memo-enrich/1 (\d{1,12}) ([0-9a-f]{64}) (\S+)")
+_NAME: Final = re.compile(r"memo-enrich/1 (\d{1,12}) ([0-9a-f]{64}) (.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +42,25 @@ class Mark:
     removable: bool
 
 
-def seal(length: int, sha256: str, section: bytes, link: str) -> bytes:
-    """Return the comment that closes our section, with its line end.
+def seal(length: int, sha256: str, section: bytes, link: str, position: int) -> bytes:
+    """Return the end of our section: the comment that seals it, startxref and the end-of-file marker.
 
     Args:
         length: of the original file, bytes.
         sha256: of the original file, in hexadecimal.
         section: our section up to the comment.
         link: what the invitation leads to.
+        position: of the cross-reference section, as startxref counts.
     """
-    own = hashlib.sha256(section).hexdigest()
-    return f"%memo-enrich/1 {length} {sha256} {own} {json.dumps(link)}\n".encode("ascii")
+    quoted, start = json.dumps(link).encode("ascii"), b"%d" % position
+    own = _own_hash(section, quoted, start)
+    head = f"%memo-enrich/1 {length} {sha256} ".encode("ascii")
+    return head + own + b" " + quoted + b"\nstartxref\n" + start + b"\n%%EOF\n"
+
+
+def _own_hash(section: bytes, link: bytes, position: bytes) -> bytes:
+    """Return the SHA-256 that seals everything in the section but what the original's own hash stands for."""
+    return hashlib.sha256(b"\n".join((section, link, position))).hexdigest().encode("ascii")
 
 
 def annotation_name(length: int, sha256: str, link: str) -> PdfString:
@@ -71,7 +79,11 @@ def mark_in_tail(data: bytes) -> Mark | None:
     match = _SEAL.search(data, max(0, len(data) - _TAIL))
     if match is None or int(match[1]) >= len(data):
         return None
-    return Mark(json.loads(match[4]), int(match[1]), match[2].decode("ascii"), removable=True)
+    try:
+        link = json.loads(match[4])
+    except ValueError:
+        return None
+    return Mark(link, int(match[1]), match[2].decode("ascii"), removable=True)
 
 
 def original_of(data: bytes, where: str = "") -> bytes:
@@ -91,7 +103,7 @@ def original_of(data: bytes, where: str = "") -> bytes:
     length = int(match[1])
     original, section = data[:length], data[length : match.start()]
     whole = section.lstrip(b"\r\n").startswith(OPENING) and length <= match.start()
-    sealed = hashlib.sha256(section).hexdigest().encode("ascii") == match[3]
+    sealed = _own_hash(section, match[4], match[5]) == match[3]
     if not (whole and sealed and hashlib.sha256(original).hexdigest().encode("ascii") == match[2]):
         raise PlacementError("pdf.altered", where)
     return original

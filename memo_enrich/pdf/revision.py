@@ -98,7 +98,7 @@ class Revision:
         else:
             parts.append(self._stream(places, trailer, position))
         section = b"".join(parts)
-        return section + seal(len(data), sha256, section, link) + b"startxref\n%d\n%%%%EOF\n" % position
+        return section + seal(len(data), sha256, section, link, position)
 
     def _trailer(self, body: bytes) -> Dictionary:
         newest = self.file.sections[0]

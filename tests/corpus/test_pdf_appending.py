@@ -1,4 +1,4 @@
-"""Appending on real and invented letters: conformance of what is added, pixels, text, code; refusals with a true reason."""
+"""Appending on real and invented letters: conformance, pixels, text, code; refusals with a true reason."""
 
 from __future__ import annotations
 

@@ -10,17 +10,37 @@ from __future__ import annotations
 
 import io
 import re
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
-from fontTools.ttLib import TTFont
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Dictionary, Name, Object, Pdf, Stream
+
+from tests.support.delta_fonts import font_problems
+from tests.support.delta_reading import (
+    depths,
+    indirect_below,
+    indirect_objects,
+    inherited,
+    is_plumbing,
+    leaves,
+    listed,
+    mcids_of,
+    metadata,
+    newest_section,
+    number_tree,
+    reference,
+    references,
+    same,
+    shape,
+    streams,
+    syntax_problems,
+    without_streams,
+)
 
 # 32k, Annex A: the operators a stamp may use; no gs, no Do, no sh, nothing of transparency.
-_ALLOWED = set(["q", "Q", "cm", "BT", "ET", "Tf", "Td", "Tj", "m", "l", "c", "s", "w", "re", "f", "g", "G", "cs", "CS", "sc", "SC", "BMC", "BDC", "EMC"])
-_PAINTING = set(["Tj", "s", "f"])
+_ALLOWED = frozenset(b"q Q cm BT ET Tf Td Tj m l c s w re f g G cs CS sc SC BMC BDC EMC".decode().split())
+_PAINTING = frozenset(("Tj", "s", "f"))
 
 
 class Delta:
@@ -37,8 +57,8 @@ class Delta:
         self.old = Pdf.open(io.BytesIO(original), inherit_page_attributes=False)
         self.new = Pdf.open(io.BytesIO(result), inherit_page_attributes=False)
         # Not through `pages`: qpdf would mend the page tree and make new objects.
-        self.old_page = list(_leaves(self.old.Root.Pages))[page_index]
-        self.page = list(_leaves(self.new.Root.Pages))[page_index]
+        self.old_page = list(leaves(self.old.Root.Pages))[page_index]
+        self.page = list(leaves(self.new.Root.Pages))[page_index]
         self.tagged = "/StructTreeRoot" in self.old.Root and "/K" in self.old.Root.StructTreeRoot
 
     def problems(self) -> list[str]:
@@ -66,7 +86,7 @@ class Delta:
         tail = self.result[len(self.original) :]
         if not tail.endswith(b"%%EOF\n") or tail.count(b"%%EOF") != 1:
             yield "2: 6.1.3-3: data after the last %%EOF"
-        for match in re.finditer(rb"(?<![0-9])(\d+)([^\d\n]*)(\d+)([^\n]*?)obj([\s\S])", _without_streams(tail)):
+        for match in re.finditer(rb"(?<![0-9])(\d+)([^\d\n]*)(\d+)([^\n]*?)obj([\s\S])", without_streams(tail)):
             if match[4] == b" " and (match[2] != b" " or match[5] != b"\n"):
                 yield "2: 6.1.9: spacing of an object's head"
         for match in re.finditer(rb"/Length (\d+)[^\0]{0,400}?>>\nstream\n", tail):
@@ -75,13 +95,13 @@ class Delta:
                 yield "2: 6.1.7.1: Length or line ends of a stream"
 
     def _section(self) -> Iterator[str]:
-        before, after = _newest_section(self.original), _newest_section(self.result)
+        before, after = newest_section(self.original), newest_section(self.result)
         if before[0] != after[0]:
             yield f"1: 6.1.4: a {before[0]} is followed by a {after[0]}"
         if after[1] <= len(self.original) - self.original.find(b"%PDF-"):
             yield "32k 7.5.6: startxref does not lead into the appended section"
-        old_problems = _syntax_problems(self.original)
-        if _syntax_problems(self.result) > old_problems:
+        old_problems = syntax_problems(self.original)
+        if syntax_problems(self.result) > old_problems:
             yield "32k 7.5: qpdf finds problems the original did not have"
 
     def _trailer(self) -> Iterator[str]:
@@ -91,7 +111,7 @@ class Delta:
                 yield f"32k 7.5.5: {key} of the trailer changed"
         if "/ID" in old and (bytes(old.ID[0]) != bytes(new.ID[0]) or bytes(old.ID[1]) == bytes(new.ID[1])):
             yield "32k 14.4: first half of ID kept, second changed"
-        highest = max(_indirect_objects(self.new))[0]
+        highest = max(indirect_objects(self.new))[0]
         if int(new.Size) <= highest:
             yield "32k 7.5.5: Size too small"
         if self.old.is_encrypted != self.new.is_encrypted or (
@@ -106,12 +126,12 @@ class Delta:
         parent = self.page.get("/Parent")
         if not self.old_page.is_indirect or self.old_page.objgen != self.page.objgen:
             allowed.add(parent.objgen)  # a page written directly into Kids became an object
-        before, after = _indirect_objects(self.old), _indirect_objects(self.new)
+        before, after = indirect_objects(self.old), indirect_objects(self.new)
         for objgen, old in before.items():
             new = after.get(objgen)
-            if objgen in allowed or _is_plumbing(old):
+            if objgen in allowed or is_plumbing(old):
                 continue
-            if new is None or _shape(old) != _shape(new):
+            if new is None or shape(old) != shape(new):
                 yield f"design 1.2: object {objgen} changed"
         self.added = {objgen: obj for objgen, obj in after.items() if objgen not in before}
 
@@ -122,14 +142,14 @@ class Delta:
         path = {root.objgen}
         for key in ("/K", "/ParentTree"):
             if key in root:
-                path |= _indirect_below(root[key], depth=0 if key == "/K" else 8)
-        for kid in _listed(root.get("/K")):
+                path |= indirect_below(root[key], depth=0 if key == "/K" else 8)
+        for kid in listed(root.get("/K")):
             if isinstance(kid, Dictionary):
                 path.add(kid.objgen)
                 if isinstance(kid.get("/K"), Object) and kid.K.is_indirect:
                     path.add(kid.K.objgen)
         if "/StructParents" in self.page:
-            path.add(_number_tree(root.ParentTree)[int(self.page.StructParents)].objgen)
+            path.add(number_tree(root.ParentTree)[int(self.page.StructParents)].objgen)
         return path
 
     # Page
@@ -140,18 +160,9 @@ class Delta:
             if key in may_change:
                 continue
             there = key in self.page and key in self.old_page
-            if not there or _reference(self.page[key]) != _reference(self.old_page[key]):
+            if not there or reference(self.page[key]) != reference(self.old_page[key]):
                 yield f"design 1.2: {key} of the page changed"
-        if "/Resources" not in self.page:
-            yield "2: 6.2.2-2: page without Resources of its own"
-            return
-        old = _inherited(self.old_page, "/Resources") or {}
-        for category, entries in dict(old.items() if old else {}).items():
-            if not isinstance(entries, Dictionary):
-                continue
-            for key in entries:
-                if _shape(entries[key]) != _shape(self.page.Resources[category][key]):
-                    yield f"32k 7.8.3: resource {category}{key} changed"
+        yield from self._resources()
         if self.tagged and self.page.get("/Tabs") is None:
             yield "UA: 7.18.3: no Tabs"
         if "/Tabs" in self.page and not isinstance(self.page.Tabs, Name):
@@ -159,13 +170,25 @@ class Delta:
         if "/StructParents" in self.old_page and self.page.StructParents != self.old_page.StructParents:
             yield "32k 14.7.4.4: StructParents changed"
 
+    def _resources(self) -> Iterator[str]:
+        if "/Resources" not in self.page:
+            yield "2: 6.2.2-2: page without Resources of its own"
+            return
+        old = inherited(self.old_page, "/Resources") or {}
+        for category, entries in dict(old.items() if old else {}).items():
+            if not isinstance(entries, Dictionary):
+                continue
+            for key in entries:
+                if shape(entries[key]) != shape(self.page.Resources[category][key]):
+                    yield f"32k 7.8.3: resource {category}{key} changed"
+
     def _contents(self) -> Iterator[str]:
-        before = [stream.objgen for stream in _streams(self.old_page)]
-        after = [stream.objgen for stream in _streams(self.page)]
+        before = [stream.objgen for stream in streams(self.old_page)]
+        after = [stream.objgen for stream in streams(self.page)]
         inner = after[1:-1] if before else after[:-1]
         if inner != before:
             yield "design 1.2: the page's own streams are not all there, in order"
-        if before and set(self._raw(_streams(self.page)[0]).split()) != {b"q"}:
+        if before and set(self._raw(streams(self.page)[0]).split()) != {b"q"}:
             yield "facts 4: the content does not start with q"
 
     @staticmethod
@@ -173,7 +196,7 @@ class Delta:
         return bytes(stream.read_bytes())
 
     def _stamp_operators(self) -> list[tuple[list[Any], str]]:
-        content = self._raw(_streams(self.page)[-1])
+        content = self._raw(streams(self.page)[-1])
         start = content.rindex(b" cm\n", 0, content.index(b"BT\n"))
         start = content.rindex(b"q\n", 0, start)
         parsed = pikepdf.parse_content_stream(self.new.make_stream(content[start:]))
@@ -187,7 +210,7 @@ class Delta:
             if depth < 0:
                 yield "32k 8.4.2: Q without q"
                 break
-        old_deepest = max(_depths(self.old_page), default=0)
+        old_deepest = max(depths(self.old_page), default=0)
         if depth != 0:
             yield "32k 8.4.2: q left open"
         if deepest > 28 >= old_deepest + 1:
@@ -214,7 +237,7 @@ class Delta:
                 yield "32k 14.7: marked content in an untagged file"
         if stack or in_text:
             yield "32k 14.6: marked content or text object left open"
-        old_mcids = set(_mcids_of(self.old_page))
+        old_mcids = set(mcids_of(self.old_page))
         if old_mcids & set(self.mcids):
             yield "32k 14.7.4.2: an MCID is used twice on the page"
 
@@ -234,10 +257,10 @@ class Delta:
         if not shown:
             yield "no text in the stamp"
         for name, codes in shown.items():
-            yield from _font_problems(self.page.Resources.Font[name], codes)
+            yield from font_problems(self.page.Resources.Font[name], codes)
 
     def _colour(self) -> Iterator[str]:
-        claims_pdfa = b"pdfaid" in _metadata(self.old)
+        claims_pdfa = b"pdfaid" in metadata(self.old)
         intents = [intent.get("/S") for intent in self.old.Root.get("/OutputIntents", [])]
         operators = {operator for _, operator in self._stamp_operators()}
         if claims_pdfa and "/GTS_PDFA1" not in intents and operators & {"g", "G"}:
@@ -255,7 +278,7 @@ class Delta:
     def _annotation(self) -> Iterator[str]:
         before = list(self.old_page.get("/Annots", []))
         after = list(self.page.Annots)
-        if len(after) != len(before) + 1 or [_shape(a) for a in after[:-1]] != [_shape(a) for a in before]:
+        if len(after) != len(before) + 1 or [shape(a) for a in after[:-1]] != [shape(a) for a in before]:
             yield "design 1.2: the page's own annotations changed"
         link = self.link = after[-1]
         if not self.page.is_owned_by(self.new) or link.objgen not in self.added or not link.is_indirect:
@@ -275,21 +298,19 @@ class Delta:
 
     def _tags(self) -> Iterator[str]:
         if not self.tagged:
-            if (
-                "/StructParent" in self.link
-                or ("/StructTreeRoot" in self.new.Root
-                and "/K" in self.new.Root.StructTreeRoot)
+            if "/StructParent" in self.link or (
+                "/StructTreeRoot" in self.new.Root and "/K" in self.new.Root.StructTreeRoot
             ):
                 yield "facts 4: tags in an untagged file"
             return
         root = self.new.Root.StructTreeRoot
-        if root.get("/RoleMap") is not None and _shape(root.RoleMap) != _shape(self.old.Root.StructTreeRoot.RoleMap):
+        if root.get("/RoleMap") is not None and shape(root.RoleMap) != shape(self.old.Root.StructTreeRoot.RoleMap):
             yield "UA: 7.1-7: RoleMap changed"
-        parents = _number_tree(root.ParentTree)
+        parents = number_tree(root.ParentTree)
         yield from _number_tree_problems(root.ParentTree)
-        before = _number_tree(self.old.Root.StructTreeRoot.get("/ParentTree"))
+        before = number_tree(self.old.Root.StructTreeRoot.get("/ParentTree"))
         for key, value in before.items():
-            if _references(parents.get(key))[: len(_references(value))] != _references(value):
+            if references(parents.get(key))[: len(references(value))] != references(value):
                 yield "32k 14.7.4.4: an entry of the parent tree changed"
         if int(root.ParentTreeNextKey) <= max(parents):
             yield "32k table 322: ParentTreeNextKey too small"
@@ -307,78 +328,24 @@ class Delta:
         for element in elements:
             if "/P" not in element or "/Lang" not in element or element.Pg.objgen != self.page.objgen:
                 yield "UA: 7.1-12, 7.2: an element without P, Lang or page"
-            if not any(_same(kid, element) for kid in _listed(element.P.get("/K"))):
+            if not any(same(kid, element) for kid in listed(element.P.get("/K"))):
                 yield "32k 14.7.2: the parent does not know its new child"
             if element.S == "/Figure":
                 yield from _figure_problems(element)
             if element.S == "/Link":
                 yield from self._link_element_problems(element, parents)
-            for mcid in (kid for kid in _listed(element.get("/K")) if isinstance(kid, int)):
+            for mcid in (kid for kid in listed(element.get("/K")) if isinstance(kid, int)):
                 if self.mcids.get(mcid) != str(element.S):
                     yield "32k 14.7.4.2: content is not marked as its element is"
-                if len(page_parents) <= mcid or not _same(page_parents[mcid], element):
+                if len(page_parents) <= mcid or not same(page_parents[mcid], element):
                     yield "32k 14.7.4.4: the parent tree does not lead from content to element"
 
     def _link_element_problems(self, element: Object, parents: dict[int, Object]) -> Iterator[str]:
         references = [kid for kid in element.K if isinstance(kid, Dictionary) and kid.get("/Type") == "/OBJR"]
         if len(references) != 1 or references[0].Obj.objgen != self.link.objgen or element.P.S != "/P":
             yield "UA: 7.18.5-1: the annotation is not in a Link within a P"
-        if not _same(parents.get(int(self.link.StructParent)), element):
+        if not same(parents.get(int(self.link.StructParent)), element):
             yield "32k 14.7.4.4: StructParent does not lead to the Link"
-
-
-def _leaves(node: Object) -> Iterator[Object]:
-    for kid in node.Kids:
-        if "/Kids" in kid:
-            yield from _leaves(kid)
-        else:
-            yield kid
-
-
-def _indirect_objects(pdf: Pdf) -> dict[tuple[int, int], Object]:
-    """Return what has a number; plain numbers and the like, which pikepdf hands over unnumbered, left out."""
-    return {obj.objgen: obj for obj in pdf.objects if isinstance(obj, Object) and obj.is_indirect}
-
-
-def _font_problems(font: Object, codes: set[int]) -> Iterator[str]:
-    descendant = font.DescendantFonts[0]
-    descriptor = descendant.FontDescriptor
-    name = str(font.BaseFont)
-    if not re.fullmatch(r"/[A-Z]{6}\+OpenSans-(Regular|SemiBold)", name):
-        yield "2: 6.2.11.4.1: subset tag"
-    if {name} != {str(descendant.BaseFont), str(descriptor.FontName)}:
-        yield "2: 6.2.11.2: names differ"
-    if (font.Encoding, descendant.CIDToGIDMap) != ("/Identity-H", "/Identity"):
-        yield "2: 6.2.11.3.2, UA: 7.21.3.2: encoding"
-    program = TTFont(io.BytesIO(descriptor.FontFile2.read_bytes()), checkChecksums=2)
-    if int(descriptor.FontFile2.Length1) != len(descriptor.FontFile2.read_bytes()):
-        yield "32k 9.9: Length1"
-    glyphs = program["maxp"].numGlyphs
-    if 0 in codes or max(codes) >= glyphs:
-        yield "2: 6.2.11.8: .notdef or a glyph that is not there"
-    first, widths = int(descendant.W[0]), [float(width) for width in descendant.W[1]]
-    em = program["head"].unitsPerEm
-    for code in codes:
-        advance = program["hmtx"].metrics[program.getGlyphName(code)][0] * 1000 / em
-        if abs(widths[code - first] - advance) > 0.01:
-            yield "2: 6.2.11.5: width differs from the program"
-    cid_set = descriptor.CIDSet.read_bytes()
-    bits = "".join(f"{byte:08b}" for byte in cid_set)
-    if bits.rstrip("0") != "1" * glyphs:
-        yield "1: 6.3.5-3, 2: 6.2.11.4.2-2, UA: 7.21.4.2-2: CIDSet not complete"
-    mapped = _to_unicode(font.ToUnicode.read_bytes())
-    if not codes <= set(mapped) or len(set(mapped.values())) != len(mapped):
-        yield "2: 6.2.11.7.2, UA: 7.21.7: ToUnicode"
-    for glyph in program.getGlyphOrder():
-        program["glyf"][glyph].expand(program["glyf"])
-
-
-def _to_unicode(cmap: bytes) -> dict[int, str]:
-    mapped: dict[int, str] = {}
-    for first, last, target in re.findall(rb"<([0-9A-F]{4})><([0-9A-F]{4})><([0-9A-F]{4})>", cmap):
-        for offset in range(int(last, 16) - int(first, 16) + 1):
-            mapped[int(first, 16) + offset] = chr(int(target, 16) + offset)
-    return mapped
 
 
 def _figure_problems(figure: Object) -> Iterator[str]:
@@ -389,114 +356,11 @@ def _figure_problems(figure: Object) -> Iterator[str]:
         yield "32k 14.8.5.4: layout of the Figure"
 
 
-def _number_tree(tree: Object | None) -> dict[int, Object]:
-    if tree is None:
-        return {}
-    entries: dict[int, Object] = {}
-    for kid in tree.get("/Kids", []):
-        entries |= _number_tree(kid)
-    nums = tree.get("/Nums", [])
-    return entries | {int(nums[i]): nums[i + 1] for i in range(0, len(nums), 2)}
-
-
 def _number_tree_problems(tree: Object, *, is_root: bool = True) -> Iterator[str]:
-    keys = list(_number_tree(tree))
+    keys = list(number_tree(tree))
     if keys != sorted(keys):
         yield "32k 7.9.7: keys out of order"
     if not is_root and [int(limit) for limit in tree.Limits] != [min(keys), max(keys)]:
         yield "32k 7.9.7: Limits"
     for kid in tree.get("/Kids", []):
         yield from _number_tree_problems(kid, is_root=False)
-
-
-def _same(one: object, other: Object) -> bool:
-    return isinstance(one, Object) and one.is_indirect and one.objgen == other.objgen
-
-
-def _listed(value: Any) -> list[Any]:
-    if value is None:
-        return []
-    return list(value) if isinstance(value, Array) else [value]
-
-
-def _indirect_below(node: Object, depth: int) -> set[tuple[int, int]]:
-    found = {node.objgen} if isinstance(node, Object) and node.is_indirect else set()
-    if depth and isinstance(node, Dictionary):
-        for kid in node.get("/Kids", []):
-            found |= _indirect_below(kid, depth - 1)
-    return found
-
-
-def _inherited(page: Object, key: str) -> Any:
-    node: Any = page
-    while node is not None:
-        if key in node:
-            return node[key]
-        node = node.get("/Parent")
-    return None
-
-
-def _streams(page: Object) -> list[Stream]:
-    return [entry for entry in _listed(page.get("/Contents")) if isinstance(entry, Stream)]
-
-
-def _depths(page: Object) -> Iterator[int]:
-    depth = 0
-    for _, operator in pikepdf.parse_content_stream(page) if "/Contents" in page else ():
-        depth += {"q": 1, "Q": -1}.get(str(operator), 0)
-        yield depth
-
-
-def _mcids_of(page: Object) -> Iterator[int]:
-    for operands, operator in pikepdf.parse_content_stream(page) if "/Contents" in page else ():
-        if str(operator) == "BDC" and isinstance(operands[1], Dictionary) and "/MCID" in operands[1]:
-            yield int(operands[1].MCID)
-
-
-def _metadata(pdf: Pdf) -> bytes:
-    return bytes(pdf.Root.Metadata.read_bytes()) if "/Metadata" in pdf.Root else b""
-
-
-def _shape(value: Any) -> bytes | str:
-    """Return a form of an object in which equal means equal: references by number, streams by their raw bytes."""
-    if not isinstance(value, Object):
-        return repr(value)
-    if isinstance(value, Stream):
-        return bytes(value.stream_dict.unparse(resolved=False)) + b"%08x" % zlib.crc32(value.read_raw_bytes())
-    return bytes(value.unparse(resolved=False)) if not value.is_indirect else b"%d %d R" % value.objgen + _body(value)
-
-
-def _body(value: Object) -> bytes:
-    if isinstance(value, Dictionary):
-        return b"".join(key.encode() + _reference(value[key]) for key in sorted(value.keys()))
-    if isinstance(value, Array):
-        return b" ".join(_reference(entry) for entry in value)
-    return bytes(value.unparse(resolved=True))
-
-
-def _reference(value: Any) -> bytes:
-    if isinstance(value, Object) and value.is_indirect:
-        return b"%d %d R" % value.objgen
-    return bytes(value.unparse(resolved=False)) if isinstance(value, Object) else repr(value).encode()
-
-
-def _references(value: Any) -> list[bytes]:
-    return [_reference(entry) for entry in _listed(value)]
-
-
-def _is_plumbing(value: Object) -> bool:
-    return isinstance(value, Stream) and str(value.get("/Type")) in ("/XRef", "/ObjStm")
-
-
-def _newest_section(data: bytes) -> tuple[str, int]:
-    offset = int(re.findall(rb"startxref\s+(\d+)", data)[-1])
-    at = data[data.find(b"%PDF-") + offset :]
-    return ("table" if at.lstrip()[:4] == b"xref" else "stream"), offset
-
-
-def _syntax_problems(data: bytes) -> int:
-    return len(Pdf.open(io.BytesIO(data)).check_pdf_syntax())
-
-
-def _without_streams(tail: bytes) -> bytes:
-    return re.sub(rb"\nstream\n[\s\S]*?\nendstream\n", b"\n", tail)

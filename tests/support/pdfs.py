@@ -32,7 +32,7 @@ def letter(**replaced: bytes) -> dict[int, bytes]:
 
 
 def tagged_letter(**replaced: bytes) -> dict[int, bytes]:
-    """Return the objects of a tagged letter: as :func:`letter`, 6 the root of the tree, 7 Document, 8 P, 9 parent tree."""
+    """Return the objects of a tagged letter: :func:`letter`, 6 root of the tree, 7 Document, 8 P, 9 parent tree."""
     objects = letter(
         o1=b"<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/StructTreeRoot 6 0 R/Lang(da-DK)>>",
         o3=PAGE[:-2] + b"/StructParents 0/Tabs/S>>",
@@ -89,7 +89,7 @@ def stream_pdf(objects: Mapping[int, bytes], *, packed: tuple[int, ...] = (), tr
 
 
 def hybrid_pdf(objects: Mapping[int, bytes], hidden: tuple[int, ...]) -> bytes:
-    """Return a hybrid file as Word writes it: ``hidden`` objects free in the table, an empty section with XRefStm behind."""
+    """Return a hybrid file like Word's: ``hidden`` objects free in the table, then an empty section with XRefStm."""
     shown = {number: body for number, body in objects.items() if number not in hidden}
     container, own = max(objects) + 1, max(objects) + 2
     shown[container] = object_stream({number: objects[number] for number in hidden})

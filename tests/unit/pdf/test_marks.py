@@ -82,12 +82,9 @@ def test_one_changed_byte_anywhere_is_noticed(data: st.DataObject) -> None:
     result = bytearray(enriched(ORIGINALS["table"]))
     place = data.draw(st.integers(0, len(result) - 1))
     result[place] ^= data.draw(st.integers(1, 255))
-    try:
-        restored = original_of(bytes(result))
-    except PlacementError as error:
-        assert error.code in ("pdf.altered", "pdf.not_ours")
-    else:
-        assert restored == ORIGINALS["table"]
+    with pytest.raises(PlacementError) as error:
+        original_of(bytes(result))
+    assert error.value.code in ("pdf.altered", "pdf.not_ours")
 
 
 def test_something_appended_behind_us_is_not_cut_away() -> None:
