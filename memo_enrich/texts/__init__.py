@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from memo_enrich.texts import callers, catalogue, general, link, memo, pdf, rules
+from memo_enrich.texts import batch, callers, catalogue, general, link, memo, pdf, rules
 from memo_enrich.texts.entry import LANGUAGES, Language, Severity, Text
 
 __all__ = ["LANGUAGES", "TEXTS", "Language", "Severity", "Text", "say", "word"]
@@ -26,7 +26,7 @@ def _merged(*tables: Mapping[str, Text]) -> Mapping[str, Text]:
 
 
 TEXTS: Mapping[str, Text] = _merged(
-    general.TEXTS, memo.TEXTS, rules.TEXTS, pdf.TEXTS, catalogue.TEXTS, link.TEXTS, callers.TEXTS
+    general.TEXTS, memo.TEXTS, rules.TEXTS, pdf.TEXTS, catalogue.TEXTS, link.TEXTS, batch.TEXTS, callers.TEXTS
 )
 
 
@@ -45,4 +45,5 @@ def word(key: str, language: Language = "da", /, **values: object) -> str:
     Raises:
         KeyError: no such word, or a placeholder has no value (both are bugs in memo-enrich).
     """
-    return general.WORDS[key][LANGUAGES.index(language)].format_map(values)
+    words = batch.WORDS if key in batch.WORDS else general.WORDS
+    return words[key][LANGUAGES.index(language)].format_map(values)

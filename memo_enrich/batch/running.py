@@ -1,0 +1,244 @@
+"""Many letters: every one that goes in comes out once, whatever happens in between (design, sections 1 and 4)."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, Protocol
+
+from memo_enrich.batch import manifest, outputs
+from memo_enrich.batch.borrowed import Borrowed
+from memo_enrich.batch.crew import Crew, cores
+from memo_enrich.batch.intake import Intake
+from memo_enrich.batch.interruption import Interruption
+from memo_enrich.batch.ledger import Ledger
+from memo_enrich.batch.lock import FolderLock
+from memo_enrich.batch.sources import sources_of
+from memo_enrich.batch.summary import Summary
+from memo_enrich.batch.tasks import READY, REJECTED, Job, Outcome, Row, Task, waiting_file
+from memo_enrich.batch.work import enrich_letter, load_letter
+from memo_enrich.errors import UsageError
+from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Options, Status, finding
+from memo_enrich.texts import Language
+
+MOST_JOBS: Final = 60
+"""Windows waits for at most 63 things at once."""
+
+TIME_LIMIT: Final = 600.0
+"""Seconds a letter may take before it is kept and its worker ended. The slowest letters known take a few."""
+
+
+class Letters(Protocol):
+    """Where the tasks of a batch come from: files (``enrich_many``) or the rows of a list (``wrap``)."""
+
+    def survey(self) -> int:
+        """Return how many letters there are, and compare each with the ledger."""
+        ...
+
+    def tasks(self, spool: str) -> Iterator[Task]:
+        """Yield what is to be done; ``spool`` is a folder for letters that are no file yet."""
+        ...
+
+    def owns(self, place: str) -> bool:
+        """Tell whether an output at ``place`` was made from one of these letters."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Conduct:
+    """How a batch is run. ``on_start`` is told how many letters there are and how many of them stand already."""
+
+    executor: Executor | None = None
+    jobs: int | None = None
+    resume: bool = False
+    overwrite: bool = False
+    dry_run: bool = False
+    time_limit: float = TIME_LIMIT
+    on_start: Callable[[int, int], None] | None = None
+    on_result: Callable[[Row], None] | None = None
+
+
+def enrich_many(
+    paths: str | Path | Iterable[str | Path],
+    folder: str | Path,
+    catalogue: Catalogue,
+    *,
+    executor: Executor | None = None,
+    jobs: int | None = None,
+    letter_type: str | None = None,
+    options: Options = DEFAULT_OPTIONS,
+    resume: bool = False,
+    overwrite: bool = False,
+    dry_run: bool = False,
+    time_limit: float = TIME_LIMIT,
+    on_start: Callable[[int, int], None] | None = None,
+    on_result: Callable[[Row], None] | None = None,
+) -> Summary:
+    """Enrich every letter below a folder, and every message in each container there.
+
+    The folder OUT gets ``ready/`` (enriched, already, kept), ``rejected/`` (untouched) and ``manifest.jsonl``, one row
+    a letter. A message ``<uuid>.xml`` out of ``sub/box.tar.lzma`` comes out as ``ready/sub/box.tar.lzma/<uuid>.xml``.
+    A run that was ended, in whatever way, is taken up with ``resume``.
+
+    Worker processes import the caller's main module, as :mod:`multiprocessing` does: a script calls this below
+    ``if __name__ == "__main__":``.
+
+    Args:
+        paths: a folder, a letter or container, or several of these files.
+        folder: OUT. Must be empty or new, unless ``resume`` or ``overwrite``.
+        catalogue: from :func:`memo_enrich.load_catalogue`.
+        executor: does the work instead of our own processes; its workers must see the same files. It stays open.
+        jobs: worker processes; default: the cores this process may use. With an executor: half the letters in flight.
+        letter_type: id of a letter type; skips matching.
+        options: as for :func:`memo_enrich.enrich`. With ``strict`` a letter that cannot carry all is kept whole.
+        resume: skip letters whose row, source and output agree; do all others again.
+        overwrite: do all letters again in an OUT that holds an earlier batch.
+        dry_run: do everything but write; OUT is not touched.
+        time_limit: seconds a letter may take in our own workers before it is kept.
+        on_start: called with the number of letters and the number that stand from before.
+        on_result: called with each row, when it is on the disk.
+
+    Returns:
+        The counts of all rows in the manifest.
+
+    Raises:
+        UsageError: the letter type is unknown, OUT and the input overlap, or the arguments contradict each other.
+        CatalogueError: the catalogue's links may not be used for real letters.
+        ReadError: the input does not exist.
+        WriteError: OUT is in use or not empty, or the disk refuses; what is written is complete.
+        KeyboardInterrupt: the user or the system asked to stop; the letters in hand are finished.
+    """
+    sources = sources_of(paths)
+    job = Job(catalogue, load_letter, enrich_letter, letter_type, options)
+    conduct = Conduct(executor, jobs, resume, overwrite, dry_run, time_limit, on_start, on_result)
+    outputs.refuse_overlap(Path(folder), sources.roots)
+    return run(lambda ledger: Intake(sources, ledger), Path(folder), job, conduct)
+
+
+def run(letters: Callable[[Ledger | None], Letters], out: Path, job: Job, conduct: Conduct) -> Summary:
+    """Run a batch of any kind; see :func:`enrich_many` for what it raises."""
+    if conduct.resume and conduct.overwrite:
+        raise UsageError("batch.resume_or_overwrite")
+    if job.letter_type is not None and job.catalogue.letter_type(job.letter_type) is None:
+        raise UsageError("match.unknown_type", instead=", ".join(letter.id for letter in job.catalogue.letters) or "-")
+    started = time.monotonic()
+    rehearse_or_run = _rehearse if conduct.dry_run else _run
+    summary = rehearse_or_run(letters, out, job.portable(), conduct)
+    summary.seconds = time.monotonic() - started
+    return summary
+
+
+def _run(letters: Callable[[Ledger | None], Letters], out: Path, job: Job, conduct: Conduct) -> Summary:
+    outputs.make_folder(out)
+    with FolderLock(out):
+        if not (conduct.resume or conduct.overwrite):
+            outputs.refuse_used(out)
+        ledger = Ledger(out, job.options.lang)
+        if conduct.overwrite:
+            ledger.forget()
+            outputs.start_afresh(out)
+        intake = letters(ledger)
+        total = intake.survey()
+        ledger.settle(intake.owns)
+        if conduct.on_start:
+            conduct.on_start(total, ledger.standing)
+        worked = _work_off(intake, total - ledger.standing, out, job, conduct)
+        summary = Summary.of(manifest.rows(out / manifest.NAME))
+        summary.worked = worked
+        return summary
+
+
+def _work_off(intake: Letters, letters: int, out: Path, job: Job, conduct: Conduct) -> int:
+    """Do what is to be done; each letter is in its place before its row is written. Return how many were done."""
+    done = 0
+    with (
+        Interruption() as stop,
+        _work_folder(out) as work_folder,
+        manifest.Manifest(out / manifest.NAME) as rows,
+        _staff(replace(job, work_folder=work_folder), letters, conduct) as staff,
+    ):
+        for task, outcome in staff.run(stop.until(intake.tasks(work_folder))):
+            row = _put(out, work_folder, task, outcome, job.options.lang)
+            rows.append(row)
+            done += 1
+            if conduct.on_result:
+                conduct.on_result(row)
+    return done
+
+
+def _rehearse(letters: Callable[[Ledger | None], Letters], out: Path, job: Job, conduct: Conduct) -> Summary:
+    """Do everything but write."""
+    del out
+    summary = Summary()
+    intake = letters(None)
+    total = intake.survey()
+    if conduct.on_start:
+        conduct.on_start(total, 0)
+    with (
+        Interruption() as stop,
+        tempfile.TemporaryDirectory(prefix="memo-enrich-") as spool,
+        _staff(job, total, conduct) as staff,
+    ):
+        for task, outcome in staff.run(stop.until(intake.tasks(spool))):
+            row = _row(outcome)
+            _tidy(spool, task)
+            summary.add(row)
+            if conduct.on_result:
+                conduct.on_result(row)
+    summary.worked = summary.letters
+    return summary
+
+
+def _staff(job: Job, letters: int, conduct: Conduct) -> Crew | Borrowed:
+    """Return who does the work."""
+    jobs = max(1, min(conduct.jobs or cores(), letters, MOST_JOBS))
+    if conduct.executor is None:
+        return Crew(job, jobs, conduct.time_limit)
+    in_flight = 2 * (conduct.jobs or cores())
+    return Borrowed(conduct.executor, job, in_flight=in_flight, jobs=jobs, time_limit=conduct.time_limit)
+
+
+def _put(out: Path, work_folder: str, task: Task, outcome: Outcome, language: Language) -> Row:
+    """Put a finished letter in its place and return its row."""
+    row = _row(outcome)
+    if outcome.written:
+        folder = REJECTED if row["status"] == Status.REJECTED else READY
+        waiting = Path(waiting_file(work_folder, task.number))
+        row["output"] = outputs.put(out, waiting, folder, task.place, task.source)
+        if row["output"] != f"{folder}/{task.place}":
+            row["findings"].append(finding("batch.renamed").to_dict(language))
+    _tidy(work_folder, task)
+    return row
+
+
+def _row(outcome: Outcome) -> Row:
+    """Return the row.
+
+    Raises:
+        MemoEnrichError: what ends the batch.
+    """
+    if outcome.row is None:
+        raise outcome.error or AssertionError("neither row nor error")
+    return outcome.row
+
+
+def _tidy(spool: str, task: Task) -> None:
+    """Remove the waiting message of a letter out of a container."""
+    path = Path(task.path)
+    if path.parent == Path(spool):
+        path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _work_folder(out: Path) -> Iterator[str]:
+    """A folder below OUT for letters on their way; gone afterwards, and those of killed runs with it."""
+    folder = outputs.open_work_folder(out)
+    try:
+        yield folder
+    finally:
+        outputs.clear_work_folders(out)
