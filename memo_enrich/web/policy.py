@@ -34,6 +34,7 @@ _RESERVED_DOMAINS: Final = frozenset({"example.com", "example.net", "example.org
 _CPR_SHAPED = re.compile(
     r"\d{10,}|(?<!\d)\d{6}(?:\d\d)?[-_.+~ ]\d{4}(?!\d)|(?<!\d)\d\d([-_.+~ ]?)\d\d\1(?:\d\d){1,2}[-_.+~ ]\d{4}(?!\d)"
 )
+_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _MAIL_SHAPED = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _OTHER_ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 # fmt: off
@@ -105,9 +106,12 @@ def _personal_faults(address: Address, name: str) -> Iterator[Problem]:
 
 
 def _readings(text: str) -> Iterator[str]:
-    """Yield the text as written and with its escapes undone, also where they were escaped again."""
-    for _ in range(4):
-        yield unicodedata.normalize("NFKC", text)
+    """Yield the text as written and with its escapes undone, also where they were escaped again.
+
+    The digits of an escape that is not undone yet are no digits of the text.
+    """
+    for _ in range(8):
+        yield unicodedata.normalize("NFKC", _ESCAPE.sub("%", text))
         decoded = unquote(text)
         if decoded == text:
             return
