@@ -22,9 +22,13 @@ INK_DPI: Final = 72
 MIN_LUMA: Final = 0.8
 """A background darker than this is no ground for a QR code (PDF facts, section 5)."""
 
+PLAIN: Final = 12
+"""Levels that photographed paper may stray from its colour when looked at closely (PDF facts, section 5)."""
+
 _MIN_SHARE: Final = 0.2  # of the page: a colour that covers less is a panel, not a background
 _FLAT: Final = 1  # levels: rounding of an even colour
 _NOISIEST: Final = 6  # levels: clean paper in a scan
+_MOST_INK: Final = 0.3  # of a photographed page
 _HALO: Final = 24  # levels: further away is drawn, nearer is paper
 
 _UNEVEN: Final = 0.02  # of neighbouring pixels
@@ -103,8 +107,8 @@ def specks(mask: Mask) -> Mask:
 
 
 def is_plain(crop: Pixels, ink: Ink) -> bool:
-    """Tell whether a part of the page, drawn in colour at a finer resolution, is all background."""
-    return bool(_strays(crop, ink.colour).max(initial=0) <= max(ink.tolerance, 2))
+    """Tell whether a part of the page, drawn in colour at a finer resolution, is all background, grain included."""
+    return bool(_strays(crop, ink.colour).max(initial=0) <= (PLAIN if ink.tolerance > _FLAT else 2 * _FLAT))
 
 
 def _is_clean_white(grey: Pixels, levels: Counts) -> bool:
@@ -133,7 +137,9 @@ def _backgrounds(pixels: Pixels, *, but_white: bool) -> list[tuple[Mask, tuple[i
             continue
         strays = _strays(pixels, colour)
         tolerance = _tolerance(strays)
-        found.append((strays > tolerance, colour, tolerance))
+        mask = strays > tolerance
+        if tolerance <= _FLAT or float(mask.mean()) <= _MOST_INK:  # else light falls unevenly on the paper
+            found.append((mask, colour, tolerance))
     return found
 
 

@@ -21,6 +21,7 @@ A4_TOLERANCE_MM: Final = 2.0
 _LARGEST_PT: Final = 4000.0 * 4000.0  # of paper: between A0 and twice A0
 _AGREE_MM: Final = 0.5
 _CHECK_DPI: Final = 200
+_CLOSER_LOOKS: Final = 8  # paper that is not clean in so many places is not clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class Ladder:
         self._profile = profile
         self._forms = forms
         self._pages: dict[int, ExaminedPage] = {}
+        self._closer_looks = _CLOSER_LOOKS
         self.candidates: list[Candidate] = []
 
     def climb(self, *, new_page: bool) -> Choice | NoPlace:
@@ -203,7 +205,10 @@ class Ladder:
 
     def _is_clean(self, index: int, box: Box, ink: Ink) -> bool:
         """Look closer where the background is photographed: 72 dpi blurs dust away."""
-        return ink.even or is_plain(self._pdf.render(index, _CHECK_DPI, box, colour=True), ink)
+        if ink.even:
+            return True
+        self._closer_looks -= 1
+        return self._closer_looks >= 0 and is_plain(self._pdf.render(index, _CHECK_DPI, box, colour=True), ink)
 
     def _record(self, rung: str, index: int, form: Layout, refusal: Refusal) -> None:
         self.candidates.append(
