@@ -1,0 +1,123 @@
+"""The example callers run, and what they send is right: with their own pretending post, and with the real one."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from memo_enrich import Kind, Letter, check, load_catalogue, read_bytes
+from memo_enrich.memo import content_bytes
+from memo_enrich.pdf.document import open_pdf
+from tests.conftest import REPO
+
+EXAMPLES = REPO / "examples"
+needs_package = pytest.mark.skipif(
+    importlib.util.find_spec("python_serviceplatformen") is None,
+    reason="python_serviceplatformen is not installed (Python < 3.13)",
+)
+
+
+def run(name: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, EXAMPLES / name],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(REPO), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+
+def invitations(letter: Letter) -> list[str]:
+    """The links of the invitations in a letter: in its PDFs, and (last) its Actions."""
+    spans = [paper.content for paper in letter.papers]
+    actions: list[str] = []
+    for document in letter.message.documents if letter.message else ():
+        spans += [file.content for file in document.files if file.encoding_format == "application/pdf"]
+        actions += [action.url or "" for action in document.actions]
+    contents = [content_bytes(letter, span) for span in spans]
+    marks = [open_pdf(content).invitation() for content in contents if content.startswith(b"%PDF")]
+    return [mark.link for mark in marks if mark] + actions
+
+
+def sent(folder: Path, channel: str) -> list[Letter]:
+    letters = [read_bytes(path.read_bytes()) for path in sorted((folder / "out" / "outbox").glob(f"{channel}-*.xml"))]
+    for letter in letters:
+        assert letter.kind is Kind.KOMBI
+        assert [found for found in check(letter).findings if found.severity == "error"] == []
+    return letters
+
+
+@needs_package
+def test_the_mass_mailer_sends_every_letter_once_with_its_invitation(tmp_path: Path) -> None:
+    said = run("mass_mailer.py", tmp_path).stderr
+    assert said.count("enriched") == 3
+    bill, passport = "https://muni.example.dk/regning", "https://muni.example.dk/pas"
+    digital = sorted(invitations(letter) for letter in sent(tmp_path, "digital"))
+    assert digital == [[passport, passport], [bill, bill]]
+    assert [invitations(letter) for letter in sent(tmp_path, "paper")] == [[bill]]
+    assert "300299" not in said
+
+
+@needs_package
+def test_the_robot_sends_every_letter_also_the_one_it_cannot_stamp(tmp_path: Path) -> None:
+    done = run("robot.py", tmp_path)
+    assert done.stdout.strip() == "3 letters sent"
+    pay, chat = "https://betal.example.dk/boede", "https://muni.example.dk/boede"
+    assert sorted(map(invitations, sent(tmp_path, "digital"))) == [[pay, chat], [chat, pay, chat], [chat, pay, chat]]
+
+
+@needs_package
+@pytest.mark.parametrize("trouble", ["no catalogue", "a wrong catalogue", "no such type"])
+def test_the_robot_never_stops_for_a_link(
+    trouble: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fixtures: Path
+) -> None:
+    monkeypatch.syspath_prepend(str(EXAMPLES))
+    robot = SimpleNamespace(**runpy.run_path(str(EXAMPLES / "robot.py")))
+    catalogue = tmp_path / "letters.toml"
+    if trouble == "a wrong catalogue":
+        catalogue.write_text("[chatbot]\nnavn = 'Muni'\n", "utf-8")
+    elif trouble == "no such type":
+        text = (fixtures / "letters.toml").read_text("utf-8").replace('"flytteboede"', '"boede"')
+        catalogue.write_text(text, "utf-8")
+    posted: list[Any] = []
+    post = SimpleNamespace(send_message=lambda kind, message, access: posted.append(message) or "id")
+    letter = (fixtures / "letters" / "flytteboede.pdf").read_bytes()
+    assert robot.run([("3002990001", letter)] * 2, robot.load(catalogue), post, None) == 2
+    assert [len(message.messageBody.mainDocument.actions) for message in posted] == [1, 1]
+
+
+@needs_package
+def test_the_mass_mailer_works_on_the_real_post(monkeypatch: pytest.MonkeyPatch, fixtures: Path) -> None:
+    """The real send_message and send_physical_mail; only the network and the certificate are stood in for."""
+    import requests
+    from python_serviceplatformen import digital_post
+
+    monkeypatch.syspath_prepend(str(EXAMPLES))
+    mailer = SimpleNamespace(**runpy.run_path(str(EXAMPLES / "mass_mailer.py")))
+    bodies: list[bytes] = []
+
+    def answer(url: str, *, data: str = "", params: Any = None, **_: Any) -> Any:
+        if data:
+            bodies.append(data.encode() if isinstance(data, str) else data)
+        registered = params is None or params["cprNumber"] != "3002990002"
+        return SimpleNamespace(raise_for_status=lambda: None, json=lambda: {"result": registered})
+
+    monkeypatch.setattr(requests, "post", answer)
+    monkeypatch.setattr(requests, "get", answer)
+    access = SimpleNamespace(
+        environment="https://kombit.example.dk/", cert_path="cert.pem", get_access_token=lambda _: "token"
+    )
+    office = mailer.Mailer(digital_post, access, load_catalogue(fixtures / "letters.toml"))
+    for letter in mailer.letters():
+        assert office.send(letter)
+    assert sorted(len(invitations(read_bytes(body))) for body in bodies) == [1, 2, 2]
