@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pypdfium2.raw as pdfium
 
+from memo_enrich.pdf.pdfium import draw_page, pdfium_lock
 from memo_enrich.pdf.raster import Pixels
-from memo_enrich.pdf.render import draw_page, pdfium_lock
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Final
 from memo_enrich.model import Box, Finding, Invitation, PrintProfile, finding
 from memo_enrich.pdf.appending import append_stamp
 from memo_enrich.pdf.document import PdfDocument
+from memo_enrich.pdf.fonts import missing_characters
 from memo_enrich.pdf.raster import Raster
 from memo_enrich.pdf.render import RenderedPdf
 from memo_enrich.placement.block import Layout, layouts
@@ -73,6 +74,9 @@ def choose(
     document: PdfDocument, pdf: RenderedPdf, invitation: Invitation, profile: PrintProfile, *, new_page: bool = False
 ) -> Choice | NoPlace:
     """Find the place without changing anything: ``pdf`` is ``document`` opened for looking at; else as above."""
+    missing = missing_characters(f"{invitation.heading}{invitation.body}{invitation.address}{invitation.notice}")
+    if missing:
+        return NoPlace(finding("pdf.missing_characters", document.where, characters=" ".join(missing[:10])))
     readable = readable_forms(invitation)
     if not readable:
         module = round(layouts(invitation)[0].module_mm, 2)

@@ -44,6 +44,13 @@ TEXTS: Final[dict[str, Text]] = {
         "Gem PDF-filen igen fra det program, der lavede den.",
         "Save the PDF file again from the program that made it.",
     ),
+    "pdf.missing_characters": Text(
+        "error",
+        "Skriften har ikke disse tegn, som står i henvisningens tekst: {characters}",
+        "The font lacks these characters of the invitation's text: {characters}",
+        "Skriv emne og tekster i kataloget uden særlige tegn og symboler.",
+        "Write topic and wording in the catalogue without special characters and symbols.",
+    ),
     "pdf.small_modules": Text(
         "warning",
         "QR-kodens felter bliver {module_mm} mm og dermed under 0,5 mm: den kan være svær at scanne fra papir.",

@@ -231,3 +231,9 @@ def test_a_new_page_only_when_asked_for() -> None:
     choice = found(full, new_page=True)
     assert choice.page == 2
     assert choice.candidates[-1].rung == "new_page"
+
+
+def test_a_character_that_cannot_be_printed_is_a_reason_not_a_crash() -> None:
+    choice = find([page(3)], asked=invitation("skole \N{ROBOT FACE}"))
+    assert isinstance(choice, NoPlace)
+    assert choice.finding.code == "pdf.missing_characters"
