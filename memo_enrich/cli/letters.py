@@ -80,7 +80,7 @@ def enrich(
 ) -> ExitCode:
     """Enrich one letter and deliver it."""
     target = STDIO if dry_run and output is None else target_of(letter, output)
-    catalogue = options.load(catalogue_path)
+    catalogue = options.load(catalogue_path, demo=choices["demo"])
     content, name = load_bytes(letter)
     chosen = options.made(ui, **choices)
     result = pipeline.enrich_bytes(content, catalogue, name=name, letter_type=letter_type, options=chosen)
@@ -133,7 +133,7 @@ def match(
     **choices: Any,
 ) -> ExitCode:
     """Match each letter; with --strict a letter without a type is exit 4."""
-    catalogue = options.load(catalogue_path)
+    catalogue = options.load(catalogue_path, demo=choices["demo"])
     chosen = options.made(ui, **choices)
 
     def matched(letter: str) -> Result:
@@ -205,7 +205,7 @@ def preview(
 ) -> ExitCode:
     """Draw the page before and after, as PNG or, by the name's ending, as PDF."""
     content, name = load_bytes(letter)
-    catalogue, chosen = options.load(catalogue_path), options.made(ui, **choices)
+    catalogue, chosen = options.load(catalogue_path, demo=choices["demo"]), options.made(ui, **choices)
     shown = pipeline.preview(reading.read_bytes(content, name=name), catalogue, letter_type=letter_type, options=chosen)
     picture = shown.pdf() if output.lower().endswith(".pdf") else shown.png()
     deliver(picture, letter, output, overwrite=overwrite)

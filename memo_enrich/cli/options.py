@@ -78,18 +78,20 @@ def several(*decorators: Callable[[Any], Any]) -> Callable[[F], F]:
     )
 
 
-def load(path: str | None) -> Catalogue:
-    """Load the catalogue the user named.
+def load(path: str | None, *, demo: bool = True) -> Catalogue:
+    """Load the catalogue the user named; without ``demo`` its links must be real ones.
 
     Raises:
         UsageError: none was named.
-        CatalogueError: it is wrong.
+        CatalogueError: it is wrong; holds every problem.
     """
-    from memo_enrich.catalogue import load_catalogue
+    from memo_enrich.catalogue import check_real, load_catalogue
 
     if not path:
         raise UsageError("usage.no_catalogue")
-    return load_catalogue(path)
+    catalogue = load_catalogue(path)
+    check_real(catalogue, demo)
+    return catalogue
 
 
 def made(ui: Ui, **choices: Any) -> Options:

@@ -1,0 +1,181 @@
+"""Stamping a page: ours against the libraries that stamp, on the same letters in the same run.
+
+    python benchmarks/stamping.py [LETTER.pdf ...] [--rounds N]
+
+Each library puts a QR code, four lines of text and a link at a fixed place (they cannot find one, and prove nothing).
+Ours finds the place, appends, and proves; "ours, no proof" leaves the last out. Medians; ratios are what counts.
+Needs reportlab, pikepdf and pyHanko (dependency group ``bench``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import io
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+REPO = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(REPO))
+LINK = "https://muni.example.dk/skole"
+LINES = ("Har du spørgsmål?", "Spørg chatbotten Muni hele døgnet", "muni.example.dk/skole", "Muni er en chatrobot.")
+X, Y, SIDE = 70, 150, 71  # pt
+
+
+def overlay() -> bytes:
+    """One page with code and text by reportlab, as a sender's script would make it."""
+    import segno
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595.28, 841.89))
+    rows = tuple(segno.make(LINK, error="m", micro=False).matrix)
+    module = SIDE / len(rows)
+    path = canvas.beginPath()
+    for row, cells in enumerate(rows):
+        for column, dark in enumerate(cells):
+            if dark:
+                path.rect(X + column * module, Y + SIDE - (row + 1) * module, module, module)
+    canvas.drawPath(path, stroke=0, fill=1)
+    for number, line in enumerate(LINES):
+        canvas.drawString(X + SIDE + 12, Y + SIDE - 14 * (number + 1), line)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def by_pypdf(pdf: bytes) -> bytes:
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.annotations import Link
+
+    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    page = writer.pages[-1]
+    page.merge_page(PdfReader(io.BytesIO(overlay())).pages[0])
+    writer.add_annotation(len(writer.pages) - 1, Link(rect=(X, Y, X + 300, Y + SIDE), url=LINK))
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def by_pypdf_incremental(pdf: bytes) -> bytes:
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.annotations import Link
+
+    writer = PdfWriter(io.BytesIO(pdf), incremental=True)
+    writer.pages[-1].merge_page(PdfReader(io.BytesIO(overlay())).pages[0])
+    writer.add_annotation(len(writer.pages) - 1, Link(rect=(X, Y, X + 300, Y + SIDE), url=LINK))
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def by_pikepdf(pdf: bytes) -> bytes:
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as document, pikepdf.open(io.BytesIO(overlay())) as stamp:
+        page = document.pages[-1]
+        page.add_overlay(stamp.pages[0])
+        link = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Link,
+            Rect=[X, Y, X + 300, Y + SIDE],
+            Border=[0, 0, 0],
+            A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=LINK),
+        )
+        annotations = page.obj.get("/Annots", pikepdf.Array())
+        annotations.append(document.make_indirect(link))
+        page.obj.Annots = annotations
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+
+
+def by_pyhanko(pdf: bytes) -> bytes:
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.stamp import QRStamp, QRStampStyle
+
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
+    style = QRStampStyle(stamp_text="\n".join(LINES), innsep=3)
+    QRStamp(writer, LINK, style).apply(writer.root["/Pages"]["/Count"] - 1, X, Y)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def ours(*, prove: bool) -> Callable[[bytes], bytes]:
+    """Our whole way: read, match nothing (the type is named), find the place, append and, if asked, prove."""
+    from memo_enrich.catalogue import load_catalogue
+    from memo_enrich.invitation import invite
+    from memo_enrich.model import Kind, Letter, Options
+    from memo_enrich.placement import place
+    from memo_enrich.validation import prove_page
+
+    catalogue = load_catalogue(REPO / "fixtures" / "letters.toml")
+    invitation = invite(catalogue, catalogue.letter_type("skoleindskrivning"), language="da")
+
+    def unproven(*_: object, **__: object) -> None:
+        return None
+
+    def stamp(pdf: bytes) -> bytes:
+        letter = Letter("x", Kind.PDF, pdf)
+        change = place(letter, invitation, catalogue, Options(), prove=prove_page if prove else unproven)
+        assert change.edits, change.refused
+        return change.apply(pdf)
+
+    return stamp
+
+
+def measure(stamp: Callable[[bytes], bytes], letters: list[bytes], rounds: int) -> tuple[float, int]:
+    """Return the median of milliseconds a letter and of bytes it grew by."""
+    for letter in letters:
+        stamp(letter)
+    gc.collect()
+    times, growth = [], []
+    for _ in range(rounds):
+        for letter in letters:
+            started = time.perf_counter()
+            stamped = stamp(letter)
+            times.append((time.perf_counter() - started) * 1000)
+            growth.append(len(stamped) - len(letter))
+    return statistics.median(times), int(statistics.median(growth))
+
+
+def memory(stamp: Callable[[bytes], bytes], letters: list[bytes]) -> str:
+    """Return the peak memory after 100 and after 1,000 letters: it must not grow with their number."""
+    peaks = []
+    for count in (100, 900):
+        for number in range(count):
+            stamp(letters[number % len(letters)])
+        peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    return f"{peaks[0]:.0f} MB after 100 letters, {peaks[1]:.0f} MB after 1,000"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("letters", nargs="*", type=Path)
+    parser.add_argument("--rounds", type=int, default=20)
+    arguments = parser.parse_args()
+    names = arguments.letters or [REPO / "fixtures" / "letters" / f"{name}.pdf" for name in ("pas", "flytteboede")]
+    letters = [name.read_bytes() for name in names]
+    proven = ours(prove=True)
+    print("ours:", memory(proven, letters))
+    peers = {
+        "ours, with proof": proven,
+        "ours, no proof": ours(prove=False),
+        "pypdf merge_page + reportlab": by_pypdf,
+        "pypdf incremental + reportlab": by_pypdf_incremental,
+        "pikepdf overlay + reportlab": by_pikepdf,
+        "pyHanko QR stamp": by_pyhanko,
+    }
+    results = {name: measure(stamp, letters, arguments.rounds) for name, stamp in peers.items()}
+    base = results["pypdf merge_page + reportlab"][0]
+    print(f"{'':32}{'ms':>8}{'of pypdf':>10}{'growth':>10}")
+    for name, (milliseconds, growth) in results.items():
+        print(f"{name:32}{milliseconds:8.1f}{milliseconds / base:10.2f}{growth:10,}")
+
+
+if __name__ == "__main__":
+    main()
