@@ -23,7 +23,7 @@ LONG_RUN: Final = 64 * 1024
 """A run of text shorter than this (in characters) stays where it is."""
 
 _KEPT: Final = 1024
-_STRIDE: Final = 256 * 1024
+_STRIDE: Final = 128 * 1024
 _DIGITS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _WHITE: Final = b" \t\r\n"
 _LETTER: Final = re.compile(rb"[A-Za-z]")

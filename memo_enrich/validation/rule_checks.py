@@ -27,32 +27,24 @@ _LIKE_CPR: Final = re.compile(r"(?<![0-9])[0-9]{6}[- ]?[0-9]{4}(?![0-9])")
 _LANGUAGE: Final = re.compile(r"[a-z]{2}")
 
 
-@dataclass(frozen=True, slots=True)
 class Case:
-    """The letter at hand and the day it is."""
+    """The letter at hand, the day it is, and its parts with their places ("AdditionalDocument[2]/File[1]")."""
 
-    letter: Letter
-    today: date
+    __slots__ = ("actions", "documents", "files", "letter", "today")
 
-    def documents(self) -> Iterator[tuple[str, Document]]:
-        """Yield each document with its place ("AdditionalDocument[2]")."""
-        count = dict.fromkeys(DocumentRole, 0)
-        for document in self.letter.message.documents if self.letter.message else ():
-            count[document.role] += 1
-            number = "" if document.role is DocumentRole.MAIN else f"[{count[document.role]}]"
-            yield f"{document.role}{number}", document
-
-    def files(self) -> Iterator[tuple[str, DocumentFile]]:
-        """Yield each file with its place."""
-        for where, document in self.documents():
-            for number, file in enumerate(document.files, 1):
-                yield f"{where}/File[{number}]", file
-
-    def actions(self) -> Iterator[tuple[str, Action]]:
-        """Yield each Action with its place."""
-        for where, document in self.documents():
-            for number, action in enumerate(document.actions, 1):
-                yield f"{where}/Action[{number}]", action
+    def __init__(self, letter: Letter, today: date) -> None:
+        self.letter = letter
+        self.today = today
+        self.documents: list[tuple[str, Document]] = []
+        self.files: list[tuple[str, DocumentFile]] = []
+        self.actions: list[tuple[str, Action]] = []
+        count: dict[DocumentRole, int] = {}
+        for document in letter.message.documents if letter.message else ():
+            number = count[document.role] = count.get(document.role, 0) + 1
+            where = "MainDocument" if document.role is DocumentRole.MAIN else f"{document.role.value}[{number}]"
+            self.documents.append((where, document))
+            self.files += [(f"{where}/File[{at}]", file) for at, file in enumerate(document.files, 1)]
+            self.actions += [(f"{where}/Action[{at}]", action) for at, action in enumerate(document.actions, 1)]
 
     def parties(self) -> Iterator[tuple[str, Party]]:
         """Yield Sender and Recipient."""
@@ -71,7 +63,7 @@ class Broken:
 
 def filename_characters(case: Case) -> Iterator[Broken]:
     """A character of the platform's list; U+200B, U+2029 and U+202F are not on it."""
-    for where, file in case.files():
+    for where, file in case.files:
         found = _NOT_IN_FILENAMES.search(file.filename)
         if found:
             yield Broken(where, {"character": f"U+{ord(found[0]):04X}"})
@@ -79,42 +71,42 @@ def filename_characters(case: Case) -> Iterator[Broken]:
 
 def action_links(case: Case) -> Iterator[Broken]:
     """An Action that leads anywhere but to https."""
-    for where, action in case.actions():
+    for where, action in case.actions:
         if action.url is not None and not action.url.lower().startswith("https://"):
             yield Broken(where)
 
 
 def action_codes(case: Case) -> Iterator[Broken]:
     """An actionCode that no guide names."""
-    for where, action in case.actions():
+    for where, action in case.actions:
         if action.code not in _ACTION_CODES:
             yield Broken(where, {"codes": ", ".join(sorted(_ACTION_CODES))})
 
 
 def action_entries(case: Case) -> Iterator[Broken]:
     """A code that needs a link, without one."""
-    for where, action in case.actions():
+    for where, action in case.actions:
         if action.code in _ACTION_CODES - {_RESERVING} and not action.url:
             yield Broken(where)
 
 
 def action_reservations(case: Case) -> Iterator[Broken]:
     """An appointment without a Reservation."""
-    for where, action in case.actions():
+    for where, action in case.actions:
         if action.code == _RESERVING and not action.reservation:
             yield Broken(where)
 
 
 def action_periods(case: Case) -> Iterator[Broken]:
     """An end before its start; both are UTC, so they compare as text."""
-    for where, action in case.actions():
+    for where, action in case.actions:
         if action.start and action.end and action.end < action.start:
             yield Broken(where)
 
 
 def many_documents(case: Case) -> Iterator[Broken]:
     """More AdditionalDocuments than the platform takes."""
-    count = sum(document.role is DocumentRole.ADDITIONAL for _, document in case.documents())
+    count = sum(document.role is DocumentRole.ADDITIONAL for _, document in case.documents)
     if count > MOST_ADDITIONAL:
         yield Broken("MessageBody", {"count": count, "most": MOST_ADDITIONAL})
 
@@ -128,7 +120,7 @@ def main_document(case: Case) -> Iterator[Broken]:
 
 def variants(case: Case) -> Iterator[Broken]:
     """Two files of one format in a document."""
-    for where, document in case.documents():
+    for where, document in case.documents:
         formats = [file.encoding_format.strip().lower() for file in document.files]
         if len(set(formats)) < len(formats) and document.role is not DocumentRole.TECHNICAL:
             yield Broken(where)
@@ -167,14 +159,14 @@ def labels(case: Case) -> Iterator[Broken]:
         yield Broken("MessageHeader/label")
     if not message.header.sender.label.strip():
         yield Broken("MessageHeader/Sender/label")
-    for where, action in case.actions():
+    for where, action in case.actions:
         if not action.label.strip():
             yield Broken(f"{where}/label")
 
 
 def empty_files(case: Case) -> Iterator[Broken]:
     """A content without a single base64 digit at its beginning."""
-    for where, file in case.files():
+    for where, file in case.files:
         start = case.letter.content[file.content.start : min(file.content.end, file.content.start + 4096)]
         if not start.replace(b"\0", b"").strip():
             yield Broken(where)
@@ -182,7 +174,7 @@ def empty_files(case: Case) -> Iterator[Broken]:
 
 def file_formats(case: Case) -> Iterator[Broken]:
     """First bytes that are not of the kind encodingFormat speaks of."""
-    for where, file in case.files():
+    for where, file in case.files:
         declared = kind_of_format(file.encoding_format)
         head = content_head(case.letter, file.content)
         if declared is not None and head and not agrees(declared, head):
@@ -191,7 +183,7 @@ def file_formats(case: Case) -> Iterator[Broken]:
 
 def file_extensions(case: Case) -> Iterator[Broken]:
     """An extension of another kind than encodingFormat, or none."""
-    for where, file in case.files():
+    for where, file in case.files:
         declared, named = kind_of_format(file.encoding_format), kind_of_name(file.filename)
         if named == "" or (declared and named and declared != named):
             yield Broken(where, {"declared": declared or "?", "named": named or "–"})
@@ -199,7 +191,7 @@ def file_extensions(case: Case) -> Iterator[Broken]:
 
 def languages(case: Case) -> Iterator[Broken]:
     """Anything but two small letters."""
-    for where, file in case.files():
+    for where, file in case.files:
         if not _LANGUAGE.fullmatch(file.language):
             yield Broken(f"{where}/language")
 
@@ -254,7 +246,7 @@ def size(case: Case) -> Iterator[Broken]:
 def size_of_contents(case: Case) -> Iterator[Broken]:
     """Contents above 99.5 MB when decoded: too large whichever way it is counted."""
     wide = 2 if case.letter.encoding.startswith("utf-16") else 1
-    decoded = sum(len(file.content) for _, file in case.files()) * 3 // (4 * wide)
+    decoded = sum(len(file.content) for _, file in case.files) * 3 // (4 * wide)
     if decoded > _MOST_DECODED:
         yield Broken("MessageBody", {"megabytes": round(decoded / 1_000_000, 1)})
 
