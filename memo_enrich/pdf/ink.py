@@ -31,6 +31,7 @@ _NOISIEST: Final = 6  # levels: clean paper in a scan
 _MOST_INK: Final = 0.3  # of a photographed page
 _HALO: Final = 24  # levels: further away is drawn, nearer is paper
 
+_FEW: Final = 0.005  # the edges of letters make up no more
 _UNEVEN: Final = 0.02  # of neighbouring pixels
 _CELL: Final = 6  # pixels, 2 mm
 _SPECK: Final = 5  # pixels of ink in 6 x 6 mm: dust of a scanner; the smallest figure has more
@@ -114,7 +115,8 @@ def is_plain(crop: Pixels, ink: Ink) -> bool:
 def _is_clean_white(grey: Pixels, levels: Counts) -> bool:
     """Tell whether a good part of the page is drawn on pure white, which one channel is enough to see."""
     white = int(levels[255 - _FLAT :].sum())
-    return white >= _MIN_SHARE * grey.size and _is_even(255 - grey[::2, ::2])
+    nearly = int(levels[255 - _NOISIEST : 255 - _FLAT].sum())
+    return white >= _MIN_SHARE * grey.size and (nearly <= _FEW * white or _is_even(255 - grey[::2, ::2]))
 
 
 def _is_even(strays: Pixels) -> bool:

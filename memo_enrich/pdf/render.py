@@ -142,18 +142,16 @@ class RenderedPdf:
             units = _page_text(text_page).replace("\r\n", "\n")
         return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
-    def find(self, index: int, pattern: re.Pattern[str]) -> tuple[Box, ...]:
-        """Return where ``pattern`` stands on a page: one box a match, mm as seen.
+    def find(self, index: int, *patterns: re.Pattern[str]) -> tuple[tuple[Box, ...], ...]:
+        """Return where patterns stand on a page: for each pattern one box a match, mm as seen.
 
-        The pattern sees the page's whole text, lines separated by CR LF; a match should not span lines.
+        A pattern sees the page's whole text, lines separated by CR LF; a match should not span lines.
         """
         with self._text_page(index) as text_page:
-            matches = tuple(pattern.finditer(_page_text(text_page)))
-            return tuple(
-                box
-                for match in matches
-                if (box := self._span_box(index, text_page, match.start(), match.end())) is not None
-            )
+            text = _page_text(text_page)
+            spans = [[match.span() for match in pattern.finditer(text)] for pattern in patterns]
+            boxes = [[self._span_box(index, text_page, start, end) for start, end in found] for found in spans]
+        return tuple(tuple(box for box in found if box is not None) for found in boxes)
 
     def _span_box(self, index: int, text_page: Any, start: int, end: int) -> Box | None:
         corners: list[tuple[float, float]] = []

@@ -48,12 +48,11 @@ def signature_groups(pdf: RenderedPdf, index: int, ink: Ink) -> tuple[Box, ...]:
     Nothing may be put into such a box: it would part the closing from the signature. A page without text (a scan)
     has none.
     """
-    closings = (_with_signature(closing, ink) for closing in pdf.find(index, CLOSING))
-    labels = (
-        Box(label.x - 5, label.y - _PEN_MM, max(label.width, 70) + 10, _PEN_MM + label.height)
-        for label in pdf.find(index, SIGN_HERE)
+    closings, labels = pdf.find(index, CLOSING, SIGN_HERE)
+    waiting = (
+        Box(label.x - 5, label.y - _PEN_MM, max(label.width, 70) + 10, _PEN_MM + label.height) for label in labels
     )
-    return (*closings, *labels)
+    return (*(_with_signature(closing, ink) for closing in closings), *waiting)
 
 
 def _with_signature(closing: Box, ink: Ink) -> Box:

@@ -59,7 +59,7 @@ def test_text_and_places_of_words() -> None:
     data = letter([text_lines([(25, 100, "Kære borger"), (25, 120, "Med venlig hilsen")])])
     with RenderedPdf(data) as pdf:
         assert pdf.text(0).split() == ["Kære", "borger", "Med", "venlig", "hilsen"]
-        (found,) = pdf.find(0, re.compile("venlig"))
+        ((found,),) = pdf.find(0, re.compile("venlig"))
     assert found.y < 120 < found.bottom + 1.5
     assert found.x == pytest.approx(25 + 9, abs=2)
 
@@ -67,7 +67,7 @@ def test_text_and_places_of_words() -> None:
 def test_words_are_found_on_a_turned_page() -> None:
     geometry = GEOMETRIES["rotate 90"]
     with RenderedPdf(letter([text_lines([(25, 120, "hilsen")], geometry)], geometry)) as pdf:
-        (found,) = pdf.find(0, re.compile("hilsen"))
+        ((found,),) = pdf.find(0, re.compile("hilsen"))
     # the text itself is not turned, so it stands on its head side; its first letter is where it was put
     assert Box(15, 100, 30, 40).contains(found)
 
