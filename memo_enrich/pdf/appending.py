@@ -13,6 +13,7 @@ from memo_enrich.pdf.drawing import Pen, draw
 from memo_enrich.pdf.fonts import EmbeddedFont, subset
 from memo_enrich.pdf.geometry import Matrix, Rect
 from memo_enrich.pdf.marks import annotation_name
+from memo_enrich.pdf.new_page import add_page, new_page_geometry
 from memo_enrich.pdf.objects import Dictionary, Name, Ref, Stream, Value, byte_string, text_string
 from memo_enrich.pdf.pages import Page
 from memo_enrich.pdf.parsing import DamagedError
@@ -41,7 +42,8 @@ def append_stamp(document: PdfDocument, page_index: int, stamp: Stamp, box: Box,
 
     Args:
         document: the letter; not changed.
-        page_index: the page, 0 is the first.
+        page_index: the page, 0 is the first; ``document.page_count`` adds a page behind the last one, with the
+            geometry :func:`memo_enrich.pdf.new_page.new_page_geometry` tells.
         stamp: what is drawn, linked and tagged.
         box: where, mm from the top left corner of the page as seen.
         mark_link: the link our mark remembers (:meth:`PdfDocument.invitation`).
@@ -54,14 +56,17 @@ def append_stamp(document: PdfDocument, page_index: int, stamp: Stamp, box: Box,
     if refusal is not None:
         raise PlacementError(refusal.code, document.where)
     try:
-        return _append(document, document.pages[page_index], stamp, box, mark_link)
+        return _append(document, page_index, stamp, box, mark_link)
     except (DamagedError, RecursionError):
         raise PlacementError("pdf.page_damaged", document.where, page=page_index + 1) from None
 
 
-def _append(document: PdfDocument, page: Page, stamp: Stamp, box: Box, mark_link: str) -> Appended:
+def _append(document: PdfDocument, page_index: int, stamp: Stamp, box: Box, mark_link: str) -> Appended:
     revision = Revision(document.file)
-    matrix = document.geometry(document.pages.index(page)).stamp_matrix(box)
+    is_new = page_index == document.page_count
+    page = add_page(revision, document) if is_new else document.pages[page_index]
+    geometry = new_page_geometry(document) if is_new else document.geometry(page_index)
+    matrix = geometry.stamp_matrix(box)
     weighed = _weigh(document, page)
     plan = plan_tags(document, page, weighed.next_mcid) if document.tagged else None
     page_ref = _page_ref(revision, page)

@@ -26,13 +26,11 @@ def _property(packet: str, namespace: str, name: str) -> str:
 def claims_of(file: PdfFile) -> tuple[str, ...]:
     """Return the claims in the XMP metadata, such as ``("pdfa-2a", "pdfua-1")``; none when there is no metadata."""
     root = file.dictionary(file.trailer.get("Root"))
-    metadata = file.resolve(root.get("Metadata"))
-    if not isinstance(metadata, Stream):
-        return ()
     try:
-        packet = file.content(metadata)
+        metadata = file.resolve(root.get("Metadata"))
+        packet = file.content(metadata) if isinstance(metadata, Stream) else b""
     except DamagedError:
-        return ()
+        return ()  # metadata nobody can read claims nothing
     text = packet.decode("utf-16" if packet[:2] in (b"\xfe\xff", b"\xff\xfe") else "utf-8", "replace")
     part, level = _property(text, _PDFA, "part"), _property(text, _PDFA, "conformance").lower()
     accessible = _property(text, _PDFUA, "part")

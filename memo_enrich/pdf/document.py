@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cached_property
 
-from memo_enrich.errors import ReadError
+from memo_enrich.errors import PlacementError, ReadError
 from memo_enrich.model import Box, Finding, finding
 from memo_enrich.pdf.claims import claims_of, has_pdfa_output_intent
 from memo_enrich.pdf.crypt import PasswordNeededError, UnknownHandlerError
@@ -71,8 +71,11 @@ class PdfDocument:
         """Whether there is a structure tree with something in it (ISO 32000-1, 14.7.2)."""
         if self._file is None:
             return False
-        tree = self._file.dictionary(self.root.get("StructTreeRoot"))
-        return self._file.resolve(tree.get("K")) not in (None, [])
+        try:
+            tree = self._file.dictionary(self.root.get("StructTreeRoot"))
+            return self._file.resolve(tree.get("K")) not in (None, [])
+        except DamagedError:
+            return False
 
     @cached_property
     def claims(self) -> tuple[str, ...]:
@@ -94,14 +97,24 @@ class PdfDocument:
         if self._refusal is not None or self._file is None:
             return self._refusal
         try:
-            return refusal_code(self._file)
-        except DamagedError:
+            code = refusal_code(self._file)
+            for page_index in self._outer_pages if code is None else ():
+                self.occupied(page_index)
+        except (DamagedError, PlacementError):
             return "pdf.damaged"
+        return code
 
     def occupied(self, page_index: int) -> tuple[Box, ...]:
-        """Return the area of every annotation and form field on the page, shown or hidden, in mm as seen."""
-        geometry = self.geometry(page_index)
-        rectangles = (rectangle(self.file, annotation.get("Rect")) for annotation in self._annotations(page_index))
+        """Return the area of every annotation and form field on the page, shown or hidden, in mm as seen.
+
+        Raises:
+            PlacementError: ``pdf.page_damaged``, an annotation cannot be read.
+        """
+        try:
+            geometry = self.geometry(page_index)
+            rectangles = [rectangle(self.file, annotation.get("Rect")) for annotation in self._annotations(page_index)]
+        except DamagedError:
+            raise PlacementError("pdf.page_damaged", self.where, page=page_index + 1) from None
         return tuple(geometry.seen_box(rect) for rect in rectangles if rect is not None)
 
     def _annotations(self, page_index: int) -> list[Dictionary]:
@@ -111,14 +124,24 @@ class PdfDocument:
     def invitation(self) -> Mark | None:
         """Return the mark of an invitation that memo-enrich put on this letter earlier, None when there is none."""
         mark = mark_in_tail(self.data)
-        if mark is not None or self._file is None or not self.pages:
+        if mark is not None or self._file is None:
             return mark
-        for page_index in dict.fromkeys((self.page_count - 1, 0)):
-            for annotation in reversed(self._annotations(page_index)):
-                name = annotation.get("NM")
-                mark = mark_in_name(self._file.string(name)) if name is not None else None
-                if mark is not None:
-                    return mark
+        try:
+            marks = (self._mark_on(page_index) for page_index in self._outer_pages)
+            return next((found for found in marks if found is not None), None)
+        except DamagedError:
+            return None  # and untouchable() tells why
+
+    @property
+    def _outer_pages(self) -> tuple[int, ...]:
+        """The pages an invitation may stand on: the last and the first."""
+        return tuple(dict.fromkeys((self.page_count - 1, 0))) if self.pages else ()
+
+    def _mark_on(self, page_index: int) -> Mark | None:
+        for annotation in reversed(self._annotations(page_index)):
+            mark = mark_in_name(self.file.string(annotation.get("NM")))
+            if mark is not None:
+                return mark
         return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from memo_enrich.model import QrSymbol
 from memo_enrich.pdf.fonts import EmbeddedFont
@@ -102,7 +103,8 @@ def _code(code: Code) -> bytes:
     return b"q\n" + _numbers(scale, 0, 0, scale, code.x, code.y, digits=6) + b" cm\n" + rectangles + b"\nf\nQ"
 
 
-def symbol_rectangles(symbol: QrSymbol) -> list[tuple[int, int, int, int]]:
+@lru_cache(maxsize=64)
+def symbol_rectangles(symbol: QrSymbol) -> tuple[tuple[int, int, int, int], ...]:
     """Return the dark modules as (x, y, width, height), y up from the lower edge; runs that repeat are one."""
     size = symbol.modules
     growing: dict[tuple[int, int], int] = {}
@@ -114,7 +116,7 @@ def symbol_rectangles(symbol: QrSymbol) -> list[tuple[int, int, int, int]]:
             done.append((run[0], size - row, run[1] - run[0], row - top))
         for run in sorted(runs):
             growing.setdefault(run, row)
-    return done
+    return tuple(done)
 
 
 def _runs(row: tuple[bool, ...]) -> set[tuple[int, int]]:

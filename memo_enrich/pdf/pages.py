@@ -47,11 +47,11 @@ def read_pages(file: PdfFile) -> tuple[Page, ...]:
     node = file.resolve(root)
     if not isinstance(node, dict):
         raise DamagedError("no page tree")
-    return tuple(_leaves(file, node, root if isinstance(root, Ref) else None, (), {root}))
+    return tuple(_leaves(file, node, root if isinstance(root, Ref) else None, (), set()))
 
 
 def _leaves(
-    file: PdfFile, node: Dictionary, ref: Ref | None, above: tuple[Dictionary, ...], seen: set[Value]
+    file: PdfFile, node: Dictionary, ref: Ref | None, above: tuple[Dictionary, ...], seen: set[Ref]
 ) -> Iterator[Page]:
     if len(above) > _DEEPEST:
         raise DamagedError("page tree too deep")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from memo_enrich.pdf.objects import Dictionary, Name, PdfString, Real, Ref, Value
@@ -22,6 +23,7 @@ def number(value: float, digits: int = 4) -> bytes:
     return b"0" if text == "-0" else text.encode("ascii")
 
 
+@lru_cache(maxsize=512)
 def name(value: str) -> bytes:
     """Return a name with its slash; bytes outside the printable ASCII range, ``#`` and delimiters escaped."""
     return b"/" + _UNSAFE_IN_NAME.sub(lambda match: f"#{ord(match[0]):02X}", value).encode("ascii")
