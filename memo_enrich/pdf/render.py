@@ -39,6 +39,7 @@ class RenderedPdf:
         self._data = data  # pdfium reads from it as long as the document is open
         self._user_unit = user_unit or _UserUnits(data)
         self._pages: dict[int, Any] = {}
+        self._texts: dict[int, str] = {}
         self._forms: Any = None
         with pdfium_lock():
             self._document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
@@ -127,6 +128,11 @@ class RenderedPdf:
             pixels = draw_page(self._page(index), full, window, colour=colour, forms=self._forms)
         return Raster(pixels, left / scale[0], top / scale[1], *scale)
 
+    @property
+    def data(self) -> bytes:
+        """The file as it was given."""
+        return self._data
+
     @contextmanager
     def _text_page(self, index: int) -> Iterator[Any]:
         with pdfium_lock():
@@ -138,9 +144,11 @@ class RenderedPdf:
 
     def text(self, index: int) -> str:
         """Return the text of a page in pdfium's reading order, lines separated by line feeds."""
-        with self._text_page(index) as text_page:
-            units = _page_text(text_page).replace("\r\n", "\n")
-        return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        if index not in self._texts:
+            with self._text_page(index) as text_page:
+                units = _page_text(text_page).replace("\r\n", "\n")
+            self._texts[index] = units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return self._texts[index]
 
     def find(self, index: int, *patterns: re.Pattern[str]) -> tuple[tuple[Box, ...], ...]:
         """Return where patterns stand on a page: for each pattern one box a match, mm as seen.

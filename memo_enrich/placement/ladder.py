@@ -9,6 +9,7 @@ from typing import Final
 from memo_enrich.model import Box, Finding, PrintProfile, finding
 from memo_enrich.pdf.document import PdfDocument
 from memo_enrich.pdf.ink import Ink, is_plain, page_ink
+from memo_enrich.pdf.new_page import new_page_geometry
 from memo_enrich.pdf.raster import Raster
 from memo_enrich.pdf.render import RenderedPdf
 from memo_enrich.pdf.text import signature_groups
@@ -116,8 +117,9 @@ class Ladder:
                 choice = self._try(rung, index, page, tuple(form for form in self._forms if form.name in names))
                 if choice is not None:
                     return choice
-        if new_page:
-            return self._new_page()
+        added = self._new_page() if new_page else None
+        if added is not None:
+            return added
         smallest = min(self._forms, key=lambda form: form.stamp.height)
         no_room = finding(
             "pdf.no_room",
@@ -217,12 +219,17 @@ class Ladder:
             )
         )
 
-    def _new_page(self) -> Choice:
-        """The block at the top left of a new page, within the margins."""
-        form, margins, number = self._forms[0], self._profile.margins, self._document.page_count + 1
-        box = Box(margins.left, margins.top, form.width_mm, form.height_mm)
-        self._record("new_page", number - 1, form, Refusal("chosen", 0.0, box))
-        return Choice(number, box, form, tuple(self.candidates))
+    def _new_page(self) -> Choice | None:
+        """The block at the top left of a new page, within the margins; None when the page is too small for it."""
+        geometry, margins = new_page_geometry(self._document), self._profile.margins
+        right, bottom = geometry.width_mm - margins.right, geometry.height_mm - margins.bottom
+        for form in self._forms:
+            box = Box(margins.left, margins.top, form.width_mm, form.height_mm)
+            if box.right <= right and box.bottom <= bottom:
+                index = self._document.page_count
+                self._record("new_page", index, form, Refusal("chosen", bottom - margins.top, box))
+                return Choice(index + 1, box, form, tuple(self.candidates))
+        return None
 
 
 def _rungs(last: int) -> Iterator[tuple[str, int, tuple[str, ...]]]:

@@ -29,13 +29,15 @@ if TYPE_CHECKING:
     from memo_enrich.pdf.document import PdfDocument
     from memo_enrich.pdf.marks import Mark
     from memo_enrich.pdf.raster import Raster
+    from memo_enrich.pdf.render import RenderedPdf
+    from memo_enrich.placement.page import Stamped
 
 
 class Prove(Protocol):
     """The proof of a stamped page: None, or what could not be proven (``validation.prove_page``)."""
 
     def __call__(
-        self, original: bytes, finished: bytes, claim: PageClaim, where: str, *, before: Raster | None
+        self, finished: bytes, claim: PageClaim, where: str, *, original: RenderedPdf, before: Raster | None
     ) -> Finding | None:
         """Prove that ``finished`` is ``original`` plus what ``claim`` describes."""
 
@@ -163,8 +165,6 @@ class _Placer:
 
     def _stamp(self, document: PdfDocument, placement: Placement, where: str) -> bytes | None:
         """Return the bytes to append to a PDF, None when it is left as it is (the change says why)."""
-        from memo_enrich.placement.page import Stamped, stamp_page
-
         barrier = document.untouchable()
         if barrier is not None:
             self._refuse(_at(where, barrier))
@@ -172,20 +172,34 @@ class _Placer:
         if self._carries(document.invitation(), where):
             return None
         try:
-            stamped = stamp_page(document, self.invitation, self.catalogue.profile, new_page=self.new_page)
+            stamped = self._proven(document, where)
         except MemoEnrichError as error:
             stamped = finding_of(error, "", severity="warning")
-        if not isinstance(stamped, Stamped):
+        if isinstance(stamped, Finding):
             self._refuse(_at(where, stamped))
             return None
-        self._note(*(_at(where, found) for found in stamped.findings))
-        claim = PageClaim(stamped.page, stamped.box, self.invitation.qr_url, self.invitation.page_url)
-        failure = self.prove(document.data, document.data + stamped.tail, claim, where, before=stamped.before)
-        if failure is not None:
-            self.change = replace(self.change, unproven=failure)
+        if stamped is None:
             return None
+        self._note(*(_at(where, found) for found in stamped.findings))
         self._placed(replace(placement, page=stamped.page, box=stamped.box))
         return stamped.tail
+
+    def _proven(self, document: PdfDocument, where: str) -> Stamped | Finding | None:
+        """Stamp the page and prove it while the original is open; None when the proof fails (the change says why)."""
+        from memo_enrich.placement.page import looked_at, stamp_page
+
+        with looked_at(document) as pdf:
+            profile = self.catalogue.profile
+            stamped = stamp_page(document, pdf, self.invitation, profile, new_page=self.new_page)
+            if isinstance(stamped, Finding):
+                return stamped
+            added = stamped.page > document.page_count
+            claim = PageClaim(stamped.page, stamped.box, self.invitation.qr_url, self.invitation.page_url, added)
+            failure = self.prove(document.data + stamped.tail, claim, where, original=pdf, before=stamped.before)
+        if failure is None:
+            return stamped
+        self.change = replace(self.change, unproven=failure)
+        return None
 
     def _carries(self, mark: Mark | None, where: str) -> bool:
         """Tell whether the PDF carries an invitation of ours, and note it; one to another link is worth a finding."""

@@ -37,13 +37,19 @@ class Stamped:
     candidates: tuple[Candidate, ...] = ()
 
 
+def looked_at(document: PdfDocument) -> RenderedPdf:
+    """Open ``document`` for looking at; to be closed by the caller."""
+    return RenderedPdf(document.data, user_unit=lambda index: document.geometry(index).user_unit)
+
+
 def stamp_page(
-    document: PdfDocument, invitation: Invitation, profile: PrintProfile, *, new_page: bool = False
+    document: PdfDocument, pdf: RenderedPdf, invitation: Invitation, profile: PrintProfile, *, new_page: bool = False
 ) -> Stamped | Finding:
     """Put the invitation on the page where it belongs.
 
     Args:
         document: a PDF that may be touched (``document.untouchable()`` was asked).
+        pdf: the same, opened for looking at (:func:`looked_at`).
         invitation: what is added.
         profile: margins and closed zones.
         new_page: whether a page may be added when no page has room.
@@ -54,8 +60,7 @@ def stamp_page(
     Raises:
         ReadError: ``pdf.not_rendered``, the pages cannot be drawn.
     """
-    with RenderedPdf(document.data, user_unit=lambda index: document.geometry(index).user_unit) as pdf:
-        choice = choose(document, pdf, invitation, profile, new_page=new_page)
+    choice = choose(document, pdf, invitation, profile, new_page=new_page)
     if isinstance(choice, NoPlace):
         return choice.finding
     appended = append_stamp(document, choice.page - 1, choice.layout.stamp, choice.box, mark_link=invitation.link)

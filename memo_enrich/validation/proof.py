@@ -32,28 +32,30 @@ _LIGHT: Final = 200
 
 
 def prove_page(
-    original: bytes, finished: bytes, claim: PageClaim, where: str = "", *, before: Raster | None = None
+    finished: bytes, claim: PageClaim, where: str = "", *, original: RenderedPdf, before: Raster | None = None
 ) -> Finding | None:
     """Prove that ``finished`` is ``original`` plus the invitation that ``claim`` describes, and nothing else.
 
     Args:
-        original: the PDF as it came.
         finished: the PDF with the invitation.
         claim: what the stamped page must show.
         where: names the document in a finding.
+        original: the PDF as it came, opened for looking at.
         before: pdfium's picture of the page in ``original`` where somebody has it already; else it is drawn here.
 
     Returns:
         The first thing that could not be proven, None when all is well.
     """
-    if not finished.startswith(original):
+    if not finished.startswith(original.data):
         return finding("proof.prefix", where, ours=True)
-    with RenderedPdf(original) as old, RenderedPdf(finished) as new:
-        pages = old.page_count
+    pages = original.page_count
+    broken = _structure(finished, len(original.data), pages, claim, where)
+    if broken is not None:
+        return broken
+    with RenderedPdf(finished) as new:
         if new.page_count != pages + claim.new_page:
             return finding("proof.pages", where, ours=True)
-        broken = _structure(finished, len(original), pages, claim, where)
-        return broken or (_added(new, claim, where) if claim.new_page else _sight(old, new, claim, where, before))
+        return _code(new, claim, where) if claim.new_page else _sight(original, new, claim, where, before)
 
 
 def _structure(finished: bytes, length: int, pages: int, claim: PageClaim, where: str) -> Finding | None:
@@ -128,11 +130,6 @@ def _sight(old: RenderedPdf, new: RenderedPdf, claim: PageClaim, where: str, bef
         return finding("proof.ink", where, ours=True, page=claim.page)
     if not _reads_on(old.text(index), new.text(index)):
         return finding("proof.text", where, ours=True, page=claim.page)
-    return _code(new, claim, where)
-
-
-def _added(new: RenderedPdf, claim: PageClaim, where: str) -> Finding | None:
-    """Look at a page that was added: its code is all there is to see."""
     return _code(new, claim, where)
 
 

@@ -11,7 +11,7 @@ import zxingcpp
 from memo_enrich.model import Finding
 from memo_enrich.pdf.document import open_pdf
 from memo_enrich.pdf.render import RenderedPdf
-from memo_enrich.placement.page import Stamped, stamp_page
+from memo_enrich.placement.page import Stamped, looked_at, stamp_page
 from tests.conftest import FIXTURES, SHARED
 from tests.support.drawn import DIGST_A4, LINK, invitation
 
@@ -25,7 +25,8 @@ def look(path: Path) -> Stamped | Finding | None:
     document = open_pdf(data)
     if document.untouchable():
         return None
-    stamped = stamp_page(document, invitation(), DIGST_A4)
+    with looked_at(document) as pdf:
+        stamped = stamp_page(document, pdf, invitation(), DIGST_A4)
     if isinstance(stamped, Finding):
         return stamped
     index = stamped.page - 1
