@@ -114,9 +114,19 @@ class Ledger:
         return self._index.marks.count(Mark.DONE)
 
     def forget(self) -> None:
-        """Drop every row (``--overwrite``): whatever is there is done again."""
-        for position in range(len(self._index)):
-            self._index.marks[position] = Mark.AGAIN
+        """Take back every row and every product of earlier runs (``--overwrite``).
+
+        Raises:
+            WriteError: ``write.failed``.
+        """
+        path = self._out / manifest.NAME
+        for row in manifest.rows(path):
+            output = row.get("output")
+            if isinstance(output, str) and outputs.is_product(output):
+                outputs.drop(self._out, output)
+        if path.exists():
+            writing.write_bytes(b"", path, overwrite=True)
+        self._index = manifest.Index(path)
 
 
 def sha256_of(path: Path) -> str:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from memo_enrich.batch import lock, manifest
+from memo_enrich.batch import lock
 from memo_enrich.batch.sources import RENAMED
 from memo_enrich.batch.tasks import READY, REJECTED
 from memo_enrich.errors import UsageError, WriteError
@@ -170,6 +170,12 @@ def products(out: Path) -> Iterable[str]:
                 yield (Path(where) / name).relative_to(out).as_posix()
 
 
+def is_product(place: str) -> bool:
+    """Tell whether a place, as a row names it, lies below ``ready/`` or ``rejected/``."""
+    first, *rest = place.split("/")
+    return first in (READY, REJECTED) and bool(rest) and not any(part in ("", ".", "..") for part in rest)
+
+
 def drop(out: Path, place: str) -> None:
     """Remove a product that no row stands for, and folders that are empty without it.
 
@@ -200,11 +206,6 @@ def start_afresh(out: Path) -> None:
             container.unlink()
     except OSError as error:
         raise _failed(out, error) from error
-
-
-def has_manifest(out: Path) -> bool:
-    """Tell whether a batch has been here."""
-    return (out / manifest.NAME).is_file()
 
 
 def _failed(path: Path, error: OSError) -> WriteError:
