@@ -12,7 +12,7 @@ from memo_enrich.model import Box, Margins
 from memo_enrich.pdf.ink import Mask
 from memo_enrich.pdf.lettering import Label, lettered
 from memo_enrich.pdf.raster import Pixels, Raster
-from memo_enrich.placement.ladder import Candidate, Choice, NoPlace
+from memo_enrich.placement.candidates import Candidate, Choice, NoPlace
 from memo_enrich.placement.rows import widened
 from memo_enrich.placement.search import CLEAR_MM, Field
 

@@ -12,7 +12,8 @@ from memo_enrich.pdf.fonts import missing_characters
 from memo_enrich.pdf.raster import Raster
 from memo_enrich.pdf.render import RenderedPdf
 from memo_enrich.placement.block import Layout, layouts
-from memo_enrich.placement.ladder import Candidate, Choice, Ladder, NoPlace
+from memo_enrich.placement.candidates import Candidate, Choice, NoPlace
+from memo_enrich.placement.ladder import Ladder
 
 MIN_MODULE_MM: Final = 0.4
 """Modules below this are refused (the Swiss floor; letters facts, section 3)."""

@@ -12,7 +12,8 @@ from memo_enrich.pdf.document import PdfDocument
 from memo_enrich.pdf.pictures import pdf_file, png_file
 from memo_enrich.pdf.raster import Pixels, Raster
 from memo_enrich.pdf.render import RenderedPdf
-from memo_enrich.placement.ladder import Candidate, Choice, Ladder, NoPlace
+from memo_enrich.placement.candidates import Candidate, Choice, NoPlace
+from memo_enrich.placement.ladder import Ladder
 from memo_enrich.placement.overlay import KEYS, Panel, composed, mark_candidates, mark_page
 from memo_enrich.placement.page import choose
 from memo_enrich.texts import Language

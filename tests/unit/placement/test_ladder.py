@@ -10,7 +10,7 @@ from memo_enrich.model import Box, ClosedZone, Invitation, Margins, PrintProfile
 from memo_enrich.pdf.document import open_pdf
 from memo_enrich.pdf.geometry import PageGeometry
 from memo_enrich.pdf.render import RenderedPdf
-from memo_enrich.placement.ladder import Choice, NoPlace
+from memo_enrich.placement.candidates import Choice, NoPlace
 from memo_enrich.placement.page import choose
 from tests.support.drawn import A4, DIGST_A4, invitation, letter, paragraph, rectangles, text_lines
 

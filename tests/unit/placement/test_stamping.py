@@ -62,3 +62,17 @@ def test_a_letter_of_the_corpus_is_stamped_or_refused_and_nothing_is_harmed(path
         pytest.skip("no reader can open it")
     outcome = look(path)
     assert outcome is None or isinstance(outcome, Stamped | Finding)
+
+
+def test_a_new_page_when_asked_for_carries_the_block() -> None:
+    data = (FIXTURES / "letters" / "helt-fuld.pdf").read_bytes()
+    document = open_pdf(data)
+    with looked_at(document) as pdf:
+        stamped = stamp_page(document, pdf, invitation(), DIGST_A4, new_page=True)
+    assert isinstance(stamped, Stamped)
+    assert stamped.before is None
+    with RenderedPdf(data + stamped.tail) as new:
+        assert new.page_count == document.page_count + 1 == stamped.page
+        crop = np.ascontiguousarray(new.render(stamped.page - 1, 200, stamped.box))
+        codes = zxingcpp.read_barcodes(crop, formats=zxingcpp.BarcodeFormat.QRCode)
+    assert [code.text for code in codes] == [LINK]
