@@ -1,0 +1,80 @@
+"""The page of code words, from the tables of texts."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from memo_enrich.texts import TEXTS, Language
+
+INTRO = {
+    "en": """# Code words
+
+Every finding and every error carries a code word. Code words stay what they are: scripts may rely on them. What a
+sentence holds in *italics* is filled in from the letter's file (a page, a number, a name of a key); never a person's data.
+
+`error`: the letter is rejected, or the change is not delivered. `warning`: look at it when you can. `info`: good to know.
+""",
+    "da": """# Kodeord
+
+Enhver bemærkning og enhver fejl har et kodeord. Kodeord ændrer sig ikke, så programmer kan regne med dem. Det, der står
+med *kursiv*, udfyldes fra brevets fil (en side, et tal, navnet på en nøgle); aldrig med oplysninger om en person.
+
+`fejl`: brevet er afvist, eller ændringen er ikke afleveret. `advarsel`: se på det, når du kan. `til orientering`: godt at vide.
+""",
+}
+SEVERITY = {
+    "en": {"error": "error", "warning": "warning", "info": "info"},
+    "da": {"error": "fejl", "warning": "advarsel", "info": "til orientering"},
+}
+HEAD = {
+    "en": "| code word | what happened | what to do |\n|---|---|---|\n",
+    "da": "| kodeord | hvad der er sket | hvad du kan gøre |\n|---|---|---|\n",
+}
+AREAS: dict[str, tuple[str, str]] = {
+    "batch": ("Mange breve", "Many letters"),
+    "catalogue": ("Kataloget", "The catalogue"),
+    "container": ("Digital Posts container", "A Digital Post container"),
+    "html": ("HTML-dokumenter", "HTML documents"),
+    "internal": ("Fejl i memo-enrich", "Bugs in memo-enrich"),
+    "link": ("Links", "Links"),
+    "match": ("Genkendelse", "Matching"),
+    "memo": ("MeMo-meddelelsen", "The MeMo message"),
+    "message": ("Dataklasser fra Python", "Dataclasses from Python"),
+    "pdf": ("PDF-filen", "The PDF"),
+    "place": ("Pladsen i brevet", "The place in the letter"),
+    "proof": ("Beviset", "The proof"),
+    "read": ("Læsning", "Reading"),
+    "remove": ("At tage invitationen ud igen", "Taking the invitation out again"),
+    "rule": ("Regler ud over skemaet", "Rules beyond the schema"),
+    "schema": ("Skemaet", "The schema"),
+    "text": ("Ren tekst", "Plain text"),
+    "usage": ("Forkert brug", "Wrong usage"),
+    "wrap": ("Breve på papir til meddelelser", "Paper letters to messages"),
+    "write": ("Skrivning", "Writing"),
+}
+
+
+def page(language: Language) -> str:
+    """Return the page in one language."""
+    parts = [INTRO[language]]
+    for area, codes in groupby(sorted(TEXTS), key=lambda code: code.partition(".")[0]):
+        danish, english = AREAS.get(area, (area, area))
+        parts.append(f"## {danish if language == 'da' else english} {{ #{area} }}\n\n{HEAD[language]}")
+        parts[-1] += "".join(_row(code, language) for code in codes)
+    return "\n".join(parts)
+
+
+def _row(code: str, language: Language) -> str:
+    text = TEXTS[code]
+    severity = SEVERITY[language][text.severity]
+    said = shown(text.message(language).rstrip("."))
+    return f'| <a id="{code}"></a>`{code}`<br>{severity} | {said}. | {shown(text.remedy(language))} |\n'
+
+
+def shown(sentence: str) -> str:
+    """Return a sentence that Markdown shows as it is, its ``{placeholders}`` in italics and its `code` as code."""
+    parts = sentence.split("`")
+    plain = [re.sub(r"([*_|<>\[\]])", r"\\\1", part) for part in parts[::2]]
+    parts[::2] = [re.sub(r"\{((?:\w|\\_)+)\}", r"*\1*", part) for part in plain]
+    return "`".join(parts)

@@ -1,0 +1,74 @@
+"""The pictures, rendered from the fixtures: letters before and after, the block, a preview."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from memo_enrich import Catalogue, Result, enrich_pdf, load_catalogue, preview, read_bytes
+from memo_enrich.model import Box
+from memo_enrich.pdf.render import RenderedPdf
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+GREY = 225
+GAP = 14  # pixels
+
+
+def make(folder: Path) -> None:
+    """Write every picture into ``folder``."""
+    catalogue = load_catalogue(FIXTURES / "letters.toml")
+    folder.mkdir(exist_ok=True)
+    before_after(catalogue, "opkraevning.pdf", folder / "before-after.png")
+    before_after(catalogue, "skoleindskrivning.pdf", folder / "skole-foer-efter.png")
+    block(catalogue, "flytteboede.pdf", folder / "block.png")
+    shown = preview(read_bytes((FIXTURES / "letters" / "opkraevning.pdf").read_bytes()), catalogue)
+    save(np.asarray(Image.fromarray(shown.pixels).resize(_scaled(shown.pixels, 0.62))), folder / "preview.png", 48)
+
+
+def before_after(catalogue: Catalogue, name: str, target: Path, dpi: int = 66) -> None:
+    """Draw the page that gets the block, before and after, side by side."""
+    content, result = _enriched(catalogue, name)
+    page = result.placements[0].page or 1
+    sheets = [_page(content, page, dpi), _page(result.content, page, dpi)]
+    height, width = sheets[0].shape[:2]
+    canvas = np.full((height + 2 * GAP, 2 * width + 3 * GAP, 3), GREY, np.uint8)
+    for number, sheet in enumerate(sheets):
+        left = GAP + number * (width + GAP)
+        canvas[GAP : GAP + height, left : left + width] = sheet
+    save(canvas, target)
+
+
+def block(catalogue: Catalogue, name: str, target: Path, dpi: int = 150) -> None:
+    """Draw the block as it lies on the page."""
+    _, result = _enriched(catalogue, name)
+    placed = result.placements[0]
+    assert placed.box is not None
+    with RenderedPdf(result.content) as pdf:
+        around = Box(placed.box.x - 4, placed.box.y - 4, placed.box.width + 8, placed.box.height + 8)
+        save(pdf.render((placed.page or 1) - 1, dpi, around, colour=True), target)
+
+
+def save(pixels: Any, target: Path, colours: int = 24) -> None:
+    """Write a small PNG: text on paper needs few colours."""
+    small = Image.fromarray(np.ascontiguousarray(pixels)).quantize(colours, dither=Image.Dither.NONE)
+    stream = io.BytesIO()
+    small.save(stream, "PNG", optimize=True)
+    target.write_bytes(stream.getvalue())
+
+
+def _enriched(catalogue: Catalogue, name: str) -> tuple[bytes, Result]:
+    content = (FIXTURES / "letters" / name).read_bytes()
+    return content, enrich_pdf(content, catalogue, name=name)
+
+
+def _page(content: bytes, page: int, dpi: int) -> Any:
+    with RenderedPdf(content) as pdf:
+        return pdf.render(page - 1, dpi, colour=True)
+
+
+def _scaled(pixels: Any, factor: float) -> tuple[int, int]:
+    return round(pixels.shape[1] * factor), round(pixels.shape[0] * factor)
