@@ -6,6 +6,7 @@ import dataclasses
 import enum
 import inspect
 import re
+import textwrap
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,9 +27,9 @@ quick and loads no PDF or XML library before it is needed. Everything optional i
 """
 SECTIONS = ("Args", "Attributes", "Returns", "Raises", "Yields")
 PARTS = {
-    "Functions": lambda thing: inspect.isfunction(thing),
+    "Functions": inspect.isfunction,
     "Errors": lambda thing: inspect.isclass(thing) and issubclass(thing, (Exception, memo_enrich.ExitCode)),
-    "Nouns": lambda thing: True,
+    "Nouns": lambda _: True,
 }
 
 
@@ -137,11 +138,8 @@ def _blocks(text: str) -> Iterator[tuple[str | None, str]]:
 
 def _items(body: str) -> Iterator[str]:
     """Yield "`name`: what it is" for each entry of a section."""
-    entries = re.split(
-        r"\n(?=\s{4}\S)", "\n" + inspect.cleandoc("x\n" + body).partition("\n")[2].replace("\n    ", " ")
-    )
-    joined = [" ".join(entry.split()) for entry in "\n".join(entries).splitlines() if entry.strip()]
-    for entry in joined:
+    for lines in re.split(r"\n(?=\S)", textwrap.dedent(body)):
+        entry = " ".join(lines.split())
         name, colon, said = entry.partition(": ")
         yield f"`{name}`: {_prose(said)}" if colon and " " not in name else _prose(entry)
 

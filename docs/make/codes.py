@@ -10,17 +10,19 @@ from memo_enrich.texts import TEXTS, Language
 INTRO = {
     "en": """# Code words
 
-Every finding and every error carries a code word. Code words stay what they are: scripts may rely on them. What a
-sentence holds in *italics* is filled in from the letter's file (a page, a number, a name of a key); never a person's data.
+Every finding and every error carries a code word. Code words stay what they are: scripts may rely on them. What
+stands in *italics* is filled in from the letter's file (a page, a number, the name of a key); never a person's data.
 
-`error`: the letter is rejected, or the change is not delivered. `warning`: look at it when you can. `info`: good to know.
+`error`: the letter is rejected, or the change is not delivered. `warning`: look at it when you can. `info`: good to
+know. In Danish: [kodeord](koder.md).
 """,
     "da": """# Kodeord
 
 Enhver bemærkning og enhver fejl har et kodeord. Kodeord ændrer sig ikke, så programmer kan regne med dem. Det, der står
 med *kursiv*, udfyldes fra brevets fil (en side, et tal, navnet på en nøgle); aldrig med oplysninger om en person.
 
-`fejl`: brevet er afvist, eller ændringen er ikke afleveret. `advarsel`: se på det, når du kan. `til orientering`: godt at vide.
+`fejl`: brevet er afvist, eller ændringen er ikke afleveret. `advarsel`: se på det, når du kan. `til orientering`:
+godt at vide. På engelsk: [code words](codes.md).
 """,
 }
 SEVERITY = {
