@@ -39,6 +39,7 @@ class RenderedPdf:
         self._data = data  # pdfium reads from it as long as the document is open
         self._user_unit = user_unit or _UserUnits(data)
         self._pages: dict[int, Any] = {}
+        self._text_pages: dict[int, Any] = {}
         self._texts: dict[int, str] = {}
         self._forms: Any = None
         with pdfium_lock():
@@ -62,6 +63,9 @@ class RenderedPdf:
     def close(self) -> None:
         """Give everything back to pdfium. Closing twice does no harm."""
         with pdfium_lock():
+            for text_page in self._text_pages.values():
+                pdfium.FPDFText_ClosePage(text_page)
+            self._text_pages.clear()
             for page in self._pages.values():
                 if self._forms:
                     pdfium.FORM_OnBeforeClosePage(page, self._forms)
@@ -135,12 +139,11 @@ class RenderedPdf:
 
     @contextmanager
     def _text_page(self, index: int) -> Iterator[Any]:
+        """Hold the lock and give pdfium's text of a page, which is made once."""
         with pdfium_lock():
-            text_page = pdfium.FPDFText_LoadPage(self._page(index))
-            try:
-                yield text_page
-            finally:
-                pdfium.FPDFText_ClosePage(text_page)
+            if index not in self._text_pages:
+                self._text_pages[index] = pdfium.FPDFText_LoadPage(self._page(index))
+            yield self._text_pages[index]
 
     def text(self, index: int) -> str:
         """Return the text of a page in pdfium's reading order, lines separated by line feeds."""
@@ -162,24 +165,52 @@ class RenderedPdf:
         return tuple(tuple(box for box in found if box is not None) for found in boxes)
 
     def _span_box(self, index: int, text_page: Any, start: int, end: int) -> Box | None:
+        edges = [ctypes.c_double() for _ in range(4)]
+        left, right, bottom, top = edges
         corners: list[tuple[float, float]] = []
         for at in (pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, place) for place in (start, end - 1)):
-            left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-            if pdfium.FPDFText_GetCharBox(text_page, at, left, right, bottom, top):
+            if pdfium.FPDFText_GetCharBox(text_page, at, *edges):
                 corners.append(self._seen(index, left.value, bottom.value))
                 corners.append(self._seen(index, right.value, top.value))
-        if not corners:
-            return None
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+        return _around(corners) if corners else None
+
+    def text_in(self, index: int, box: Box) -> str:
+        """Return the characters within a box (mm as seen), shown or not: white and invisible text as well."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        corners: list[tuple[float, float]] = []
+        with self._text_page(index) as text_page:
+            size = self._hundredths(index)
+            for across, down in ((box.x, box.y), (box.right, box.bottom)):
+                place = round(across * 100), round(down * 100)
+                pdfium.FPDF_DeviceToPage(self._page(index), 0, 0, *size, 0, *place, x, y)
+                corners.append((x.value, y.value))
+            (x0, x1), (y0, y1) = sorted(x for x, _ in corners), sorted(y for _, y in corners)
+            count = pdfium.FPDFText_GetBoundedText(text_page, x0, y1, x1, y0, None, 0)
+            buffer = (ctypes.c_ushort * (count + 1))()
+            pdfium.FPDFText_GetBoundedText(text_page, x0, y1, x1, y0, buffer, count)
+        return "".join(map(chr, buffer)).strip("\0 \r\n\t\xa0")
+
+    def text_boxes(self, index: int) -> tuple[Box, ...]:
+        """Return the area of every run of text on a page, shown or not, mm as seen."""
+        edges = [ctypes.c_double() for _ in range(4)]
+        left, top, right, bottom = edges
+        boxes: list[Box] = []
+        with self._text_page(index) as text_page:
+            for run in range(pdfium.FPDFText_CountRects(text_page, 0, -1)):
+                if pdfium.FPDFText_GetRect(text_page, run, *edges):
+                    corners = [self._seen(index, left.value, bottom.value), self._seen(index, right.value, top.value)]
+                    boxes.append(_around(corners))
+        return tuple(boxes)
 
     def _seen(self, index: int, x: float, y: float) -> tuple[float, float]:
         """Turn a point of default user space into mm as seen, to a hundredth of a millimetre."""
-        width, height = self.size_mm(index)
         across, down = ctypes.c_int(), ctypes.c_int()
-        size = round(width * 100), round(height * 100)
-        pdfium.FPDF_PageToDevice(self._page(index), 0, 0, *size, 0, x, y, across, down)
+        pdfium.FPDF_PageToDevice(self._page(index), 0, 0, *self._hundredths(index), 0, x, y, across, down)
         return across.value / 100, down.value / 100
+
+    def _hundredths(self, index: int) -> tuple[int, int]:
+        width, height = self.size_mm(index)
+        return round(width * 100), round(height * 100)
 
 
 class _UserUnits:
@@ -205,6 +236,12 @@ class _UserUnits:
             return float(self._document.geometry(index).user_unit)
         except MemoEnrichError:
             return 1.0
+
+
+def _around(corners: list[tuple[float, float]]) -> Box:
+    """Return the smallest box around points."""
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 def _page_text(text_page: Any) -> str:

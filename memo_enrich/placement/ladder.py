@@ -53,10 +53,24 @@ class Ladder:
         self._forms = forms
         self._pages: dict[int, ExaminedPage] = {}
         self._closer_looks = _CLOSER_LOOKS
+        self._spelled_out: set[int] = set()
         self.candidates: list[Candidate] = []
 
     def climb(self, *, new_page: bool) -> Choice | NoPlace:
         """Return the first place that will do, else why there is none."""
+        while True:
+            choice = self._climbed(new_page=new_page)
+            if isinstance(choice, NoPlace) or choice.before is None:
+                return choice
+            index = choice.page - 1
+            if index in self._spelled_out or not self._pdf.text_in(index, choice.box):
+                return choice
+            # White or invisible text stands there: from now on all text of this page counts as ink.
+            self._spelled_out.add(index)
+            del self._pages[index]
+            self.candidates.clear()
+
+    def _climbed(self, *, new_page: bool) -> Choice | NoPlace:
         last = self._last_inked()
         for rung, index, names in _rungs(last):
             page = self.page(index)
@@ -104,7 +118,8 @@ class Ladder:
             )
         is_a4 = all(abs(a - b) <= A4_TOLERANCE_MM for a, b in zip((width, height), A4_MM, strict=True))
         closed = tuple(zone.box for zone in self._profile.closed if zone.page in (0, index + 1)) if is_a4 else ()
-        inks = page_ink(self._pdf, index, self._document.occupied(index))
+        hidden = self._pdf.text_boxes(index) if index in self._spelled_out else ()
+        inks = page_ink(self._pdf, index, (*self._document.occupied(index), *hidden))
         return ExaminedPage(
             fields=tuple(self._field(index, ink, closed, (width, height)) for ink in inks),
             notes=() if is_a4 else (finding("pdf.not_a4", where, width_mm=round(width), height_mm=round(height)),),

@@ -64,6 +64,16 @@ def test_text_and_places_of_words() -> None:
     assert found.x == pytest.approx(25 + 9, abs=2)
 
 
+@pytest.mark.parametrize("geometry", GEOMETRIES.values(), ids=GEOMETRIES)
+def test_text_in_a_box_and_boxes_of_text(geometry: PageGeometry) -> None:
+    data = letter([b"1 g " + text_lines([(60, 120, "A")], geometry, size=11 / geometry.user_unit)], geometry)
+    with RenderedPdf(data) as pdf:
+        assert pdf.text_in(0, Box(50, 110, 20, 20)) == "A"
+        assert pdf.text_in(0, Box(80, 110, 20, 20)) == ""
+        (box,) = pdf.text_boxes(0)
+    assert Box(50, 110, 20, 20).contains(box)
+
+
 def test_words_are_found_on_a_turned_page() -> None:
     geometry = GEOMETRIES["rotate 90"]
     with RenderedPdf(letter([text_lines([(25, 120, "hilsen")], geometry)], geometry)) as pdf:

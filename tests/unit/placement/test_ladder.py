@@ -171,6 +171,19 @@ def test_annotations_and_fields_count_as_ink() -> None:
     assert not choice.box.overlaps(Box(20, 165, 170, 40))
 
 
+@pytest.mark.parametrize("how", [b"1 g ", b"3 Tr "], ids=["white", "invisible"])
+def test_text_that_is_not_seen_is_not_covered(how: bytes) -> None:
+    hidden = b"q " + how + text_lines([(30, 185, "NOTIFY"), (120, 190, "OCR layer")]) + b"Q\n"
+    choice = found([page(8) + hidden])
+    assert not choice.box.overlaps(Box(30, 182, 20, 3))
+    assert not choice.box.overlaps(Box(120, 187, 20, 3))
+    assert choice.box.y > 190
+
+
+def test_spaces_are_no_text() -> None:
+    assert found([page(8) + text_lines([(30, 180, "     ")])]).box == found([page(8)]).box
+
+
 def test_closed_zones_and_margins_of_the_profile_stay_empty() -> None:
     profile = PrintProfile("own", Margins(30, 20, 60, 15), (ClosedZone(Box(0, 0, 40, 297)),))
     choice = found([page(8)], profile=profile)
