@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, cast
 from lxml import etree
 
 from memo_enrich.errors import UsageError
-from memo_enrich.memo.names import MEMO, version_family
+from memo_enrich.memo.names import MEMO, SUPPORTED_VERSIONS, version_family
 from memo_enrich.model import Finding, Letter, finding
 from memo_enrich.resources import schema_folder
 
@@ -48,21 +48,42 @@ def validate_schema(letter: Letter, *, schema_dir: Path | None = None) -> tuple[
     message = letter.message
     if message is None:
         return ()
-    family = version_family(message.version)
-    if family == "other":
-        return (finding("memo.version", "Message", supported="1.1, 1.2"),)
+    if version_family(message.version) == "other":
+        return (finding("memo.version", "Message", supported=", ".join(SUPPORTED_VERSIONS)),)
     try:
         element = message_tree(letter)
     except etree.XMLSyntaxError:
         return (finding("schema.unparsed", "Message"),)
-    version = family or ("1.1" if "memoSchVersion" in element.attrib else "1.2")
-    source = schema_file(version, schema_dir)
-    verdict = _compiled(source)
-    if verdict.validate(element):
+    version, source = _schema_of(message.version, element, schema_dir)
+    schema = _compiled(source)
+    if schema.validate(element):
         return ()
     from memo_enrich.validation.explain import explain
 
-    return explain(element, source.path, version, verdict.error_log)
+    return explain(element, source.path, version, schema.error_log)
+
+
+def is_valid(letter: Letter, *, schema_dir: Path | None = None) -> bool:
+    """Tell whether the message of ``letter`` is valid, without saying why not (that costs a hundred times as much).
+
+    Raises:
+        UsageError: as :func:`validate_schema`.
+        ValueError: the letter has no message, or one of a version that has no schema here.
+    """
+    message = letter.message
+    if message is None or version_family(message.version) == "other":
+        raise ValueError("no message that a schema is known for")
+    try:
+        element = message_tree(letter)
+    except etree.XMLSyntaxError:
+        return False
+    return _compiled(_schema_of(message.version, element, schema_dir)[1]).validate(element)
+
+
+def _schema_of(written: str, element: etree._Element, folder: Path | None) -> tuple[str, SchemaFile]:
+    """Return version and schema for a memoVersion; one that is no version is refused by either schema."""
+    version = version_family(written) or ("1.1" if "memoSchVersion" in element.attrib else "1.2")
+    return version, schema_file(version, folder)
 
 
 def schema_notes(letter: Letter, *, schema_dir: Path | None = None) -> tuple[Finding, ...]:
