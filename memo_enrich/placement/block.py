@@ -88,6 +88,7 @@ def layouts(invitation: Invitation) -> tuple[Layout, ...]:
     """
     wide = [_beside("wide", invitation, CODE_MM, limit) for limit in (96.0, 78.0, 64.0)]
     low = [_beside("low", invitation, SMALL_CODE_MM, limit) for limit in (96.0, 124.0)]
+    low = [form for form in low if form.height_mm < min(other.height_mm for other in wide)]  # else it gains nothing
     found = [*wide, *low, _above(invitation, 62.0), _above(invitation, 50.0), _code_only(invitation)]
     distinct: list[Layout] = []
     for layout in found:

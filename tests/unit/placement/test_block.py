@@ -145,3 +145,8 @@ def test_the_forms_are_the_same_every_time() -> None:
     first = layouts(invitation())
     layouts.cache_clear()
     assert layouts(invitation()) == first
+
+
+def test_a_smaller_code_is_only_offered_where_it_saves_height(forms: tuple[Layout, ...]) -> None:
+    wide = min(form.height_mm for form in forms if form.name == "wide")
+    assert all(form.height_mm < wide for form in forms if form.name == "low")
