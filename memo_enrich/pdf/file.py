@@ -44,13 +44,14 @@ class PdfFile:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.security: Security | None = None
-        self._values: dict[int, Value] = {}
+        self._values: dict[Ref, Value] = {}
         self._containers: dict[int, tuple[bytes, dict[int, int]]] = {}
         self._loading: set[int] = set()
         header = data.find(b"%PDF-", 0, _HEADER_WITHIN)
         if header < 0:
             raise DamagedError("no header")
         self.base = header
+        self.sections: tuple[Section, ...] = ()
         self.sections = self._read_sections()
         self.trailer: Dictionary = self.sections[0].trailer
         self._encrypt_metadata = True
@@ -141,9 +142,9 @@ class PdfFile:
         return text_of(self.string(value))
 
     def _load(self, ref: Ref) -> Value:
+        if ref in self._values:
+            return self._values[ref]
         num = ref.num
-        if num in self._values:
-            return self._values[num]
         entry = self.entry(num)
         if entry is None or entry.gen != ref.gen:
             return None
@@ -154,7 +155,7 @@ class PdfFile:
             value = self._from_container(entry, num) if entry.container else self._at(Ref(num, entry.gen), entry.place)
         finally:
             self._loading.discard(num)
-        self._values[num] = value
+        self._values[ref] = value
         return value
 
     def stands_at(self, num: int, entry: Entry) -> bool:
@@ -246,7 +247,7 @@ class PdfFile:
         self._encrypt_metadata = resolved.get("V") in (1, 2) or resolved.get("EncryptMetadata") is not False
         # Anything read so far was read without knowing who owns its strings.
         own = self.trailer["Encrypt"]
-        self._values = {own.num: encrypt} if isinstance(own, Ref) else {}
+        self._values = {own: encrypt} if isinstance(own, Ref) else {}
         self._containers.clear()
 
     def _deep(self, value: Value, depth: int = 0) -> Value:
