@@ -110,6 +110,7 @@ def test_many_threads_draw_the_same_page() -> None:
         assert len(set(pool.map(dark, range(40)))) == 1
 
 
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # Python 3.12 warns of just what is tested here
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
 def test_a_child_can_draw_while_the_parent_is_drawing() -> None:
     """The lock is free in the child, even when another thread of the parent held it."""
