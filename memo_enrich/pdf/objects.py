@@ -8,7 +8,7 @@ with (in an encrypted file: its cipher text) and a real its digits.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, TypeAlias
 
 # The value of an object: None, bool, int, Real, Name, PdfString, Ref, list or dict; Stream only at the top.
@@ -55,7 +55,7 @@ class PdfString:
     stream, the trailer, or a string of ours).
     """
 
-    token: bytes
+    token: bytes = field(repr=False)  # may be a person's name
     owner: Ref | None = None
 
     def content(self) -> bytes:
@@ -69,8 +69,8 @@ class PdfString:
 class Stream:
     """A stream: its dictionary, and where its (encoded, perhaps encrypted) bytes lie in the file."""
 
-    dictionary: Dictionary
-    file: bytes
+    dictionary: Dictionary = field(repr=False)
+    file: bytes = field(repr=False)
     start: int
     end: int
     owner: Ref

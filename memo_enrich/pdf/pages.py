@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from memo_enrich.pdf.file import PdfFile
@@ -24,10 +24,10 @@ class Page:
     """
 
     ref: Ref | None
-    dictionary: Dictionary
+    dictionary: Dictionary = field(repr=False)
     parent: Ref | None
     kid: int
-    ancestors: tuple[Dictionary, ...]
+    ancestors: tuple[Dictionary, ...] = field(repr=False)
 
     def attribute(self, key: str) -> Value:
         """Return an attribute that pages inherit (7.7.3.4): the page's own or the nearest ancestor's."""
