@@ -27,7 +27,7 @@ PROOF_DPI: Final = 200
 COMPARE_DPI: Final = 72
 # With all formats on, a symbol now and then also reads as a phantom barcode.
 _QR_ONLY: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
-_PLAIN_SPREAD: Final = 12  # of 255; what may vary on a plain background
+_GRAIN: Final = 12  # of 255; how far plain paper may stray from its own colour
 _LIGHT: Final = 200
 
 
@@ -143,8 +143,11 @@ def _changed_outside(before: Raster, after: Raster, box: Box) -> int:
 
 
 def _has_ink(crop: Pixels) -> bool:
-    """Tell whether the place was not one plain light colour before we came."""
-    return crop.size == 0 or int(crop.min()) < _LIGHT or int(crop.max()) - int(crop.min()) > _PLAIN_SPREAD
+    """Tell whether the place was not one plain light paper before we came; paper may have a scanner's faint grain."""
+    if crop.size == 0:
+        return True
+    paper = int(np.median(crop))
+    return paper < _LIGHT or max(paper - int(crop.min()), int(crop.max()) - paper) > _GRAIN
 
 
 def _reads_on(before: str, after: str) -> bool:
