@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from memo_enrich.batch.running import enrich_many
+from memo_enrich.batch.running import Conduct, enrich_many
 from memo_enrich.batch.summary import Summary
+from memo_enrich.batch.wrap import RecipientsError, wrap_many
 
-__all__ = ["Summary", "enrich_many"]
+__all__ = ["Conduct", "RecipientsError", "Summary", "enrich_many", "wrap_many"]

@@ -1,0 +1,155 @@
+"""``wrap``: every row of a list of recipients becomes one enriched message, named for its messageUUID."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from memo_enrich import reading
+from memo_enrich.batch import outputs
+from memo_enrich.batch.ledger import NOTES, Ledger, Mark
+from memo_enrich.batch.running import Conduct, run
+from memo_enrich.batch.summary import Summary
+from memo_enrich.batch.tasks import Job, Task
+from memo_enrich.batch.work import enrich_letter
+from memo_enrich.batch.wrap.cells import LONGEST_TEXT
+from memo_enrich.batch.wrap.checking import RecipientList
+from memo_enrich.batch.wrap.identity import fingerprint, message_uuid
+from memo_enrich.batch.wrap.listed import ListedLetter, Sender
+from memo_enrich.batch.wrap.message import VERSIONS, Wrapping, message
+from memo_enrich.errors import UsageError
+from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Options, Result
+
+_NAME: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.xml")
+
+
+def wrap_many(
+    recipients: str | Path,
+    folder: str | Path,
+    catalogue: Catalogue,
+    *,
+    sender_id: str,
+    sender_label: str,
+    memo_version: str = "1.2",
+    letter_type: str | None = None,
+    options: Options = DEFAULT_OPTIONS,
+    conduct: Conduct = Conduct(),  # noqa: B008 - frozen
+) -> Summary:
+    """Make one enriched MeMo message of each row of a list of recipients.
+
+    The list names a PDF (column ``pdf``) and a recipient (``modtager``, ``cpr`` or ``cvr``) and may set ``navn``,
+    ``titel``, ``type``, ``kode``, ``kle``, ``kletitel``, ``obligatorisk``, ``forkyndelse``, ``leveringsdato`` and
+    ``bilag`` (file names with ``|`` between); English names are understood as well. Files lie beside the list or below.
+    OUT gets ``ready/<messageUUID>.xml``; the manifest's rows say ``row`` and ``message_uuid`` and no CPR number.
+
+    Args:
+        recipients: the list, as Excel writes it (CSV).
+        folder: OUT; see :func:`memo_enrich.enrich_many`.
+        catalogue: from :func:`memo_enrich.load_catalogue`.
+        sender_id: CVR number of the sender.
+        sender_label: the sender's name.
+        memo_version: "1.1" or "1.2".
+        letter_type: for rows that name none.
+        options: as for :func:`memo_enrich.enrich`.
+        conduct: workers, resume and the like, as for ``enrich_many``.
+
+    Returns:
+        The counts of all rows in the manifest.
+
+    Raises:
+        RecipientsError: with every fault of the list; nothing was written.
+        UsageError, CatalogueError, ReadError, WriteError, KeyboardInterrupt: as for ``enrich_many``.
+    """
+    sender = _sender(sender_id, sender_label)
+    if memo_version not in VERSIONS:
+        raise UsageError("list.memo_version", known=", ".join(VERSIONS))
+    data = reading.load(recipients)
+    path = Path(recipients)
+    today = options.today or date.today()  # noqa: DTZ011 - the municipality's own day
+    rows = RecipientList(data, path.name, path.parent, catalogue, today)
+    rows.check()
+    outputs.refuse_overlap(Path(folder), [path])
+    job = Job(catalogue, load_wrapped, enrich_wrapped, letter_type, options)
+    return run(lambda ledger: _ListIntake(rows, sender, memo_version, ledger), Path(folder), job, conduct)
+
+
+def load_wrapped(task: Task) -> bytes:
+    """Write the message of a row.
+
+    Raises:
+        ReadError: a file it carries cannot be read.
+    """
+    if not isinstance(task.payload, Wrapping):
+        raise TypeError("payload")
+    return message(task.payload)
+
+
+def enrich_wrapped(content: bytes, task: Task, job: Job) -> Result:
+    """Enrich the message of a row, with the row's letter type where it names one."""
+    letter_type = task.payload.letter.letter_type if isinstance(task.payload, Wrapping) else ""
+    return enrich_letter(content, task, replace(job, letter_type=letter_type or job.letter_type))
+
+
+class _ListIntake:
+    """The rows of a list as tasks."""
+
+    def __init__(self, rows: RecipientList, sender: Sender, version: str, ledger: Ledger | None) -> None:
+        self._rows = rows
+        self._sender = sender
+        self._version = version
+        self._ledger = ledger
+        self._created = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def survey(self) -> int:
+        """Return how many rows there are, each compared with what an earlier run did."""
+        count = 0
+        for letter in self._rows.letters():
+            count += 1
+            if self._ledger is not None:
+                self._ledger.examine(self._source(letter), self._mark(letter).hex)
+        return count
+
+    def tasks(self, spool: str) -> Iterator[Task]:
+        """Yield the rows that are to be done."""
+        del spool
+        for number, letter in enumerate(self._rows.letters(), start=1):
+            source = self._source(letter)
+            known = self._ledger.mark(source) if self._ledger else Mark.UNSEEN
+            if known is Mark.DONE:
+                continue
+            mark = self._mark(letter)
+            uuid = message_uuid(mark)
+            yield Task(
+                number,
+                source,
+                str(letter.letter.path),
+                f"{uuid}.xml",
+                notes=tuple(note for which, note in NOTES.items() if which is known),
+                source_sha256=mark.hex(),
+                extra=(("row", letter.row), ("message_uuid", uuid)),
+                payload=Wrapping(letter, self._sender, self._version, uuid, self._created),
+            )
+
+    def owns(self, place: str) -> bool:
+        """Tell whether an output has the name of a message."""
+        return _NAME.fullmatch(place) is not None
+
+    def _source(self, letter: ListedLetter) -> str:
+        return f"{self._rows.name}:{letter.row}"
+
+    def _mark(self, letter: ListedLetter) -> bytes:
+        return fingerprint(letter, self._sender, self._version)
+
+
+def _sender(id_: str, label: str) -> Sender:
+    digits = re.sub(r"\s", "", id_).upper().removeprefix("DK")
+    if not re.fullmatch(r"[0-9]{8}", digits):
+        raise UsageError("list.sender_id")
+    name = " ".join(label.split())
+    if not name or len(name) > LONGEST_TEXT or not name.isprintable():
+        raise UsageError("list.sender_label", limit=LONGEST_TEXT)
+    return Sender(digits, name)
