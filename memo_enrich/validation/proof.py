@@ -61,8 +61,9 @@ def prove_page(
 def _structure(finished: bytes, length: int, pages: int, claim: PageClaim, where: str) -> Finding | None:
     """Read the result with a second reader: same pages, other pages untouched, the link leads to the url."""
     try:
-        with hushed():
-            reader = pypdf.PdfReader(io.BytesIO(finished))
+        # closing the stream lets go of the file, which pypdf's reference cycles would keep alive
+        with hushed(), io.BytesIO(finished) as stream:
+            reader = pypdf.PdfReader(stream)
             rewritten = _rewritten(finished[length:])
             if len(reader.pages) != pages + claim.new_page or _touches_others(reader, rewritten, claim.page - 1):
                 return finding("proof.pages", where, ours=True)
