@@ -40,6 +40,7 @@ AREAS: dict[str, tuple[str, str]] = {
     "html": ("HTML-dokumenter", "HTML documents"),
     "internal": ("Fejl i memo-enrich", "Bugs in memo-enrich"),
     "link": ("Links", "Links"),
+    "list": ("Listen over modtagere", "The list of recipients"),
     "match": ("Genkendelse", "Matching"),
     "memo": ("MeMo-meddelelsen", "The MeMo message"),
     "message": ("Dataklasser fra Python", "Dataclasses from Python"),
@@ -52,7 +53,6 @@ AREAS: dict[str, tuple[str, str]] = {
     "schema": ("Skemaet", "The schema"),
     "text": ("Ren tekst", "Plain text"),
     "usage": ("Forkert brug", "Wrong usage"),
-    "wrap": ("Breve på papir til meddelelser", "Paper letters to messages"),
     "write": ("Skrivning", "Writing"),
 }
 

@@ -1,0 +1,58 @@
+"""What README and docs show is run, and does what they say."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from docs.make.pages import PAGES
+from tests.conftest import REPO
+from tests.docs.blocks import Block, Runner, blocks, said, sessions
+
+WRITTEN = [REPO / "README.md", *sorted(page for page in (REPO / "docs").glob("*.md") if page.name not in PAGES)]
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)
+def test_the_blocks_of_a_page_do_what_it_says(page: Path, tmp_path: Path) -> None:
+    shutil.copytree(REPO / "fixtures", tmp_path / "fixtures")
+    runner = Runner(tmp_path, REPO)
+    for block in blocks(page):
+        runner.run(block)
+
+
+def test_there_is_something_to_run() -> None:
+    kinds = [block.kind for page in WRITTEN for block in blocks(page)]
+    assert kinds.count("console") >= 6
+    assert kinds.count("python") >= 5
+
+
+def test_the_reader_of_blocks_finds_indented_ones(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("1. a\n\n   ```toml\n   x = 1\n   ```\n\n```python title='a'\nprint(1)\n```\n", "utf-8")
+    assert [(block.line, block.kind, block.body) for block in blocks(page)] == [
+        (3, "toml", "x = 1\n"),
+        (7, "python", "print(1)\n"),
+    ]
+
+
+def test_a_console_block_is_compared_with_what_is_printed() -> None:
+    assert sessions("$ a b\nx\ny\n$ c\n") == [("a b", "x\ny"), ("c", "")]
+    assert said("x\n...\nz", "x\ny\ny\nz\n")
+    assert said("x\n...", "x")
+    assert not said("x\n...\nz", "x\ny\n")
+    assert not said("x", "xy")
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("python", "raise SystemExit(3)"),
+        ("console", "$ memo-enrich enrich no-such-letter.pdf -o x.pdf"),
+        ("console", "$ memo-enrich --version\nmemo-enrich 0.0.0-not-this"),
+    ],
+)
+def test_a_block_that_does_not_do_what_it_says_fails(kind: str, body: str, tmp_path: Path) -> None:
+    with pytest.raises(pytest.fail.Exception):
+        Runner(tmp_path, REPO).run(Block("page.md", 1, kind, body))
