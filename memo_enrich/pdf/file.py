@@ -97,11 +97,9 @@ class PdfFile:
         return entry if entry is not None and entry.used and (entry.place or entry.container) else None
 
     @property
-    def next_number(self) -> int:
-        """The first object number that no section of the file speaks of."""
-        sizes = [section.trailer.get("Size") for section in self.sections]
-        rows = [numbers.stop for section in self.sections for numbers in section.rows.numbers()]
-        return max([size for size in sizes if isinstance(size, int)] + rows)
+    def unpacked(self) -> tuple[bytes, ...]:
+        """The object streams read so far, decoded."""
+        return tuple(content for content, _ in self._containers.values())
 
     # Objects
 

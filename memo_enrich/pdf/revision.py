@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from functools import cached_property
 from itertools import groupby
 from typing import Final
 
 from memo_enrich.pdf.file import PdfFile
 from memo_enrich.pdf.marks import OPENING, seal
+from memo_enrich.pdf.numbering import dangling, next_number
 from memo_enrich.pdf.objects import Dictionary, Name, PdfString, Ref, Value, literal
 from memo_enrich.pdf.syntax import StringWriter, indirect_object, serialise, stream_body
 from memo_enrich.pdf.xref import SectionKind
@@ -32,11 +34,17 @@ class Revision:
 
     def __init__(self, file: PdfFile) -> None:
         self.file = file
-        self._next = file.next_number
+        self._next = next_number(file)
         self._bodies: dict[Ref, bytes] = {}
+
+    @cached_property
+    def _dangling(self) -> frozenset[int]:
+        return dangling(self.file)  # asked for late, when the object streams on the way have been read
 
     def new_ref(self) -> Ref:
         """Return a number no object of the file has."""
+        while self._next in self._dangling:
+            self._next += 1
         ref = Ref(self._next)
         self._next += 1
         return ref

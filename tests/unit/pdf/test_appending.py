@@ -14,7 +14,7 @@ from memo_enrich.model import Box
 from memo_enrich.pdf.appending import append_stamp
 from memo_enrich.pdf.document import open_pdf
 from tests.support.delta import Delta
-from tests.support.pdfs import letter, stream, table_pdf, tagged_letter
+from tests.support.pdfs import letter, stream, stream_pdf, table_pdf, tagged_letter
 from tests.support.shapes import SHAPES, TREE
 from tests.support.stamps import ADDRESS, LINES, LINK, PAGE_URL, box_on, make_stamp
 
@@ -175,3 +175,13 @@ def test_the_link_leads_where_the_stamp_says() -> None:
         link = pdf.pages[0].Annots[-1]
         assert str(link.A.URI) == PAGE_URL
         assert ADDRESS in str(link.Contents)
+
+
+@pytest.mark.parametrize("pack", [False, True], ids=["open", "packed"])
+def test_a_reference_that_leads_nowhere_still_does(pack: bool) -> None:
+    """No new object takes the number of one that is missing but still referred to."""
+    objects = tagged_letter(o7=b"<</Type/StructElem/S/Document/P 6 0 R/K[8 0 R 14 0 R 15 0 R]/Ref 13 0 R>>")
+    data = stream_pdf(objects, packed=(6, 7)) if pack else table_pdf(objects)
+    with pikepdf.open(io.BytesIO(enriched(data))) as pdf:
+        assert [kid is None for kid in pdf.Root.StructTreeRoot.K.K][:4] == [False, True, True, False]
+        assert pdf.Root.StructTreeRoot.K.get("/Ref") is None
