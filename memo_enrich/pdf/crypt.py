@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-
 from memo_enrich.pdf.objects import Dictionary, PdfString, Ref, Value
 from memo_enrich.pdf.parsing import DamagedError
 
@@ -117,6 +115,8 @@ def rc4(key: bytes, content: bytes) -> bytes:
 
 
 def _aes_cbc(key: bytes, vector: bytes, content: bytes, *, decrypt: bool) -> bytes:
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes  # few letters are encrypted
+
     cipher = Cipher(algorithms.AES(key), modes.CBC(vector))
     context = cipher.decryptor() if decrypt else cipher.encryptor()
     return context.update(content) + context.finalize()
