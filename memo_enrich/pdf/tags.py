@@ -15,11 +15,13 @@ from memo_enrich.pdf.geometry import Rect
 from memo_enrich.pdf.number_tree import largest_key, lookup, updated
 from memo_enrich.pdf.objects import Dictionary, Name, Ref, Value, text_string
 from memo_enrich.pdf.pages import Page
+from memo_enrich.pdf.parsing import DamagedError
 from memo_enrich.pdf.revision import Revision
 from memo_enrich.pdf.stamp import Stamp
 
 _GROUPS: Final = frozenset(("Part", "Art", "Sect", "Div"))
 _STANDARD_NAMESPACES: Final = frozenset((b"http://iso.org/pdf/ssn", b"http://iso.org/pdf2/ssn"))
+_MOST_PARTS: Final = 100_000  # marked parts on one page; a number beyond that would only fill memory
 _LONGEST_ROLE_CHAIN: Final = 10
 
 
@@ -46,6 +48,9 @@ def plan_tags(document: PdfDocument, page: Page, next_mcid: int) -> TagPlan | No
         document: a tagged document.
         page: the page that gets the stamp.
         next_mcid: one more than the largest MCID its content uses.
+
+    Raises:
+        DamagedError: the parent tree cannot be read, or the MCIDs are beyond reason.
     """
     file = document.file
     tree = document.root.get("StructTreeRoot")
@@ -61,6 +66,8 @@ def plan_tags(document: PdfDocument, page: Page, next_mcid: int) -> TagPlan | No
     if not isinstance(key, int) or not (parents is None or isinstance(parents, list)):
         key, value, parents, free = free, None, None, free + 1
     known = tuple(parents or ())
+    if next_mcid > _MOST_PARTS:
+        raise DamagedError("numbers of marked content")
     # A page whose own key has no entry yet may have the largest key of all.
     link_key = max(free, key + 1)
     return TagPlan(

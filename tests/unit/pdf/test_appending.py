@@ -128,6 +128,7 @@ def test_growth_stays_within_12_kb_or_is_told() -> None:
         (letter(o4=stream(b"xx", b"/Filter/JBIG2Decode")), "pdf.page_damaged"),
         (letter(o4=stream(b"not deflated", b"/Filter/FlateDecode")), "pdf.page_damaged"),
         (tagged_letter(o9=b"<</Kids[9 0 R]>>"), "pdf.page_damaged"),
+        (tagged_letter(o4=stream(b"/P <</MCID 999999999>> BDC EMC")), "pdf.page_damaged"),
         (letter(o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 1>>>>"), "pdf.signed"),
     ],
 )
