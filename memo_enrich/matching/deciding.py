@@ -1,7 +1,8 @@
 """From evidence to one letter type, or to the general link: the strongest evidence that speaks at all decides.
 
 Two types equally strong mean the general link; nothing weaker is asked to break the tie. A letter type outside its
-dates gives way to an equally strong one within, and else to the general link. The order of the catalogue never counts.
+dates gives way to an equally strong one within, and else to the general link. A type that the text only names in
+passing is not chosen. The order of the catalogue never counts.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from datetime import date
 from functools import partial
 
 from memo_enrich.errors import MemoEnrichError, UsageError
-from memo_enrich.matching.evidence import Spoken, by_attachment, by_code, by_label, by_number, by_text
+from memo_enrich.matching.evidence import by_attachment, by_code, by_label, by_number
+from memo_enrich.matching.spoken import Spoken
+from memo_enrich.matching.text_evidence import by_text
 from memo_enrich.model import Catalogue, Evidence, Finding, Letter, LetterType, Match, finding
 
 _GENERAL = (Evidence("general", ""),)
@@ -46,11 +49,11 @@ def match(
     day = today or date.today()  # noqa: DTZ011 - the municipality's own day
     if letter_type is not None:
         chosen = _named(letter_type, catalogue)
-        return _decided({chosen.id: [Evidence("caller", chosen.id)]}, catalogue, day, ())
+        return _decided(Spoken({chosen.id: [Evidence("caller", chosen.id)]}), catalogue, day, ())
     findings: list[Finding] = []
     for speak in (by_code, by_number, by_label, by_attachment, partial(_by_text, texts=texts, findings=findings)):
         spoken = speak(letter, catalogue.letters)
-        if spoken:
+        if spoken.evidence:
             return _decided(spoken, catalogue, day, tuple(findings))
     return Match(None, _GENERAL, tuple(findings))
 
@@ -73,12 +76,12 @@ def _by_text(
     findings: list[Finding],
 ) -> Spoken:
     if texts is None:
-        return {}
+        return Spoken()
     try:
         return by_text(_lazily(texts), types, lambda pages: findings.append(finding("match.text_cut", pages=pages)))
     except MemoEnrichError as error:
         findings.append(finding("match.text_unread", reason=error.code))
-        return {}
+        return Spoken()
 
 
 def _lazily(texts: Callable[[], Iterable[str]]) -> Iterable[str]:
@@ -86,15 +89,17 @@ def _lazily(texts: Callable[[], Iterable[str]]) -> Iterable[str]:
 
 
 def _decided(spoken: Spoken, catalogue: Catalogue, day: date, findings: tuple[Finding, ...]) -> Match:
-    types = [kind for kind in catalogue.letters if kind.id in spoken]
+    types = [kind for kind in catalogue.letters if kind.id in spoken.evidence]
     current = [kind for kind in types if _holds(kind, day)]
+    named = ", ".join(sorted(kind.id for kind in current or types))
+    if len(current) > 1:
+        by = min(evidence.by for kind in current for evidence in spoken.evidence[kind.id])
+        return Match(None, _GENERAL, (*findings, finding("match.tie", types=named, by=by)))
+    if spoken.in_passing.issuperset(kind.id for kind in current or types):
+        return Match(None, _GENERAL, (*findings, finding("match.in_passing", types=named)))
     if not current:
         return Match(None, _GENERAL, (*findings, *(_late(kind) for kind in sorted(types, key=_id))))
-    if len(current) > 1:
-        named = ", ".join(sorted(kind.id for kind in current))
-        by = min(evidence.by for kind in current for evidence in spoken[kind.id])
-        return Match(None, _GENERAL, (*findings, finding("match.tie", types=named, by=by)))
-    evidence = sorted(spoken[current[0].id], key=lambda piece: (piece.by, piece.value))
+    evidence = sorted(spoken.evidence[current[0].id], key=lambda piece: (piece.by, piece.value))
     return Match(current[0], tuple(evidence[:_MOST_EVIDENCE]), findings)
 
 

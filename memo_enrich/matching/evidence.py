@@ -1,33 +1,29 @@
-"""The kinds of evidence, strongest first; each says which letter types it speaks for.
+"""The kinds of evidence about a letter, strongest first; each says which letter types it speaks for.
 
-The value of a piece of evidence is the catalogue's own word or number, never a word of the letter.
+The weakest, the letter's own text, has a module of its own. The value of a piece of evidence is the catalogue's own
+word or number, never a word of the letter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from memo_enrich.matching.numbers import prefix_length
-from memo_enrich.matching.words import fold, fold_file_name, fold_page, found_in, found_in_file_name
+from memo_enrich.matching.spoken import Spoken
+from memo_enrich.matching.words import fold, fold_file_name, found_in, found_in_file_name
 from memo_enrich.model import Document, DocumentRole, Evidence, Kind, Letter, LetterType
-
-Spoken = dict[str, list[Evidence]]
-"""Letter type id -> evidence for it."""
-
-_MOST_PAGES = 20
-_CARRIED = 300  # characters of a page that are looked at again with the next, for a phrase across the break
 
 
 def by_code(letter: Letter, types: Iterable[LetterType]) -> Spoken:
     """Speak for the types that list the message's code, exactly."""
     code = letter.message.header.message_code.strip() if letter.message else ""
-    return {kind.id: [Evidence("codes", code)] for kind in types if code and code in kind.codes}
+    return Spoken({kind.id: [Evidence("codes", code)] for kind in types if code and code in kind.codes})
 
 
 def by_number(letter: Letter, types: Iterable[LetterType]) -> Spoken:
     """Speak for the types whose KLE or FORM number is the longest prefix of the message's."""
     if letter.message is None:
-        return {}
+        return Spoken()
     header = letter.message.header
     found: list[tuple[int, str, Evidence]] = []
     for kind in types:
@@ -56,33 +52,6 @@ def by_attachment(letter: Letter, types: Iterable[LetterType]) -> Spoken:
     return _in_names(labels, names, types)
 
 
-def by_text(texts: Iterable[str], types: Iterable[LetterType], cut: Callable[[int], None]) -> Spoken:
-    """Speak for the types with a word on the first page that has any.
-
-    Args:
-        texts: the letter's text, page by page; read no further than needed.
-        types: the letter types.
-        cut: told the number of pages when there were more than are read.
-    """
-    wanting = [kind for kind in types if kind.text]
-    before = ""
-    for number, page in enumerate(texts if wanting else ()):
-        if number == _MOST_PAGES:
-            cut(number)
-            break
-        readings = fold_page(f"{before}\n{page}" if before else page)
-        found = _gathered(
-            (kind.id, Evidence("text", word))
-            for kind in wanting
-            for word in kind.text
-            if any(found_in(word, reading) for reading in readings)
-        )
-        if found:
-            return found
-        before = page[-_CARRIED:]
-    return {}
-
-
 def _names(documents: Iterable[Document]) -> tuple[list[str], list[str]]:
     documents = list(documents)
     return [document.label for document in documents], [
@@ -106,7 +75,7 @@ def _in_names(labels: Iterable[str], names: Iterable[str], types: Iterable[Lette
 
 
 def _gathered(pairs: Iterable[tuple[str, Evidence]]) -> Spoken:
-    spoken: Spoken = {}
-    for id_, evidence in pairs:
-        spoken.setdefault(id_, []).append(evidence)
-    return spoken
+    evidence: dict[str, list[Evidence]] = {}
+    for id_, piece in pairs:
+        evidence.setdefault(id_, []).append(piece)
+    return Spoken(evidence)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
@@ -38,11 +39,16 @@ def join_lines(text: str) -> str:
     return _INVISIBLE.sub("", _LEFT_OVER.sub("", _LINE_END.sub("", text)))
 
 
-def fold_page(text: str) -> tuple[str, ...]:
-    """Return the readings of a page's text: words that a line end divides are joined without and with their hyphen."""
+def line_end_readings(text: str) -> tuple[str, ...]:
+    """Return the readings of a text: words that a line end divides are joined without and with their hyphen."""
     joined = _LEFT_OVER.sub("", _LINE_END.sub("", text))
     kept = _LEFT_OVER.sub("-", _LINE_END.sub("-", text))
-    return (fold(joined),) if joined == kept else (fold(joined), fold(kept))
+    return (joined,) if joined == kept else (joined, kept)
+
+
+def fold_page(text: str) -> tuple[str, ...]:
+    """Return the readings of a page's text, folded."""
+    return tuple(fold(reading) for reading in line_end_readings(text))
 
 
 def fold_file_name(name: str) -> str:
@@ -64,6 +70,19 @@ def found_in(word: str, folded: str) -> bool:
 def found_in_file_name(word: str, folded: str) -> bool:
     """Tell whether the catalogue's ``word`` stands in a name that :func:`fold_file_name` made."""
     return _search(_spelt_out(_stem(word)), folded, open_end=word.endswith("*"))
+
+
+def places_of(word: str, folded: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the catalogue's ``word`` wherever it stands in a text that :func:`fold` made."""
+    stem = _stem(word)
+    if stem and stem in folded:
+        for found in _pattern(stem, word.endswith("*")).finditer(folded):
+            yield found.span()
+
+
+def word_count(word: str) -> int:
+    """Return how many words of letters the catalogue's ``word`` has: numbers and signs are none."""
+    return sum(any(sign.isalpha() for sign in part) for part in _stem(word).split())
 
 
 @lru_cache(maxsize=8192)

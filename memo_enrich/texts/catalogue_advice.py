@@ -77,6 +77,13 @@ TEXTS: Final[dict[str, Text]] = {
         "Angiv brevtypen med --type, eller gør deres numre og ord forskellige (se »memo-enrich types --verify«).",
         'Name the type with --type, or make their numbers and words differ (see "memo-enrich types --verify").',
     ),
+    "match.in_passing": Text(
+        "info",
+        "Brevet nævner kun {types} i forbifarten, så det får det generelle link",
+        "The letter mentions {types} only in passing, so it gets the general link",
+        "Er det brevets emne, så angiv --type, eller skriv en længere vending fra brevet (mindst fire ord) i »text«.",
+        'If it is what the letter is about, use --type, or add a longer phrase of the letter (four words) to "text".',
+    ),
     "match.outside_dates": Text(
         "warning",
         "Brevet er af typen {type}, men dens link gælder fra {start} til {end}",

@@ -25,7 +25,8 @@ def test_a_text_says_what_and_what_to_do_in_both_languages(code: str) -> None:
     assert text.severity in ("error", "warning", "info")
     assert all(part.strip() == part and part for part in text[1:]), "a language or a remedy is missing"
     assert placeholders(text.da) == placeholders(text.en)
-    assert not placeholders(text.remedy_da) | placeholders(text.remedy_en)
+    filled = placeholders(text.da)  # a remedy is shown as it stands: its braces are the catalogue's own
+    assert not (placeholders(text.remedy_da) | placeholders(text.remedy_en)) & filled
     assert "\n" not in text.da + text.en
 
 
