@@ -87,6 +87,13 @@ TEXTS: Final[dict[str, Text]] = {
         _SENDER_DA,
         _SENDER_EN,
     ),
+    "memo.version": Text(
+        "warning",
+        "MeMo-versionen kendes ikke; kun {supported} kan ændres.",
+        "The MeMo version is not known; only {supported} can be changed.",
+        "Brevet sendes uændret. Opdatér memo-enrich, hvis versionen er ny.",
+        "The letter is sent unchanged. Update memo-enrich if the version is new.",
+    ),
     "schema.folder": Text(
         "error",
         "Mappen indeholder ikke et helt MeMo-skema.",

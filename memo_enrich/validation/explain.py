@@ -7,7 +7,7 @@ libxml2's own log.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -17,18 +17,19 @@ import xmlschema
 from lxml import etree
 from xmlschema.validators import XMLSchemaChildrenValidationError
 
-from memo_enrich.memo.names import children, prefixed
+from memo_enrich.memo.names import MEMO, children, prefixed
 from memo_enrich.model import Finding, finding
-from memo_enrich.validation.places import OF_TYPE, length_of, line_of, xpath
-from memo_enrich.validation.refusals import from_log, instance_attributes
+from memo_enrich.validation.places import OF_TYPE, Lines, length_of, xpath
+from memo_enrich.validation.refusals import from_log, instance_attributes, refused
 
 MOST_FINDINGS: Final = 50
 
-_LONGEST_TEXT: Final = 10_000
+_CONTENT: Final = f"{{{MEMO}}}content"
+_LONGEST_TEXT: Final = 2_100
 _MOST_ERRORS: Final = 400
 
 
-def explain(message: etree._Element, schema: Path, version: str, log: Any) -> tuple[Finding, ...]:
+def explain(message: etree._Element, schema: Path, version: str, log: Any, lines: Lines) -> tuple[Finding, ...]:
     """Say what is wrong with a message that libxml2 refused.
 
     Args:
@@ -36,22 +37,23 @@ def explain(message: etree._Element, schema: Path, version: str, log: Any) -> tu
         schema: first file of the schema.
         version: "1.1" or "1.2", for the order of children.
         log: libxml2's own list of errors.
+        lines: the line of each element.
 
     Returns:
         At least one and at most :data:`MOST_FINDINGS` findings, in the order of the message.
     """
-    _shorten(message)
-    told = [*instance_attributes(log, message), *_from_xmlschema(message, schema, version)]
-    told = told or list(islice(from_log(log, message), MOST_FINDINGS))
+    _shorten(message, refused(log, message))
+    told = [*instance_attributes(log, message, lines), *_from_xmlschema(message, schema, version, lines)]
+    told = told or list(islice(from_log(log, message, lines), MOST_FINDINGS))
     return tuple(told[:MOST_FINDINGS]) or (finding("schema.invalid", "/memo:Message", line=1),)
 
 
-def _from_xmlschema(message: etree._Element, schema: Path, version: str) -> list[Finding]:
+def _from_xmlschema(message: etree._Element, schema: Path, version: str, lines: Lines) -> list[Finding]:
     """Return what xmlschema finds, one value error an element, in the order of the message."""
     found: dict[tuple[str, str], tuple[int, Finding]] = {}
     try:
         for error in islice(_schema(str(schema)).iter_errors(message), _MOST_ERRORS):
-            line, one = _told(error, message, version)
+            line, one = _told(error, message, version, lines)
             if not any(where == one.where and not _structural(code) for code, where in found):
                 found.setdefault((one.code, one.where), (line, one))
             if len(found) >= MOST_FINDINGS:
@@ -66,24 +68,31 @@ def _schema(path: str) -> xmlschema.XMLSchema10:
     return xmlschema.XMLSchema10(path, allow="local")
 
 
-def _shorten(message: etree._Element) -> None:
-    """Cut texts that no value has; what was too long stays too long."""
+def _shorten(message: etree._Element, wrong: Collection[etree._Element]) -> None:
+    """Cut texts that no value has, so that xmlschema need not walk through them: what was too long stays too long.
+
+    A content that libxml2 let pass is emptied, one it refused becomes a single character that is no base64.
+    """
     for element in message.iter(etree.Element):
-        if element.text is not None and len(element.text) > _LONGEST_TEXT:
+        if element.text is None or len(element.text) <= _LONGEST_TEXT:
+            continue
+        if element.tag == _CONTENT:
+            element.text = "?" if element in wrong else ""
+        else:
             element.text = element.text[:_LONGEST_TEXT]
 
 
-def _told(error: Any, message: etree._Element, version: str) -> tuple[int, Finding]:
+def _told(error: Any, message: etree._Element, version: str, lines: Lines) -> tuple[int, Finding]:
     """Return the line and the finding for one error of xmlschema."""
     element = error.elem if error.elem is not None else message
     if isinstance(error, XMLSchemaChildrenValidationError):
-        return _children(error, element, version)
-    line, where = line_of(element), xpath(element)
+        return _children(error, element, version, lines)
+    line, where = lines.get(element, 0), xpath(element)
     kind = type(error.validator).__name__
     if "Facet" in kind:
         return line, _value(error, kind, element, where, line)
     if "Attribute" in kind or "attribute" in str(error.reason):
-        return line, _attribute(element, where, line)
+        return line, _attribute(element, where, line, version)
     if len(element) and children(prefixed(str(element.tag)), version):
         return line, finding("schema.text", where, line=line)
     if len(element):
@@ -91,14 +100,14 @@ def _told(error: Any, message: etree._Element, version: str) -> tuple[int, Findi
     return line, _value(error, kind, element, where, line)
 
 
-def _children(error: Any, parent: etree._Element, version: str) -> tuple[int, Finding]:
+def _children(error: Any, parent: etree._Element, version: str, lines: Lines) -> tuple[int, Finding]:
     """Explain children that are missing, misplaced, too many or unknown."""
     expected = _names(error.expected or ())
     if error.invalid_tag is None:
-        line = line_of(parent)
+        line = lines.get(parent, 0)
         return line, finding("schema.missing", xpath(parent), line=line, expected=expected)
     child = _culprit(parent, error.index, error.invalid_tag)
-    line, where, name = line_of(child), xpath(child), prefixed(str(child.tag))
+    line, where, name = lines.get(child, 0), xpath(child), prefixed(str(child.tag))
     parent_name = prefixed(str(parent.tag))
     model = next((model for model in children(parent_name, version) if model.name == name), None)
     if model is None:
@@ -141,9 +150,10 @@ def _culprit(parent: etree._Element, index: int, tag: str) -> etree._Element:
     return next((element for element in elements if element.tag == tag), parent)
 
 
-def _attribute(element: etree._Element, where: str, line: int) -> Finding:
+def _attribute(element: etree._Element, where: str, line: int, version: str) -> Finding:
     """Explain a missing, unknown or wrong attribute; only the Message has any."""
-    known = ("memoVersion", "memoSchVersion") if element.getparent() is None else ()
+    root = ("memoVersion", "memoSchVersion") if version == "1.1" else ("memoVersion",)
+    known = root if element.getparent() is None else ()
     odd = next((key for key in map(str, element.attrib) if key not in known), None)
     if odd is not None:
         return finding("schema.attribute", where, line=line, found=_attribute_name(odd))
@@ -163,9 +173,9 @@ def _value(error: Any, kind: str, element: etree._Element, where: str, line: int
     """Explain a value: its length against the limit, or the kind of value that belongs there."""
     shown = length_of(element)
     limit = getattr(error.validator, "value", None)
-    if kind == "XsdMaxLengthFacet" and isinstance(limit, int):
-        return finding("schema.too_long", where, line=line, length=shown, limit=limit)
     code = next((OF_TYPE[name] for name in _type_names(error.validator) if name in OF_TYPE), "schema.value")
+    if kind == "XsdMaxLengthFacet" and isinstance(limit, int) and code != "schema.language":
+        return finding("schema.too_long", where, line=line, length=shown, limit=limit)
     return finding(code, where, line=line, length=shown)
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from lxml import etree
 
-from memo_enrich.memo.names import prefixed
+from memo_enrich.memo.encoding import sniff
+from memo_enrich.memo.names import MEMO, prefixed
+from memo_enrich.memo.outline import Element, outline
+from memo_enrich.memo.skeleton import Skeleton
+from memo_enrich.model import Letter
+
+Lines = dict[Any, int]
+"""The line of each element (lxml) of a message."""
 
 OF_TYPE: Final = {
     "memoUuidType": "schema.uuid",
@@ -41,9 +49,35 @@ def _step(name: str) -> str:
     return f"{name[:40]}…" if len(name) > 41 else name
 
 
-def line_of(element: Any) -> int:
-    """Return the line of an element's start tag, 0 where it is not known."""
-    return int(element.sourceline or 0)
+def lines_of(letter: Letter, message: etree._Element) -> Lines:
+    """Return the line of each element's start tag, counted in the letter's own bytes.
+
+    libxml2 keeps 16 bits for a line and guesses beyond; wrapped base64 has a million.
+    """
+    data, encoding = letter.skeleton, sniff(letter.skeleton)
+    lines: Lines = {}
+    line, counted = 1, 0
+    elements = iter(message.iter(etree.Element))
+    for element in _from_message(outline(Skeleton(data), encoding).root):
+        line += data[counted : element.start].decode(encoding.codec, "replace").count("\n")
+        counted = element.start
+        lines[next(elements)] = line
+    return lines
+
+
+def _from_message(root: Element) -> Iterator[Element]:
+    """Yield the Message and all that is in it, in the order of their start tags."""
+    if root.name == f"{MEMO}}}Message":
+        yield from _all(root)
+    else:
+        for child in root.children:
+            yield from _from_message(child)
+
+
+def _all(element: Element) -> Iterator[Element]:
+    yield element
+    for child in element.children:
+        yield from _all(child)
 
 
 def length_of(element: etree._Element) -> str:

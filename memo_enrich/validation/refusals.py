@@ -9,7 +9,7 @@ from typing import Any, Final
 from lxml import etree
 
 from memo_enrich.model import Finding, finding
-from memo_enrich.validation.places import OF_TYPE, length_of, xpath
+from memo_enrich.validation.places import OF_TYPE, Lines, length_of, xpath
 
 _XSI: Final = "{http://www.w3.org/2001/XMLSchema-instance}"
 _NIL_OR_TYPE: Final = ("SCHEMAV_CVC_ELT_3", "SCHEMAV_CVC_ELT_4")
@@ -25,20 +25,25 @@ _OF_LOG: Final = {
 }
 
 
-def instance_attributes(log: Any, message: etree._Element) -> list[Finding]:
+def refused(log: Any, message: etree._Element) -> list[etree._Element]:
+    """Return the elements that libxml2 names in its log."""
+    return [_located(entry, message)[1] for entry in log]
+
+
+def instance_attributes(log: Any, message: etree._Element, lines: Lines) -> list[Finding]:
     """Tell of xsi:type and xsi:nil that libxml2 refused, and take them all away: xmlschema stumbles over them."""
     told = {}
     for entry in log:
         if "XMLSchema-instance}" in entry.message or entry.type_name.startswith(_NIL_OR_TYPE):
-            where, _ = _located(entry, message)
-            told[where] = finding("schema.xsi", where, line=entry.line)
+            where, element = _located(entry, message)
+            told[where] = finding("schema.xsi", where, line=lines.get(element, entry.line))
     for element in message.iter(etree.Element):
         for key in [key for key in element.attrib if str(key).startswith(_XSI)]:
             del element.attrib[key]
     return list(told.values())
 
 
-def from_log(log: Any, message: etree._Element) -> Iterator[Finding]:
+def from_log(log: Any, message: etree._Element, lines: Lines) -> Iterator[Finding]:
     """Tell libxml2's own errors by kind, place and line; their sentences hold values and are left out."""
     seen = set()
     for entry in log:
@@ -50,9 +55,9 @@ def from_log(log: Any, message: etree._Element) -> Iterator[Finding]:
         if code == "schema.value":
             named = _TYPE_IN_LOG.search(entry.message)
             code = OF_TYPE.get(named[1], code) if named else code
-            yield finding(code, where, line=entry.line, length=length_of(element))
+            yield finding(code, where, line=lines.get(element, entry.line), length=length_of(element))
         else:
-            yield finding(code, where, line=entry.line)
+            yield finding(code, where, line=lines.get(element, entry.line))
 
 
 def _located(entry: Any, message: etree._Element) -> tuple[str, etree._Element]:

@@ -59,8 +59,9 @@ def validate_schema(letter: Letter, *, schema_dir: Path | None = None) -> tuple[
     if schema.validate(element):
         return ()
     from memo_enrich.validation.explain import explain
+    from memo_enrich.validation.places import lines_of
 
-    return explain(element, source.path, version, schema.error_log)
+    return explain(element, source.path, version, schema.error_log, lines_of(letter, element))
 
 
 def is_valid(letter: Letter, *, schema_dir: Path | None = None) -> bool:
