@@ -160,7 +160,7 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "link.module_too_small": Text(
         "error",
-        "QR-koden får moduler på {module_mm} mm i en kode på 25 mm; under 0,4 mm kan den ikke læses sikkert",
+        "QR-kodens felter bliver {module_mm} mm i en kode på 25 mm; under 0,4 mm kan den ikke læses sikkert",
         "The QR code gets modules of {module_mm} mm in a code of 25 mm; below 0.4 mm it cannot be read safely",
         _SHORT_DA,
         _SHORT_EN,
@@ -174,7 +174,7 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "link.module_small": Text(
         "warning",
-        "QR-koden får moduler på {module_mm} mm i en kode på 25 mm; mindst 0,5 mm læses bedst",
+        "QR-kodens felter bliver {module_mm} mm i en kode på 25 mm; mindst 0,5 mm læses bedst",
         "The QR code gets modules of {module_mm} mm in a code of 25 mm; at least 0.5 mm reads best",
         _SHORT_DA,
         _SHORT_EN,

@@ -68,3 +68,22 @@ def test_every_code_word_in_the_program_has_a_text() -> None:
         used.update(call.findall(source.read_text("utf-8")))
     assert len(used) > 20, "the pattern finds nothing: this test has gone blind"
     assert sorted(used - set(TEXTS)) == []
+
+
+@pytest.mark.parametrize("code", sorted(TEXTS))
+def test_sentences_stop_alike(code: str) -> None:
+    """The code word follows a sentence, so it has no full stop; a remedy is a sentence of its own and has one."""
+    text = TEXTS[code]
+    assert not text.da.endswith((".", " ")), text.da
+    assert not text.en.endswith((".", " ")), text.en
+    for remedy in (text.remedy_da, text.remedy_en):
+        assert remedy.endswith((".", "?")) or remedy.startswith(("Eksempel: ", "Example: ")), remedy
+
+
+def test_what_we_add_has_one_name_in_danish() -> None:
+    """It is the invitation everywhere (design, "Words"), in what a clerk reads as in the code."""
+    spoken = [
+        *(part for text in TEXTS.values() for part in (text.da, text.remedy_da)),
+        *(da for da, _ in WORDS.values()),
+    ]
+    assert [sentence for sentence in spoken if re.search(r"\bhenvisning", sentence)] == []
