@@ -78,7 +78,8 @@ def _append(document: PdfDocument, page_index: int, stamp: Stamp, box: Box, mark
     changed["Annots"] = [*document.file.array(page.dictionary.get("Annots")), annotation]
     if plan is not None:
         changed["StructParents"] = plan.struct_parents
-        changed.setdefault("Tabs", Name("S"))
+        if not isinstance(document.file.resolve(changed.get("Tabs")), Name):
+            changed["Tabs"] = Name("S")  # missing, or a string as LibreOffice 7.4 writes it (ISO 14289-1, 7.18.3)
         code = stamp.code
         code_rect = _transformed(matrix, (code.x, code.y, code.x + code.side, code.y + code.side))
         write_tags(revision, document, plan, stamp, page_ref, annotation, code_rect)

@@ -114,6 +114,7 @@ SHAPES: dict[str, Callable[[], bytes]] = {
     "parent-tree-direct": lambda: table_pdf(
         tagged_letter(o6=b"<</Type/StructTreeRoot/K 7 0 R/ParentTree<</Nums[0[8 0 R]]>>/ParentTreeNextKey 1>>")
     ),
+    "tabs-as-a-string": lambda: table_pdf(tagged_letter(o3=tagged_letter()[3].replace(b"/Tabs/S", b"/Tabs(S)"))),
     "parent-tree-with-kids": lambda: table_pdf(tagged_letter(**TREE)),
     "parent-tree-missing": lambda: table_pdf(tagged_letter(o6=b"<</Type/StructTreeRoot/K 7 0 R>>", o9=b"null")),
     "parent-tree-next-key-too-small": lambda: table_pdf(
