@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import runpy
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from memo_enrich import Kind, Letter, check, load_catalogue, read_bytes
 from memo_enrich.memo import content_bytes
 from memo_enrich.pdf.document import open_pdf
 from tests.conftest import REPO
+from tests.docs.blocks import Runner
 
 EXAMPLES = REPO / "examples"
 needs_package = pytest.mark.skipif(
@@ -121,3 +123,37 @@ def test_the_mass_mailer_works_on_the_real_post(monkeypatch: pytest.MonkeyPatch,
     for letter in mailer.letters():
         assert office.send(letter)
     assert sorted(len(invitations(read_bytes(body))) for body in bodies) == [1, 2, 2]
+
+
+def test_the_pipe_hands_back_what_to_send(tmp_path: Path, fixtures: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    runner = Runner(tmp_path, REPO)
+    for name, value in runner.environment.items():
+        monkeypatch.setenv(name, value)
+    pipe = SimpleNamespace(**runpy.run_path(str(EXAMPLES / "pipe.py")))
+    letter = (fixtures / "messages" / "valg-pdf-og-tekst-1.2.xml").read_bytes()
+    catalogue = str(fixtures / "letters.toml")
+    assert "https://muni.example.dk/valg" in invitations(read_bytes(pipe.enriched(letter, catalogue)))
+    assert "https://muni.example.dk/pas" in invitations(read_bytes(pipe.enriched(letter, catalogue, "pas")))
+
+
+@pytest.mark.parametrize("trouble", ["no program", "no catalogue", "no such type", "no letter"])
+def test_the_pipe_hands_back_the_letter_whatever_happens(
+    trouble: str, tmp_path: Path, fixtures: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runner = Runner(tmp_path, REPO)
+    for name, value in runner.environment.items():
+        monkeypatch.setenv(name, value)
+    if trouble == "no program":
+        monkeypatch.setenv("PATH", str(tmp_path))
+    catalogue = tmp_path / "none.toml" if trouble == "no catalogue" else fixtures / "letters.toml"
+    letter = b"not a letter" if trouble == "no letter" else (fixtures / "letters" / "pas.pdf").read_bytes()
+    pipe = SimpleNamespace(**runpy.run_path(str(EXAMPLES / "pipe.py")))
+    assert pipe.enriched(letter, str(catalogue), "brevdue" if trouble == "no such type" else None) == letter
+
+
+def test_php_and_net_call_as_the_example_that_is_run_does() -> None:
+    list_of_words = re.compile(r"[\[{]\s*(?:['\"]memo-enrich['\"], )?['\"]enrich['\"](.*?)[\]}]")
+    for name in ("pipe.py", "pipe.php", "Pipe.cs"):
+        call = list_of_words.search((EXAMPLES / name).read_text("utf-8"))
+        assert call, name
+        assert re.findall(r"['\"](-\S*)['\"]", call[1]) == ["-", "-o", "-", "--json", "-c"], name
