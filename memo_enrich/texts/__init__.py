@@ -33,10 +33,17 @@ TEXTS: Mapping[str, Text] = _merged(
 def say(code: str, language: Language = "da", /, **values: object) -> str:
     """Return the sentence for ``code`` in ``language``, its ``{placeholders}`` filled from ``values``.
 
+    A fraction is written as the language writes it: 0,45 in Danish.
+
     Raises:
         KeyError: the code word is in no table, or a placeholder has no value (both are bugs in memo-enrich).
     """
-    return TEXTS[code].message(language).format_map(values)
+    spoken = {name: _number(value, language) for name, value in values.items()}
+    return TEXTS[code].message(language).format_map(spoken)
+
+
+def _number(value: object, language: Language) -> object:
+    return str(value).replace(".", ",") if isinstance(value, float) and language == "da" else value
 
 
 def word(key: str, language: Language = "da", /, **values: object) -> str:

@@ -55,6 +55,8 @@ def test_say_fills_the_placeholders_in_the_language_asked_for() -> None:
     assert "72 dpi" in say("proof.code_unread", "da", page=1, dpi=72)
     assert say("read.empty", "en") == "The file is empty"
     assert word("place.page", "da", page=2) == "side 2"
+    assert "bliver 0,45 mm" in say("link.module_small", "da", module_mm=0.45)
+    assert "of 0.45 mm" in say("link.module_small", "en", module_mm=0.45)
 
 
 def test_every_code_word_in_the_program_has_a_text() -> None:
