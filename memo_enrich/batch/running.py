@@ -7,9 +7,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from memo_enrich.batch import manifest, outputs
 from memo_enrich.batch.borrowed import Borrowed
@@ -61,6 +61,10 @@ class Conduct:
     time_limit: float = TIME_LIMIT
     on_start: Callable[[int, int], None] | None = None
     on_result: Callable[[Row], None] | None = None
+
+    def keywords(self) -> dict[str, Any]:
+        """Return the choices as the keyword arguments of :func:`enrich_many`."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
 
 def enrich_many(

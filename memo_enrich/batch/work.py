@@ -64,7 +64,8 @@ def _kept(result: Result, content: bytes, error: MemoEnrichError) -> Result:
     return replace(
         result,
         status=Status.KEPT,
-        content=content,
+        original=content,
+        edits=(),
         placements=(),
         findings=findings,
         reason=error.code,
@@ -102,7 +103,7 @@ def perform(task: Task, job: Job) -> Outcome:
 def _finished(task: Task, job: Job, result: Result) -> Outcome:
     """Leave the finished letter in the work folder and return its row."""
     if job.work_folder is not None:
-        writing.write_bytes(result.content, waiting_file(job.work_folder, task.number), overwrite=True)
+        writing.write_bytes(result.pieces(), waiting_file(job.work_folder, task.number), overwrite=True)
     notes = tuple(finding(note) for note in task.notes)
     row = replace(result, source=task.source, findings=(*notes, *result.findings)).to_dict(job.options.lang)
     return Outcome(task.number, _completed(row, task), written=job.work_folder is not None)

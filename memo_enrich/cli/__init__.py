@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from memo_enrich.cli import catalogues, language, letters, options
+from memo_enrich.cli import batches, catalogues, language, letters, options
 from memo_enrich.cli.ui import Ui, silence_broken_pipe
 from memo_enrich.errors import ExitCode, MemoEnrichError
 from memo_enrich.texts import say, word
@@ -24,8 +24,12 @@ def program() -> None:
 
 for command in (
     letters.enrich,
+    batches.batch,
     letters.check,
     letters.match,
+    batches.wrap,
+    batches.pack,
+    batches.unpack,
     letters.remove,
     letters.preview,
     catalogues.types,

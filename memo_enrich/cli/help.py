@@ -42,6 +42,35 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Enrich one letter.\n\nLETTER is a MeMo message, a kombi_request or a PDF; - is stdin. A letter that"
         " cannot be enriched comes out unchanged, with a reason.",
     },
+    "command.batch": {
+        "da": "Berig alle breve i en mappe og dens undermapper.\n\nFOLDER må holde MeMo-meddelelser, kombi_requests,"
+        " PDF'er og containere (.tar.lzma). OUT får mapperne ready (klar til afsendelse) og rejected (afvist,"
+        " uændret), manifest.jsonl med en række for hvert brev og report.html. En kørsel, der blev afbrudt, fortsættes"
+        " med --resume.",
+        "en": "Enrich every letter in a folder and the folders below.\n\nFOLDER may hold MeMo messages, kombi_requests,"
+        " PDFs and containers (.tar.lzma). OUT gets the folders ready (to be sent) and rejected (untouched),"
+        " manifest.jsonl with a row for each letter, and report.html. A run that was ended is taken up with --resume.",
+    },
+    "command.wrap": {
+        "da": "Lav PDF-breve og en modtagerliste til berigede MeMo-meddelelser.\n\nRECIPIENTS er en CSV-fil, som Excel"
+        " skriver den, med kolonnerne pdf og modtager (CPR- eller CVR-nummer; eller cpr, cvr) og efter behov navn,"
+        " titel, type, kode, kle, kletitel, obligatorisk, forkyndelse, leveringsdato, bilag (filer med | imellem) og"
+        " note. Filerne ligger ved siden af listen. Alle fejl i listen vises på én gang, før noget skrives.",
+        "en": "Turn PDF letters and a list of recipients into enriched MeMo messages.\n\nRECIPIENTS is a CSV file as"
+        " Excel writes it, with the columns pdf and recipient (CPR or CVR number; or cpr, cvr) and as needed name,"
+        " title, type, code, kle, kletitle, mandatory, legalnotification, deliverydate, attachments (files with |"
+        " between) and note. The files lie beside the list. Every fault of the list is shown at once, before anything"
+        " is written.",
+    },
+    "command.pack": {
+        "da": "Pak meddelelser i en container til Digital Post.\n\nHver meddelelse i FOLDER får navnet"
+        " <messageUUID>.xml.",
+        "en": "Pack messages into a container for Digital Post.\n\nEach message in FOLDER is named <messageUUID>.xml.",
+    },
+    "command.unpack": {
+        "da": "Pak en container fra Digital Post ud i en mappe.\n\nContaineren læses helt, før noget skrives.",
+        "en": "Unpack a container of Digital Post into a folder.\n\nIt is read to its end before anything is written.",
+    },
     "command.check": {
         "da": "Kontrollér breve: skema, regler, layout.\n\nIntet ændres. Med et katalog prøves også, om der er plads.",
         "en": "Check letters: schema, rules, layout.\n\nChanges nothing. With a catalogue the room is tried as well.",
@@ -129,6 +158,66 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     "learn": {
         "da": "Prøv kataloget på en mappe med tidligere breve.",
         "en": "Try the catalogue on a folder of past letters.",
+    },
+    "resume": {
+        "da": "Gør en afbrudt kørsel færdig: det, der står rigtigt, springes over.",
+        "en": "Finish a run that was ended: what stands as it should is skipped.",
+    },
+    "jobs": {
+        "da": "Antal processer; ellers så mange, som maskinen har kerner.",
+        "en": "Number of processes; else as many as the machine has cores.",
+    },
+    "pack": {
+        "da": "Pak også de færdige meddelelser i containere i OUT/packed.",
+        "en": "Also pack the ready messages into containers in OUT/packed.",
+    },
+    "pack_messages": {
+        "da": "Højst så mange meddelelser i en container.",
+        "en": "At most so many messages in a container.",
+    },
+    "pack_megabytes": {
+        "da": "Højst så mange megabyte meddelelser i en container.",
+        "en": "At most so many megabytes of messages in a container.",
+    },
+    "log_format": {
+        "da": "Skriv forløbet på stderr som linjer eller som JSON.",
+        "en": "Write the progress to stderr as lines or as JSON.",
+    },
+    "sender_id": {
+        "da": "Afsenderens CVR-nummer.",
+        "en": "The sender's CVR number.",
+    },
+    "sender_label": {
+        "da": "Afsenderens navn.",
+        "en": "The sender's name.",
+    },
+    "memo_version": {
+        "da": "Meddelelsernes MeMo-version.",
+        "en": "MeMo version of the messages.",
+    },
+    "out": {
+        "da": "Mappen til resultatet: tom, ny, eller med --resume eller --overwrite.",
+        "en": "The folder for the output: empty, new, or with --resume or --overwrite.",
+    },
+    "afresh": {
+        "da": "Begynd forfra i en mappe, hvor en tidligere kørsel ligger.",
+        "en": "Start afresh in a folder with an earlier run.",
+    },
+    "strictly": {
+        "da": "Behold et brev uændret, når ikke alt kan komme med; afslut med 9.",
+        "en": "Keep a letter as it was when not all can go in; exit with 9.",
+    },
+    "rows": {
+        "da": "Manifestets rækker også på stdout.",
+        "en": "The rows of the manifest on stdout as well.",
+    },
+    "container": {
+        "da": "Containeren.",
+        "en": "The container.",
+    },
+    "unpacked": {
+        "da": "Mappen til meddelelserne.",
+        "en": "The folder for the messages.",
     },
     "version": {
         "da": "Vis versionen.",

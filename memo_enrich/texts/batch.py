@@ -373,5 +373,83 @@ TEXTS: Final[dict[str, Text]] = {
     ),
 }
 
-WORDS: Final[dict[str, tuple[str, str]]] = {}
+WORDS: Final[dict[str, tuple[str, str]]] = {
+    "batch.start": (
+        "{letters} breve, heraf {standing} færdige fra før",
+        "{letters} letters, {standing} of them done before",
+    ),
+    "batch.position": ("{done} af {letters}", "{done} of {letters}"),
+    "batch.rate": ("{rate}/s, {left} tilbage", "{rate}/s, {left} left"),
+    "batch.status": ("Udfald", "Outcome"),
+    "batch.group": ("Brevtype eller grund", "Letter type or reason"),
+    "batch.type": ("Brevtype", "Letter type"),
+    "batch.letters": ("Breve", "Letters"),
+    "batch.first": ("De første", "The first"),
+    "batch.packed": (
+        "{messages} meddelelser pakket i {containers} container(e)",
+        "{messages} messages packed into {containers} container(s)",
+    ),
+    "batch.not_packed": ("; {others} breve er ikke MeMo-meddelelser", "; {others} letters are no MeMo messages"),
+    "batch.doubles": (
+        "; {doubles} er ikke pakket, fordi en anden har samme messageUUID",
+        "; {doubles} were not packed because another has the same messageUUID",
+    ),
+    "batch.unpacked": ("{messages} meddelelser pakket ud", "{messages} messages unpacked"),
+    "batch.report": ("Rapport: {path}", "Report: {path}"),
+    "report.title": ("Berigelse af breve", "Enrichment of letters"),
+    "report.when": ("Skrevet {when}", "Written {when}"),
+    "report.letters": ("{letters} breve i alt", "{letters} letters in all"),
+    "report.seconds": ("kørslen tog {seconds} s", "the run took {seconds} s"),
+    "report.share": ("{share} % af brevene", "{share}% of the letters"),
+    "report.types.title": ("Berigede breve efter brevtype", "Enriched letters by letter type"),
+    "report.types.text": (
+        "Hvor mange breve der fik et link, og ad hvilke veje borgeren kan følge det.",
+        "How many letters got a link, and by which ways the reader can follow it.",
+    ),
+    "report.type": ("Brevtype", "Letter type"),
+    "report.link": ("Link", "Link"),
+    "report.count": ("Breve", "Letters"),
+    "report.channel.action": ("Handling", "Action"),
+    "report.channel.page": ("På side", "On page"),
+    "report.channel.qr": ("QR-kode", "QR code"),
+    "report.channel.html": ("HTML", "HTML"),
+    "report.channel.text": ("Ren tekst", "Plain text"),
+    "report.reasons.title": ("Breve uden nyt link, efter grund", "Letters without a new link, by reason"),
+    "report.reasons.text": (
+        "Breve, der er beholdt, er uændrede og kan sendes. Breve, der er afvist, ligger uændrede i mappen rejected og"
+        " skal ses efter, før de sendes.",
+        "Letters that were kept are unchanged and can be sent. Letters that were rejected lie unchanged in the folder"
+        " rejected and need a look before they are sent.",
+    ),
+    "report.status": ("Udfald", "Outcome"),
+    "report.reason": ("Grund", "Reason"),
+    "report.first": ("De første", "The first"),
+    "report.look.title": ("Breve, der skal ses efter", "Letters that need a look"),
+    "report.look.text": (
+        "Afviste breve først. Filnavne, der ligner et CPR-nummer, er dækket til her; manifest.jsonl har navnet.",
+        "Rejected letters first. File names that look like a CPR number are covered here; manifest.jsonl has the name.",
+    ),
+    "report.letter": ("Brev", "Letter"),
+    "report.more": ("og {count} til; se manifest.jsonl.", "and {count} more; see manifest.jsonl."),
+    "report.pages.title": ("Sådan ser det ud", "What it looks like"),
+    "report.pages.text": (
+        "Det første brev af hver type og form. Brevets eget indhold er gjort ulæseligt; kun det tilføjede står klart.",
+        "The first letter of each type and form. Its own content is made illegible; only the addition is sharp.",
+    ),
+    "report.form.wide": ("tekst ved siden af koden", "text beside the code"),
+    "report.form.tall": ("tekst under koden", "text below the code"),
+    "report.form.small": ("kode og adresse", "code and address"),
+    "report.page": ("side {page}", "page {page}"),
+    "report.picture": ("Side {page} med det tilføjede", "Page {page} with the addition"),
+    "report.remarks.title": ("Bemærkninger", "Remarks"),
+    "report.remarks.text": (
+        "Hvad der ellers er værd at vide; brevene er leveret.",
+        "What else is worth knowing; the letters were delivered.",
+    ),
+    "report.remark": ("Bemærkning", "Remark"),
+    "report.footer": (
+        "memo-enrich. Rækkerne bag tallene står i manifest.jsonl.",
+        "memo-enrich. The rows behind the numbers are in manifest.jsonl.",
+    ),
+}
 """Short words and labels, ``(Danish, English)``; they are no code words."""
