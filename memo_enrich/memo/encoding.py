@@ -86,6 +86,8 @@ def sniff(data: bytes, where: str = "") -> Encoding:
         raise ReadError("memo.encoding", where)
     bom, family = _family(data)
     head = data[bom : bom + _LONGEST_DECLARATION].decode(family, "replace")
+    if family.startswith("utf-16") and not bom and not head.startswith("<?xml"):
+        raise ReadError("memo.encoding", where)  # UTF-16 must begin with its mark; parsers guess only before "<?xml"
     match = _DECLARATION.match(head)
     declared = "" if match is None else match[1].strip().lower()
     codec = family if not declared else _NAMES.get(declared)
@@ -104,6 +106,6 @@ def _family(data: bytes) -> tuple[int, str]:
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return len(bom), codec
-    if data[:2] == b"<\x00":
-        return 0, "utf-16-le"
-    return (0, "utf-16-be") if data[:2] == b"\x00<" else (0, "utf-8")
+    if b"\x00" in data[:2]:
+        return 0, "utf-16-be" if data[:1] == b"\x00" else "utf-16-le"
+    return 0, "utf-8"

@@ -56,6 +56,8 @@ CASES = {
     "unknown encoding": (b'<?xml version="1.0" encoding="x-kommune"?>' + minimal().encode(), "memo.encoding"),
     "a codec of Python's": (b'<?xml version="1.0" encoding="rot13"?>' + minimal().encode(), "memo.encoding"),
     "UTF-32": (minimal().encode("utf-32"), "memo.encoding"),
+    "UTF-16 without mark or declaration": (minimal().encode("utf-16-le"), "memo.encoding"),
+    "UTF-16 behind white space": (f"\n{minimal()}".encode("utf-16-be"), "memo.encoding"),
     "EBCDIC": ('<?xml version="1.0" encoding="cp037"?>'.encode("cp037"), "memo.not_xml"),
     "BOM against declaration": (b'\xef\xbb\xbf<?xml version="1.0" encoding="ISO-8859-1"?>' + minimal().encode(), "memo.encoding_conflict"),
     "UTF-16 against declaration": (('<?xml version="1.0" encoding="UTF-8"?>' + minimal()).encode("utf-16"), "memo.encoding_conflict"),
