@@ -1,5 +1,5 @@
 #!/bin/sh
-# One night's letters, ready for submission in one container.
+# One night's letters, ready for submission: OUT/wrapped.tar.lzma and OUT/batched.tar.lzma.
 #
 #     sh folder_job.sh IN OUT letters.toml
 #
@@ -7,7 +7,7 @@
 # IN/messages/        MeMo messages another system has made
 #
 # Started again after a power cut, it goes on where it was. Exit 9: some letters were rejected; they lie untouched in
-# OUT/*/rejected, with the reason in OUT/*/manifest.jsonl. All the others are in the container.
+# OUT/*/rejected, with the reason in OUT/*/manifest.jsonl. All the others are in the containers.
 set -eu
 
 in=$1
@@ -22,5 +22,9 @@ memo-enrich wrap "$in/recipients.csv" -o "$out/wrapped" -c "$catalogue" --resume
 memo-enrich batch "$in/messages" -o "$out/batched" -c "$catalogue" --resume || rejected=$?
 [ "$rejected" -eq 0 ] || [ "$rejected" -eq 9 ] || exit "$rejected"
 
-memo-enrich pack "$out/wrapped/ready" "$out/batched/ready" -o "$out/tonight.tar.lzma" --overwrite
+for part in wrapped batched; do
+    if [ -d "$out/$part/ready" ]; then
+        memo-enrich pack "$out/$part/ready" -o "$out/$part.tar.lzma" --overwrite
+    fi
+done
 exit "$rejected"

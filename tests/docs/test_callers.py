@@ -6,15 +6,17 @@ import importlib.util
 import os
 import re
 import runpy
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from memo_enrich import Kind, Letter, check, load_catalogue, read_bytes
+from memo_enrich import Kind, Letter, check, load_catalogue, read_bytes, unpack
 from memo_enrich.memo import content_bytes
 from memo_enrich.pdf.document import open_pdf
 from tests.conftest import REPO
@@ -157,3 +159,53 @@ def test_php_and_net_call_as_the_example_that_is_run_does() -> None:
         call = list_of_words.search((EXAMPLES / name).read_text("utf-8"))
         assert call, name
         assert re.findall(r"['\"](-\S*)['\"]", call[1]) == ["-", "-o", "-", "--json", "-c"], name
+
+
+needs_shell = pytest.mark.skipif(shutil.which("sh") is None, reason="there is no sh")
+
+
+@needs_shell
+def test_the_folder_job_makes_containers_of_a_nights_letters(
+    tmp_path: Path, fixtures: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night = folder_of_a_night(tmp_path / "in", fixtures)
+    job = folder_job(tmp_path, night, fixtures, monkeypatch)
+    first = job()
+    assert first.returncode == 0, first.stdout
+    wrapped = messages_in(tmp_path / "out" / "wrapped.tar.lzma", tmp_path / "wrapped")
+    batched = messages_in(tmp_path / "out" / "batched.tar.lzma", tmp_path / "batched")
+    links = sorted(invitations(letter)[-1] for letter in (*wrapped, *batched))
+    assert links == [f"https://muni.example.dk/{name}" for name in ("barn", "pas", "regning")]
+
+    (night / "messages" / "broken.xml").write_bytes(b"<Message/>")
+    second = job()
+    assert second.returncode == 9, second.stdout
+    assert (tmp_path / "out" / "batched" / "rejected" / "broken.xml").read_bytes() == b"<Message/>"
+    again = messages_in(tmp_path / "out" / "wrapped.tar.lzma", tmp_path / "again")
+    assert [letter.content for letter in again] == [letter.content for letter in wrapped]
+
+
+def folder_of_a_night(night: Path, fixtures: Path) -> Path:
+    (night / "messages").mkdir(parents=True)
+    shutil.copy(fixtures / "messages" / "dagtilbud-bom-1.2.xml", night / "messages")
+    for name in ("pas.pdf", "opkraevning.pdf"):
+        shutil.copy(fixtures / "letters" / name, night)
+    rows = "pdf;cpr;titel\npas.pdf;3002990001;Tid til nyt pas\nopkraevning.pdf;3002990002;Din opkrævning\n"
+    (night / "recipients.csv").write_text(rows, "utf-8-sig")
+    return night
+
+
+def folder_job(
+    folder: Path, night: Path, fixtures: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[], subprocess.CompletedProcess[str]]:
+    for name, value in Runner(folder, REPO).environment.items():
+        monkeypatch.setenv(name, value)
+    command = ["sh", EXAMPLES / "folder_job.sh", night, folder / "out", fixtures / "letters.toml"]
+    return lambda: subprocess.run(
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", check=False
+    )
+
+
+def messages_in(container: Path, folder: Path) -> list[Letter]:
+    unpack(container, folder)
+    return [read_bytes(path.read_bytes()) for path in sorted(folder.glob("*.xml"))]
