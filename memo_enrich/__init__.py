@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from memo_enrich.advice import Verification, verify
-    from memo_enrich.batch import Summary, enrich_many
+    from memo_enrich.batch import RecipientsError, Summary, enrich_many, wrap_many
+    from memo_enrich.batch.packing import pack_folder, unpack
     from memo_enrich.catalogue import load_catalogue, parse_catalogue, starter_text
     from memo_enrich.errors import (
         CatalogueError,
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
         preview,
         remove,
     )
-    from memo_enrich.pipeline.packing import pack, unpack
     from memo_enrich.placement.preview import Preview
     from memo_enrich.reading import read_bytes, read_file
     from memo_enrich.writing import write_file
@@ -78,6 +78,7 @@ __all__ = [
     "Preview",
     "PrintProfile",
     "ReadError",
+    "RecipientsError",
     "Result",
     "Status",
     "Summary",
@@ -93,7 +94,7 @@ __all__ = [
     "load_catalogue",
     "match",
     "match_bytes",
-    "pack",
+    "pack_folder",
     "parse_catalogue",
     "preview",
     "read_bytes",
@@ -102,12 +103,14 @@ __all__ = [
     "starter_text",
     "unpack",
     "verify",
+    "wrap_many",
     "write_file",
 ]
 
 _ROOMS: Final = {
     "advice": ("Verification", "verify"),
-    "batch": ("Summary", "enrich_many"),
+    "batch": ("RecipientsError", "Summary", "enrich_many", "wrap_many"),
+    "batch.packing": ("pack_folder", "unpack"),
     "catalogue": ("load_catalogue", "parse_catalogue", "starter_text"),
     "errors": (
         "CatalogueError",
@@ -131,7 +134,6 @@ _ROOMS: Final = {
         "preview",
         "remove",
     ),
-    "pipeline.packing": ("pack", "unpack"),
     "placement.preview": ("Preview",),
     "reading": ("read_bytes", "read_file"),
     "writing": ("write_file",),
