@@ -6,16 +6,21 @@ import contextlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from memo_enrich import memo
 from memo_enrich.errors import MemoEnrichError, ReadError
-from memo_enrich.model import DocumentFile, DocumentRole, Kind, Letter
+from memo_enrich.model import Box, DocumentFile, DocumentRole, Kind, Letter
+from memo_enrich.model.letter import PAGE_FOOT
+
+if TYPE_CHECKING:
+    from memo_enrich.pdf.render import RenderedPdf
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 """Largest file that is read at all; well above the 99.5 MB that Digital Post takes (a rule of its own)."""
 
 _PDF_HEADER_WITHIN: Final = 1024  # bytes; ISO 32000-1 Annex H, implementation note 13
+_FOOT_MM: Final = 25.0  # where footers stand; the text of a letter rarely does
 
 
 def read_file(path: str | Path) -> Letter:
@@ -70,7 +75,8 @@ def is_pdf(content: bytes) -> bool:
 def letter_texts(letter: Letter) -> Iterator[str]:
     """Yield the text of the letter piece by piece: each page of each PDF, each HTML or text file, main document first.
 
-    Lazy: nothing is decoded before it is asked for. A part that cannot be read yields nothing.
+    Lazy: nothing is decoded before it is asked for. A part that cannot be read yields nothing. The foot of a PDF page
+    comes last, after a :data:`~memo_enrich.model.letter.PAGE_FOOT`, wherever the file draws it.
     """
     if letter.kind is Kind.PDF:
         yield from _pdf_texts(letter.content)
@@ -115,7 +121,19 @@ def _pdf_texts(content: bytes) -> Iterator[str]:
 
     with RenderedPdf(content) as pdf:
         for index in range(pdf.page_count):
-            yield pdf.text(index)
+            yield _foot_last(pdf, index)
+
+
+def _foot_last(pdf: RenderedPdf, index: int) -> str:
+    """Return a page's text with the lines of its foot at the end: many programs draw them before the letter."""
+    width, height = pdf.size_mm(index)
+    foot = {line.strip() for line in pdf.text_in(index, Box(0, height - _FOOT_MM, width, _FOOT_MM)).splitlines()}
+    lines = pdf.text(index).split("\n")
+    if foot <= {""}:
+        return "\n".join(lines)
+    above = (line for line in lines if line.strip() not in foot)
+    below = (line for line in lines if line.strip() in foot)
+    return "\n".join((*above, PAGE_FOOT, *below))
 
 
 def _html_text(content: bytes) -> str:

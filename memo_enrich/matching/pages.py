@@ -1,8 +1,8 @@
 """A page of a letter's text: its sentences, its opening, and where its closing begins.
 
 The opening is where a letter says what it is about: the heading and all else up to the end of the first sentence
-(the first one after "Kære ..." where the page has that). What follows the closing ("Med venlig hilsen") is
-signature, footer and a list of services.
+(the first one after "Kære ..." where the page has that). What follows the closing ("Med venlig hilsen", or the foot
+of the page) is signature, footer and a list of services.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memo_enrich.matching.words import fold, line_end_readings, places_of
+from memo_enrich.model.letter import PAGE_FOOT
 
+_CARRIED = 300  # characters of a page that are looked at again with the next, for a phrase across the break
 _RUNNING = 3  # words in small letters that make a stretch of text a sentence, not the lines of an address
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"»”’)]*\s+(?=[^\W\d_a-zæøå]|[\"»«“(•–-])")
@@ -21,7 +23,9 @@ _SMALL_WORD = re.compile(r"(?<![^\W_])[a-zæøåéü]+(?![^\W_])")
 _SALUTATION = re.compile(r"^[ \t]*(?:kære|hej|goddag|dear)\b", re.IGNORECASE | re.MULTILINE)
 _CLOSING = re.compile(
     r"(?:^|(?<=[.!?]))\s*((?:(?:med|de)\s+)?"
-    r"(?:(?:venlig|kærlig|bedste|mange)\w*\s+hils(?:en|ner)|(?:kind|best)\s+regards|yours\s+sincerely))\b",
+    r"(?:(?:venlig|kærlig|bedste|mange)\w*\s+hils(?:en|ner)|(?:kind|best)\s+regards|yours\s+sincerely)\b|"
+    + PAGE_FOOT
+    + ")",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -62,9 +66,15 @@ def page_readings(page: str, before: str = "", *, opens: bool = True) -> tuple[P
     return tuple(_read(text, carried, opens=opens) for text in joined)
 
 
+def end_of(page: str) -> str:
+    """Return the end of a page's text that may go on over the break: nothing where the letter was closed."""
+    body = page.partition(PAGE_FOOT)[0]
+    return "" if _CLOSING.search(body) else body[-_CARRIED:]
+
+
 def has_sentence(page: str) -> bool:
     """Tell whether a page has running text, not only an address or a title."""
-    return any(_runs(page, span) for span in _spans(page))
+    return any(_runs(page, span) for span in _spans(page.partition(PAGE_FOOT)[0]))
 
 
 def _read(text: str, carried: int, *, opens: bool) -> Page:
@@ -95,7 +105,8 @@ def _runs(text: str, span: tuple[int, int]) -> bool:
 
 
 def _opening(text: str, spans: list[tuple[int, int]]) -> int:
-    """Return where the first sentence ends; the end of the text where there is none."""
+    """Return where the first sentence ends; where there is none, where the foot begins or the text ends."""
+    foot = text.find(PAGE_FOOT) % (len(text) + 1)
     salutation = _SALUTATION.search(text)
     begin = salutation.start() if salutation else 0
-    return next((end for start, end in spans if end > begin and _runs(text, (max(start, begin), end))), len(text))
+    return next((min(end, foot) for start, end in spans if end > begin and _runs(text, (max(start, begin), end))), foot)

@@ -19,13 +19,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from memo_enrich.matching.pages import Page, has_sentence, page_readings
+from memo_enrich.matching.pages import Page, end_of, has_sentence, page_readings
 from memo_enrich.matching.spoken import Spoken
 from memo_enrich.matching.words import found_in, word_count
 from memo_enrich.model import Evidence, LetterType
 
 _MOST_PAGES = 20
-_CARRIED = 300  # characters of a page that are looked at again with the next, for a phrase across the break
 _PHRASE = 4  # words
 _CASE_NUMBER = re.compile(r"\d\d\.\d\d")
 
@@ -59,7 +58,7 @@ def by_text(texts: Iterable[str], types: Iterable[LetterType], cut: Callable[[in
             _listen(kind, readings, heard)
         if any(one.believed for one in heard.values()):
             break
-        before, opens = page[-_CARRIED:], opens and not has_sentence(page)
+        before, opens = end_of(page), opens and not has_sentence(page)
     return _outcome(heard)
 
 

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
+
+PAGE_FOOT: Final = "\x1c"
+"""In a letter's text: what follows on this page stands at its foot, where footers are."""
 
 
 class Kind(StrEnum):

@@ -155,3 +155,22 @@ def test_a_greeting_within_a_sentence_is_no_closing() -> None:
 def test_a_date_or_an_abbreviation_does_not_end_a_sentence() -> None:
     (page,) = page_readings("Mød den 1. marts kl. 10 på rådhuset hos Anne. Tak.")
     assert page.text[: page.opening].strip() == "mød den 1. marts kl. 10 på rådhuset hos anne."
+
+
+def test_the_foot_of_a_page_is_no_part_of_the_letter() -> None:
+    assert outcome("Vielse\n\x1c\nHusk: bestil tid til nyt pas i god tid. Medbring dit gamle pas.") is None
+    assert outcome("Nyt pas\n\x1c\nVi er her for dig hver dag.") == "pas"
+    assert outcome("Vielse på rådhuset\n\x1c\nSagsnr. 23.05.10-G01-7-26") == "flytning"
+
+
+def test_the_opening_is_not_looked_for_in_the_foot() -> None:
+    foot = "\n\x1c\nVi er her for dig hver dag."
+    assert outcome("Prøvekøbing Kommune" + foot, "Nyt pas\nDu kan hente det nu." + foot) == "pas"
+
+
+def test_a_letter_closed_on_one_page_is_read_on_the_next() -> None:
+    assert outcome(ABOUT + SIGNED + "\x1c\nKommunen", "Få nyt pas hos os. Aflever dit gamle pas.") == "pas"
+
+
+def test_a_phrase_goes_on_over_the_foot_of_a_page() -> None:
+    assert outcome(ABOUT + "I kan bestille\n\x1c\nSide 1 af 2", "tid til nyt pas. Det er let.") == "pas"
