@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from memo_enrich.advice import Verification, verify
+    from memo_enrich.advice import Coverage, Verification, learn, verify
     from memo_enrich.batch import RecipientsError, Summary, enrich_many, wrap_many
     from memo_enrich.batch.packing import pack_folder, unpack
     from memo_enrich.catalogue import load_catalogue, parse_catalogue, starter_text
@@ -62,6 +62,7 @@ __all__ = [
     "Box",
     "Catalogue",
     "CatalogueError",
+    "Coverage",
     "Evidence",
     "ExitCode",
     "Finding",
@@ -91,6 +92,7 @@ __all__ = [
     "enrich_bytes",
     "enrich_many",
     "enrich_pdf",
+    "learn",
     "load_catalogue",
     "match",
     "match_bytes",
@@ -108,7 +110,7 @@ __all__ = [
 ]
 
 _ROOMS: Final = {
-    "advice": ("Verification", "verify"),
+    "advice": ("Coverage", "Verification", "learn", "verify"),
     "batch": ("RecipientsError", "Summary", "enrich_many", "wrap_many"),
     "batch.packing": ("pack_folder", "unpack"),
     "catalogue": ("load_catalogue", "parse_catalogue", "starter_text"),

@@ -14,9 +14,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from memo_enrich import reading
 from memo_enrich.advice.stop_words import STOP_WORDS
 from memo_enrich.errors import MemoEnrichError
 from memo_enrich.matching import match
@@ -80,7 +82,12 @@ class Coverage:
 
 
 def learn(
-    folder: str | Path, catalogue: Catalogue, read: Read, *, today: date | None = None, most_words: int = 25
+    folder: str | Path,
+    catalogue: Catalogue,
+    *,
+    read: Read | None = None,
+    today: date | None = None,
+    most_words: int = 25,
 ) -> Coverage:
     """Run the catalogue over every letter below ``folder``; changes nothing.
 
@@ -88,7 +95,7 @@ def learn(
         folder: folder of past letters.
         catalogue: from :func:`memo_enrich.load_catalogue`.
         read: yields the letters of one file, each with a function that yields its text page by page. A
-            :class:`MemoEnrichError` from it counts the file as unreadable.
+            :class:`MemoEnrichError` from it counts the file as unreadable. None: one letter a file.
         today: day for the letter types' dates; None: the day it is.
         most_words: how many telling words to return.
 
@@ -98,11 +105,16 @@ def learn(
     tally = _Tally(catalogue)
     for file in sorted(path for path in Path(folder).rglob("*") if path.is_file() and not path.name.startswith(".")):
         try:
-            for letter, texts in read(file):
+            for letter, texts in (read or _one_letter)(file):
                 tally.add(letter, texts, today)
         except MemoEnrichError as error:
             tally.unreadable[error.code] += 1
     return tally.coverage(most_words)
+
+
+def _one_letter(path: Path) -> Iterable[tuple[Letter, Texts]]:
+    letter = reading.read_file(path)
+    yield letter, partial(reading.letter_texts, letter)
 
 
 class _Tally:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from memo_enrich import reading, writing
+from memo_enrich import writing
 from memo_enrich.cli import options
 from memo_enrich.cli.language import Command
 from memo_enrich.cli.ui import Ui, pass_ui
 from memo_enrich.errors import ExitCode
-from memo_enrich.model import Letter
 from memo_enrich.resources import schema_folder
 from memo_enrich.texts import word
 
@@ -36,7 +34,7 @@ def types(ui: Ui, catalogue_path: str | None, verify: bool, learn: Path | None, 
 
     catalogue = options.load(catalogue_path)
     if learn is not None:
-        coverage = advice.learn(learn, catalogue, _letters)
+        coverage = advice.learn(learn, catalogue)
         if as_json:
             ui.row(coverage.to_dict())
         else:
@@ -74,12 +72,6 @@ def init(ui: Ui, folder: str, overwrite: bool) -> ExitCode:
 
 types.twin = "memo_enrich.load_catalogue(path), memo_enrich.verify(catalogue), memo_enrich.learn(folder, catalogue)"
 init.twin = "memo_enrich.starter_text()"
-
-
-def _letters(path: Path) -> Iterator[tuple[Letter, Callable[[], Iterable[str]]]]:
-    """Yield the letter of a file with a function that yields its text."""
-    letter = reading.read_file(path)
-    yield letter, partial(reading.letter_texts, letter)
 
 
 def _print(table: Table) -> None:

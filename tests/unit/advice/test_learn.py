@@ -56,7 +56,7 @@ def learned(folder: Path, texts: Iterable[str]) -> Coverage:
         path = folder / f"{number % 3}" / f"{number:03}.txt"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return learn(folder, CATALOGUE, read, today=date(2026, 12, 1))  # type: ignore[arg-type]
+    return learn(folder, CATALOGUE, read=read, today=date(2026, 12, 1))  # type: ignore[arg-type]
 
 
 def test_every_letter_is_counted_once(tmp_path: Path) -> None:

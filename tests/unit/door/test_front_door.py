@@ -5,13 +5,16 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import memo_enrich
+from memo_enrich.cli import program
 from memo_enrich.errors import MemoEnrichError
 
 HEAVY = {"pypdf", "pypdfium2", "numpy", "lxml", "zxingcpp", "xmlschema", "fontTools", "segno", "click", "rich"}
@@ -82,3 +85,23 @@ def test_what_is_optional_is_keyword_only_and_everything_is_typed(name: str) -> 
         assert parameter.annotation is not inspect.Parameter.empty, parameter
     words = {"letter_type", "options", "name", "overwrite", "today", "resume"} & set(signature.parameters)
     assert all(signature.parameters[word].kind is inspect.Parameter.KEYWORD_ONLY for word in words)
+
+
+@pytest.mark.parametrize("command", program.commands)
+def test_every_command_has_a_twin_in_the_library(command: str) -> None:
+    """What the help page names can be imported as it stands there."""
+    twins = re.findall(r"(memo_enrich(?:\.\w+)+)\(", getattr(program.commands[command], "twin", ""))
+    assert twins
+    for twin in twins:
+        module, _, name = twin.rpartition(".")
+        assert callable(getattr(import_module(module), name))
+
+
+def test_a_row_on_the_command_line_is_the_row_of_the_library(fixtures: Path, tmp_path: Path) -> None:
+    letter, catalogue = fixtures / "messages" / "pas-standardnavnerum-1.2.xml", fixtures / "letters.toml"
+    command = [sys.executable, "-m", "memo_enrich", "enrich", str(letter), "-c", str(catalogue), "--json"]
+    done = subprocess.run([*command, "-o", tmp_path / "out.xml"], capture_output=True, text=True, check=True)
+    said = json.loads(done.stdout)
+    found = memo_enrich.enrich(memo_enrich.read_file(letter), memo_enrich.load_catalogue(catalogue))
+    own = {"seconds": said["seconds"], "output": said["output"]}
+    assert said == json.loads(json.dumps({**found.to_dict("da"), **own}))
