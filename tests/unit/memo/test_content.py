@@ -171,6 +171,27 @@ def test_replacing_keeps_the_way_lines_are_broken(style: str) -> None:
         ] + ("\r" if style == "CRLF" else "")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_nothing_is_put_behind_an_empty_tag(encoding: str) -> None:
+    """There is no room between ``<content/>``'s tags; text behind it would be text between elements."""
+    declared = "UTF-16" if encoding == "utf-16" else encoding
+    text = minimal(files=file(base64_="")).replace("<memo:content></memo:content>", "<memo:content/>")
+    letter = map_letter(f'<?xml version="1.0" encoding="{declared}"?>{text}'.encode(encoding))
+    for change in (replace_content, lambda letter, span, new: append_content(letter, span, 0, new)):
+        with pytest.raises(ReadError):
+            change(letter, span_of(letter), b"x")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_characters_beyond_ascii_in_a_content_are_no_place_to_add(encoding: str) -> None:
+    """libxml2 passes over them, a decoder does not; and they are longer than one byte."""
+    letter, span = letter_with(f"{ENCODED[:-8]}æ😀{ENCODED[-8:]}", encoding)
+    with pytest.raises(ReadError):
+        content_bytes(letter, span)
+    content, text = edited(letter, replace_content(letter, span, DATA))
+    assert (content, text) == (DATA, ENCODED)
+
+
 def test_splice_puts_edits_in_order_and_refuses_overlaps() -> None:
     data = b"0123456789"
     assert splice(data, [Edit(5, 7, b"x"), Edit(2, 2, b"ab"), Edit(10, 10, b"!")]) == b"01ab234x789!"
