@@ -47,14 +47,14 @@ def enrich_letter(content: bytes, task: Task, job: Job) -> Result:
     except (UsageError, CatalogueError):
         raise
     except MemoEnrichError as error:
-        return _kept(_enrich(content, task, job, lenient), content, error)
+        return _kept(_enrich(content, task, job, lenient), error)
 
 
 def _enrich(content: bytes, task: Task, job: Job, options: Options) -> Result:
     return pipeline.enrich_bytes(content, job.catalogue, name=task.source, letter_type=job.letter_type, options=options)
 
 
-def _kept(result: Result, content: bytes, error: MemoEnrichError) -> Result:
+def _kept(result: Result, error: MemoEnrichError) -> Result:
     """Return the result of a letter that strictness keeps as it was."""
     if result.status is not Status.ENRICHED:
         return result
@@ -64,7 +64,6 @@ def _kept(result: Result, content: bytes, error: MemoEnrichError) -> Result:
     return replace(
         result,
         status=Status.KEPT,
-        original=content,
         edits=(),
         placements=(),
         findings=findings,

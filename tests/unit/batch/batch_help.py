@@ -10,8 +10,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import jsonschema
+
 from memo_enrich.batch.tasks import Job, Task
-from memo_enrich.model import Kind, Result, Status, finding
+from memo_enrich.model import Kind, Placement, Result, Status, finding
+
+SCHEMA = Path(__file__).resolve().parents[3] / "schemas/report.schema.json"
+VALIDATOR = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
 def enrich(content: bytes, task: Task, job: Job) -> Result:
@@ -43,10 +48,11 @@ def done(
     return Result(
         source=task.source,
         status=status,
-        content=after,
+        original=after,
         kind=Kind.PDF,
         reason=reason,
         findings=tuple(findings),
+        placements=(Placement("action", "MainDocument"),) if status is Status.ENRICHED else (),
         source_sha256=sha256(before).hexdigest(),
         output_sha256=sha256(after).hexdigest(),
     )
@@ -79,6 +85,7 @@ def assert_in_order(out: Path, *, expected: set[str] | None = None) -> dict[str,
     files = {p.relative_to(out).as_posix() for d in ("ready", "rejected") for p in (out / d).rglob("*") if p.is_file()}
     assert files == outputs
     for row in rows.values():
+        VALIDATOR.validate(row)
         if row["output"]:
             assert sha256((out / row["output"]).read_bytes()).hexdigest() == row["output_sha256"]
             assert row["output"].startswith("rejected/" if row["status"] == "rejected" else "ready/")
