@@ -109,7 +109,7 @@ def ours(*, prove: bool) -> Callable[[bytes], bytes]:
     """Our whole way: read, match nothing (the type is named), find the place, append and, if asked, prove."""
     from memo_enrich.catalogue import load_catalogue
     from memo_enrich.invitation import invite
-    from memo_enrich.model import Kind, Letter, Options
+    from memo_enrich.model import Kind, Letter, Options, splice
     from memo_enrich.placement import place
     from memo_enrich.validation import prove_page
 
@@ -123,7 +123,7 @@ def ours(*, prove: bool) -> Callable[[bytes], bytes]:
         letter = Letter("x", Kind.PDF, pdf)
         change = place(letter, invitation, catalogue, Options(), prove=prove_page if prove else unproven)
         assert change.edits, change.refused
-        return change.apply(pdf)
+        return splice(pdf, change.edits)
 
     return stamp
 

@@ -19,10 +19,10 @@ def write_file(result: Result, path: str | Path, *, overwrite: bool = False) -> 
     Raises:
         WriteError: the file exists and ``overwrite`` is not set, or the disk refuses.
     """
-    return write_bytes(result.content, path, overwrite=overwrite)
+    return write_bytes(result.pieces(), path, overwrite=overwrite)
 
 
-def write_bytes(content: bytes | Iterable[bytes], path: str | Path, *, overwrite: bool = False) -> Path:
+def write_bytes(content: bytes | Iterable[bytes | memoryview], path: str | Path, *, overwrite: bool = False) -> Path:
     """Write ``content`` (whole, or piece by piece) to ``path``: all of it or nothing.
 
     Raises:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,7 @@ def target_of(letter: str, output: str | None) -> str:
     return output
 
 
-def deliver(content: bytes, letter: str, target: str, *, overwrite: bool) -> None:
+def deliver(content: bytes | Iterable[bytes | memoryview], letter: str, target: str, *, overwrite: bool) -> None:
     """Write the product to ``target``; never over the letter that was read."""
     if target == STDIO:
         write_stdout(content)
@@ -85,7 +85,7 @@ def enrich(
     chosen = options.made(ui, **choices)
     result = pipeline.enrich_bytes(content, catalogue, name=name, letter_type=letter_type, options=chosen)
     if result.status is not Status.REJECTED and not dry_run:
-        deliver(result.content, letter, target, overwrite=overwrite)
+        deliver(result.pieces(), letter, target, overwrite=overwrite)
         result = replace(result, output=target.replace("\\", "/"))
     if as_json:
         ui.row(result.to_dict(ui.language), to_stderr=target == STDIO and not dry_run)
@@ -173,7 +173,7 @@ def remove(
     catalogue = options.load(catalogue_path) if catalogue_path else None
     result = pipeline.remove(reading.read_bytes(content, name=name), catalogue, options=options.made(ui, **choices))
     if not dry_run:
-        deliver(result.content, letter, target, overwrite=overwrite)
+        deliver(result.pieces(), letter, target, overwrite=overwrite)
         result = replace(result, output=target.replace("\\", "/"))
     if as_json:
         ui.row(result.to_dict(ui.language), to_stderr=target == STDIO and not dry_run)

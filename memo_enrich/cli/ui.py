@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,10 +98,10 @@ def read_stdin() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def write_stdout(content: bytes) -> None:
+def write_stdout(content: bytes | Iterable[bytes | memoryview]) -> None:
     """Write the product to standard output, whole, as bytes."""
     stream = sys.stdout.buffer
-    stream.write(content)
+    stream.writelines([content] if isinstance(content, bytes) else content)
     stream.flush()
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from memo_enrich.memo.content import append_content, content_bytes, content_head, cut_content, replace_content
-from memo_enrich.memo.edits import Edit, splice
 from memo_enrich.memo.encoding import looks_like_xml
+from memo_enrich.memo.finishing import finished_letter
 from memo_enrich.memo.mapping import map_letter
+from memo_enrich.model import Edit, splice
 
 __all__ = [
     "Edit",
@@ -13,6 +14,7 @@ __all__ = [
     "content_bytes",
     "content_head",
     "cut_content",
+    "finished_letter",
     "looks_like_xml",
     "map_letter",
     "replace_content",

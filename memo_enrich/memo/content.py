@@ -14,10 +14,9 @@ from itertools import islice
 from typing import Final
 
 from memo_enrich.errors import ReadError
-from memo_enrich.memo.edits import Edit
 from memo_enrich.memo.encoding import Encoding, of_codec
 from memo_enrich.memo.outline import character_data
-from memo_enrich.model import Letter, Span
+from memo_enrich.model import Edit, Letter, Span
 
 _WHITE: Final = " \t\r\n"
 _STEP: Final = 1024 * 1024
@@ -63,8 +62,8 @@ def append_content(letter: Letter, span: Span, decoded_length: int, tail: bytes)
     """
     encoding = of_codec(letter.encoding)
     window = Span(max(span.start, span.end - _TAIL * encoding.unit), span.end)
-    text = letter.content[window.start : window.end].decode(encoding.codec, "replace")
-    group = _last_group(text, decoded_length % 3)
+    text = _text(letter.content[window.start : window.end], encoding)
+    group = _last_group(text, decoded_length % 3) if len(span) else None
     if group is None or _has_markup(letter.content, span, encoding):
         return replace_content(letter, span, content_bytes(letter, span) + tail)
     carried = binascii.a2b_base64(text[group.start : group.end])
@@ -80,14 +79,19 @@ def replace_content(letter: Letter, span: Span, new: bytes) -> Edit:
     """Return the edit after which the content decodes to ``new``, wrapped as the old text was.
 
     Comments or CDATA marks inside the old base64 text go with it; white space around it stays.
+
+    Raises:
+        ReadError: ``memo.base64``: there is no room between the tags, since it is an empty tag.
     """
     encoding = of_codec(letter.encoding)
+    slash = encoding.ascii("/>")
+    if not len(span) and letter.content[span.start - len(slash) : span.start] == slash:
+        raise ReadError("memo.base64", letter.name)
     digits = binascii.b2a_base64(new, newline=False).decode("ascii")
     if _has_markup(letter.content, span, encoding):
         return Edit(span.start, span.end, encoding.ascii(digits))
-    head = _window(letter, span, _TAIL).decode(encoding.codec, "replace")
-    tail_start = max(span.start, span.end - _TAIL * encoding.unit)
-    tail = letter.content[tail_start : span.end].decode(encoding.codec, "replace")
+    head = _text(_window(letter, span, _TAIL), encoding)
+    tail = _text(letter.content[max(span.start, span.end - _TAIL * encoding.unit) : span.end], encoding)
     start = span.start + encoding.unit * (len(head) - len(head.lstrip(_WHITE)))
     end = span.end - encoding.unit * (len(tail) - len(tail.rstrip(_WHITE)))
     return Edit(
@@ -106,9 +110,9 @@ def cut_content(letter: Letter, span: Span, original: bytes) -> Edit:
         return replace_content(letter, span, original)
     whole = len(original) // 3
     start = _after_digits(letter, span, 4 * whole, encoding)
-    text = letter.content[max(span.start, span.end - _TAIL * encoding.unit) : span.end].decode(encoding.codec)
+    text = _text(letter.content[max(span.start, span.end - _TAIL * encoding.unit) : span.end], encoding)
     end = span.end - encoding.unit * (len(text) - len(text.rstrip(_WHITE)))
-    head = letter.content[max(span.start, start - _TAIL * encoding.unit) : start].decode(encoding.codec, "replace")
+    head = _text(letter.content[max(span.start, start - _TAIL * encoding.unit) : start], encoding)
     digits = binascii.b2a_base64(original[3 * whole :], newline=False).decode("ascii")
     written = _lines(letter, span).wrap(digits, column=len(re.split(r"[\r\n]", head)[-1].strip(_WHITE)))
     return Edit(start, end, encoding.ascii(written if digits else ""))
@@ -183,6 +187,14 @@ def _last_group(text: str, left: int) -> Span | None:
 def _window(letter: Letter, span: Span, characters: int) -> bytes:
     """Return the first ``characters`` of a span."""
     return letter.content[span.start : min(span.end, span.start + characters * of_codec(letter.encoding).unit)]
+
+
+def _text(chunk: bytes, encoding: Encoding) -> str:
+    """Return a chunk as text of one character a unit, so that places in it are places in the chunk."""
+    if encoding.unit == 1:
+        return chunk.decode("iso-8859-1")
+    text = chunk.decode(encoding.codec, "replace")
+    return text if 2 * len(text) == len(chunk) else "?" * (len(chunk) // 2)
 
 
 def _padding(digits: str) -> str:

@@ -31,24 +31,32 @@ _FILLING: Final = "AAAA"
 
 
 @dataclass(frozen=True, slots=True)
+class _Cut:
+    start: int
+    end: int
+    line_breaks: int
+
+
+@dataclass(frozen=True, slots=True)
 class Skeleton:
     """The bytes that are left, and how offsets in them lead back to the message."""
 
     data: bytes = field(repr=False)
     _starts: tuple[int, ...] = ()
     _shifts: tuple[int, ...] = ()
+    _cuts: tuple[_Cut, ...] = ()
 
     def offset(self, at: int) -> int:
         """Return where in the message the byte at ``at`` of the skeleton stands."""
         number = bisect_right(self._starts, at)
         return at + self._shifts[number - 1] if number else at
 
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    start: int
-    end: int
-    line_breaks: int
+    def place(self, at: int) -> int | None:
+        """Return where in the skeleton the byte at ``at`` of the message stands, None when it was cut out."""
+        number = bisect_right(self._cuts, at, key=lambda cut: cut.end)
+        if number < len(self._cuts) and at > self._cuts[number].start:
+            return None
+        return at - self._shifts[number - 1] if number else at
 
 
 def skeleton(data: bytes, encoding: Encoding) -> Skeleton:
@@ -71,7 +79,7 @@ def skeleton(data: bytes, encoding: Encoding) -> Skeleton:
         shifts.append(cut.end - length)
         done = cut.end
     parts.append(view[done:])
-    return Skeleton(b"".join(parts), tuple(starts), tuple(shifts))
+    return Skeleton(b"".join(parts), tuple(starts), tuple(shifts), tuple(cuts))
 
 
 def _long_gaps(data: bytes, encoding: Encoding) -> list[tuple[int, int]]:

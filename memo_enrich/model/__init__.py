@@ -11,6 +11,7 @@ from memo_enrich.model.catalogue import (
     PrintProfile,
     Wording,
 )
+from memo_enrich.model.edits import Edit, pieces, splice
 from memo_enrich.model.finding import Finding, finding, finding_of
 from memo_enrich.model.geometry import MM_PER_PT, PT_PER_MM, Box
 from memo_enrich.model.invitation import Invitation, QrSymbol
@@ -42,6 +43,7 @@ __all__ = [
     "Document",
     "DocumentFile",
     "DocumentRole",
+    "Edit",
     "Evidence",
     "Finding",
     "Header",
@@ -65,4 +67,6 @@ __all__ = [
     "Wording",
     "finding",
     "finding_of",
+    "pieces",
+    "splice",
 ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from memo_enrich.model.catalogue import LetterType
+from memo_enrich.model.edits import Edit, pieces, splice
 from memo_enrich.model.finding import Finding
 from memo_enrich.model.geometry import Box
 from memo_enrich.model.letter import Kind
@@ -69,11 +71,15 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The outcome for one letter. ``content`` is always bytes to send: enriched, or what came in."""
+    """The outcome for one letter: what came in, and the edits that make of it what goes out.
+
+    ``content`` is always bytes to send: enriched, or what came in. ``pieces()`` are the same bytes without holding a
+    second copy of a large letter.
+    """
 
     source: str
     status: Status
-    content: bytes = field(repr=False)
+    original: bytes = field(repr=False)
     kind: Kind | None = None
     memo_version: str | None = None
     letter_type: str | None = None
@@ -86,6 +92,16 @@ class Result:
     source_sha256: str = ""
     output_sha256: str = ""
     seconds: float = 0.0
+    edits: tuple[Edit, ...] = field(default=(), repr=False)
+
+    @property
+    def content(self) -> bytes:
+        """The bytes to send."""
+        return splice(self.original, self.edits)
+
+    def pieces(self) -> Iterator[bytes | memoryview]:
+        """Yield the bytes to send, piece by piece."""
+        return pieces(self.original, self.edits)
 
     def to_dict(self, language: Language = "da") -> dict[str, object]:
         """Return the row that ``--json`` prints and ``manifest.jsonl`` holds (``schemas/report.schema.json``)."""

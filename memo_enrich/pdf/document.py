@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cached_property
 
 from memo_enrich.errors import PlacementError, ReadError
+from memo_enrich.lazy import cached_property
 from memo_enrich.model import Box, Finding, finding
 from memo_enrich.pdf.claims import claims_of, has_pdfa_output_intent
 from memo_enrich.pdf.crypt import PasswordNeededError, UnknownHandlerError

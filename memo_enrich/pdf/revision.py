@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from functools import cached_property
 from itertools import groupby
 from typing import Final
 
+from memo_enrich.lazy import cached_property
 from memo_enrich.pdf.file import PdfFile
 from memo_enrich.pdf.marks import OPENING, seal
 from memo_enrich.pdf.numbering import dangling, next_number

@@ -95,7 +95,7 @@ def check(
         from memo_enrich.pipeline.enriching import enrich
 
         tried = enrich(letter, catalogue, letter_type=letter_type, options=replace(options, strict=False))
-        result = replace(tried, content=letter.content, placements=())
+        result = replace(tried, edits=(), placements=())
     else:
         verdict = validation.examine(letter, options)
         stops = tuple(found for found in (verdict.keep,) if found is not None)

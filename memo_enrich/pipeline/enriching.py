@@ -24,6 +24,7 @@ from memo_enrich.errors import (
 from memo_enrich.model import (
     DEFAULT_OPTIONS,
     Catalogue,
+    Edit,
     Finding,
     Invitation,
     Letter,
@@ -131,15 +132,13 @@ class _Run:
         self._examine()
         chosen = self._match()
         invitation = self._invite(chosen)
-        finished = self._place(invitation)
-        self._confirm(finished)
+        edits = self._place(invitation)
+        self._confirm(edits)
 
     def stop(self, status: Status, reason: Finding) -> None:
         """End with the letter as it came."""
         self.add(*() if reason in self.result.findings else (reason,))
-        self.result = replace(
-            self.result, status=status, reason=reason.code, content=self.letter.content, placements=()
-        )
+        self.result = replace(self.result, status=status, reason=reason.code, edits=(), placements=())
 
     def add(self, *findings: Finding) -> None:
         self.result = replace(self.result, findings=(*self.result.findings, *findings))
@@ -171,7 +170,7 @@ class _Run:
         self.result = replace(self.result, link=made.link)
         return made
 
-    def _place(self, invitation: Invitation) -> bytes:
+    def _place(self, invitation: Invitation) -> tuple[Edit, ...]:
         from memo_enrich import placement
         from memo_enrich.validation import prove_page
 
@@ -187,17 +186,17 @@ class _Run:
             status = Status.ALREADY if change.already else Status.KEPT
             raise _Stop(status, finding("place.already" if change.already else "place.nothing"))
         self.result = replace(self.result, placements=change.placements)
-        return change.apply(self.letter.content)
+        return change.edits
 
-    def _confirm(self, finished: bytes) -> None:
+    def _confirm(self, edits: tuple[Edit, ...]) -> None:
         from memo_enrich import validation
 
-        caused = validation.confirm(self.letter, finished, self.result.placements, self.options)
+        caused = validation.confirm(self.letter, edits, self.result.placements, self.options)
         self.add(*caused)
         broken = next((found for found in caused if found.severity == "error"), None)
         if broken is not None:
             raise _Stop(Status.KEPT, broken)
-        self.result = replace(self.result, status=Status.ENRICHED, content=finished)
+        self.result = replace(self.result, status=Status.ENRICHED, edits=edits)
 
 
 def _bug(error: Exception) -> Finding:

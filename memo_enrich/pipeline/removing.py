@@ -33,8 +33,7 @@ def remove(letter: Letter, catalogue: Catalogue | None = None, *, options: Optio
     known = frozenset(link for _, link in links(catalogue)) if catalogue else frozenset()
     try:
         removal = placement.take_out(letter, known)
-        content = removal.apply(letter.content)
-        result = replace(result, status=Status.REMOVED, content=content, placements=removal.placements)
+        result = replace(result, status=Status.REMOVED, edits=removal.edits, placements=removal.placements)
     except PlacementError as error:
         if options.strict:
             raise

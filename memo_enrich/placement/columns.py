@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
+from memo_enrich.lazy import cached_property
 from memo_enrich.pdf.ink import Mask
 from memo_enrich.placement.rows import inked_columns, inked_rows, stretches
 
@@ -14,49 +15,97 @@ _MAIN_SHARE: Final = 0.45  # of the width between the margins
 _MAIN_RATIO: Final = 1.6  # to the next column
 _GUTTER_MM: Final = 4.0
 _FREQUENT: Final = 0.4  # of the most frequent edge's lines: an indented list must not win over the margin
+_ASTRIDE_MM: Final = 2.5  # a line that begins so little outside the sheet's margin begins on it
+_FULL: Final = 0.88  # of the longest line
+_FEW: Final = 3  # lines make no column, and no layout that is centred
+_CENTRED: Final = 0.75  # of the lines
+_OFF_CENTRE_MM: Final = 1.2
+
+Pixels = np.ndarray[Any, np.dtype[np.intp]]
 
 
 class TextEdges:
-    """Edges of the text on a page, in mm from the mask's left edge; None where there is no text.
+    """Edges of the text on a page, in mm from the sheet's left margin; None where there is no text.
 
     Args:
-        body: ink between the left and right margin of the sheet, the whole height of the page.
+        mask: ink on the page, the whole height, from the page's left edge to the sheet's right margin.
+        margin: column of pixels where the sheet's left margin ends.
         first_row: where the letter's text may begin (below header and address window).
         grain: pixels in a millimetre across.
     """
 
-    def __init__(self, body: Mask, first_row: int, grain: float) -> None:
-        self._body = body
+    def __init__(self, mask: Mask, margin: int, first_row: int, grain: float) -> None:
+        self._body = mask[:, margin:]
         self._grain = grain
-        gutter = int(_GUTTER_MM * grain)
-        text = body[first_row : int(_FOOT * body.shape[0])]
-        self._columns = stretches(inked_columns(text), gutter)
-        self.bands = stretches(inked_rows(body))
-        self._lines = [band for band in self.bands if band[0] >= first_row] or self.bands
+        astride = min(margin, round(_ASTRIDE_MM * grain))
+        self._outside = mask[:, margin - astride : margin]
+        self.bands = stretches(inked_rows(self._body))
+        self._first_row = first_row
 
-    @property
+    @cached_property
     def columns(self) -> tuple[float, ...]:
         """Left edge of each column that gutters part from the next, over the whole height of the text."""
         return tuple(start / self._grain for start, _ in self._columns)
 
-    @property
+    @cached_property
     def right(self) -> float | None:
         """Right edge of all text."""
         inked = np.flatnonzero(inked_columns(self._body))
         return (int(inked[-1]) + 1) / self._grain if inked.size else None
 
-    @property
+    @cached_property
     def left(self) -> float | None:
         """The edge at which most lines of the main column begin; of edges about as frequent, the leftmost."""
-        start, end = self._main_column()
-        lines = [inked_columns(self._body[top:bottom, start:end]) for top, bottom in self._lines]
-        edges = np.array([int(line.argmax()) for line in lines if line.any()], np.intp)
-        if not edges.size:
+        starts, _ = self._lines
+        if not starts.size:
             return None
-        bins = edges // max(1, round(self._grain))
+        bins = starts // max(1, round(self._grain))
         counts = np.bincount(bins)
         frequent = int(np.flatnonzero(counts >= max(1.0, _FREQUENT * counts.max()))[0])
-        return (start + int(edges[bins == frequent].min())) / self._grain
+        return int(starts[bins == frequent].min()) / self._grain
+
+    @cached_property
+    def column_right(self) -> float | None:
+        """Right edge of the main column, None where too few lines reach it to show where it is."""
+        _, ends = self._lines
+        if np.count_nonzero(ends >= _FULL * ends.max(initial=0)) < _FEW:
+            return None
+        return int(ends.max()) / self._grain
+
+    @cached_property
+    def centre(self) -> float | None:
+        """The axis of a letter whose lines are centred, None where they begin on an edge."""
+        starts, ends = self._lines
+        if starts.size < _FEW:
+            return None
+        middles = (starts + ends) / 2 / self._grain
+        axis = float(np.median(middles))
+        on_axis = np.abs(middles - axis) <= _OFF_CENTRE_MM
+        edges = np.bincount(starts // max(1, round(self._grain)))
+        if on_axis.mean() < _CENTRED or edges.max() > starts.size / 2:
+            return None
+        return axis
+
+    @cached_property
+    def _columns(self) -> list[tuple[int, int]]:
+        text = self._body[self._first_row : int(_FOOT * self._body.shape[0])]
+        return stretches(inked_columns(text), int(_GUTTER_MM * self._grain))
+
+    @cached_property
+    def _lines(self) -> tuple[Pixels, Pixels]:
+        """First and last (exclusive) pixel of each line of the main column."""
+        start, end = self._main_column()
+        starts: list[int] = []
+        ends: list[int] = []
+        foot = _FOOT * self._body.shape[0]
+        for top, bottom in [band for band in self.bands if self._first_row <= band[0] < foot] or self.bands:
+            inked = np.flatnonzero(inked_columns(self._body[top:bottom, start:end]))
+            if inked.size:
+                first = start + int(inked[0])
+                astride = first < self._outside.shape[1] and self._outside[top:bottom].any()
+                starts.append(0 if astride else first)
+                ends.append(start + int(inked[-1]) + 1)
+        return np.array(starts, np.intp), np.array(ends, np.intp)
 
     def _main_column(self) -> tuple[int, int]:
         """All of the text, unless a narrow column stands beside a wide one: then the wide one."""

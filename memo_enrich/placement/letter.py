@@ -62,10 +62,6 @@ class Change:
     unreadable: Finding | None = None
     unproven: Finding | None = None
 
-    def apply(self, content: bytes) -> bytes:
-        """Return ``content`` with the edits in it; every other byte as it was."""
-        return memo.splice(content, self.edits)
-
 
 def place(letter: Letter, invitation: Invitation, catalogue: Catalogue, options: Options, *, prove: Prove) -> Change:
     """Place ``invitation`` in ``letter``; each stamped page goes through ``prove`` at once."""

@@ -24,10 +24,6 @@ class Removal:
     edits: tuple[Edit, ...] = ()
     placements: tuple[Placement, ...] = ()
 
-    def apply(self, content: bytes) -> bytes:
-        """Return ``content`` without the invitation."""
-        return memo.splice(content, self.edits)
-
 
 def take_out(letter: Letter, links: frozenset[str] = frozenset()) -> Removal:
     """Find everything of ours in ``letter``.

@@ -144,7 +144,8 @@ def _carried(message: M, came: Serialised, result: Result, options: Options) -> 
         result = _without_action(result)
         if not result.placements:
             return MessageResult(message, _kept(result, came, "message.no_action_class", options))
-    return MessageResult(carrier.message, replace(result, content=sent, output_sha256=sha256(sent).hexdigest()))
+    sealed = replace(result, original=sent, edits=(), output_sha256=sha256(sent).hexdigest())
+    return MessageResult(carrier.message, sealed)
 
 
 def _same(seen: Letter, wanted: Letter, *, without_new_actions: Letter | None) -> bool:
@@ -191,7 +192,8 @@ def _kept(result: Result, came: Serialised, code: str, options: Options) -> Resu
     return replace(
         result,
         status=Status.KEPT,
-        content=came.content,
+        original=came.content,
+        edits=(),
         output_sha256=result.source_sha256,
         placements=(),
         findings=findings,

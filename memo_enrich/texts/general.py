@@ -108,6 +108,13 @@ TEXTS: Final[dict[str, Text]] = {
         "Et billede kan kun vises af en PDF.",
         "Only a PDF can be shown as a picture.",
     ),
+    "place.too_large": Text(
+        "error",
+        "Med invitationen ville meddelelsen blive for stor til Digital Post",
+        "With the invitation the message would be too large for Digital Post",
+        "Brevet er uændret. Gør et bilag mindre, hvis invitationen skal med.",
+        "The letter is unchanged. Make an attachment smaller if the invitation is wanted.",
+    ),
     "place.unsupported": Text(
         "info",
         "Filen er hverken PDF, HTML eller ren tekst og er ikke ændret",

@@ -5,14 +5,15 @@ Findings on the letter that came in and findings we caused are told apart: an er
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from memo_enrich import memo
 from memo_enrich.errors import MemoEnrichError, ReadError
 from memo_enrich.memo.names import SUPPORTED_VERSIONS, version_family
-from memo_enrich.model import Finding, Kind, Letter, Options, Placement, finding, finding_of
+from memo_enrich.model import Edit, Finding, Kind, Letter, Options, Placement, finding, finding_of
 from memo_enrich.validation.proof import prove_page
+from memo_enrich.validation.rule_checks import MOST_BYTES
 from memo_enrich.validation.rules import check_rules
 from memo_enrich.validation.schema import schema_notes, validate_schema
 
@@ -56,7 +57,9 @@ def _unopened(content: bytes) -> Finding | None:
     return None
 
 
-def confirm(letter: Letter, finished: bytes, placements: Iterable[Placement], options: Options) -> tuple[Finding, ...]:
+def confirm(
+    letter: Letter, edits: Sequence[Edit], placements: Iterable[Placement], options: Options
+) -> tuple[Finding, ...]:
     """Read the finished letter as a stranger would and return what we caused: new schema and rule findings.
 
     Each page was proven where it was placed; a bare PDF needs no more than that.
@@ -64,7 +67,7 @@ def confirm(letter: Letter, finished: bytes, placements: Iterable[Placement], op
     if letter.message is None and not letter.papers:
         return ()
     try:
-        again = memo.map_letter(finished, letter.name)
+        again = memo.finished_letter(letter, edits)
     except MemoEnrichError:
         return (finding("proof.message", ours=True),)
     if not _reads_back(letter, again, placements):
@@ -74,6 +77,9 @@ def confirm(letter: Letter, finished: bytes, placements: Iterable[Placement], op
     schema = validate_schema(again, schema_dir=options.schema_dir)
     known = {(found.code, found.where) for found in check_rules(letter)}
     rules = [found for found in check_rules(again) if (found.code, found.where) not in known]
+    size = sum(len(edit.data) - (edit.end - edit.start) for edit in edits) + len(letter.content)
+    if len(letter.content) <= MOST_BYTES < size:
+        rules.append(finding("place.too_large", severity="error"))
     return tuple(replace(found, ours=True) for found in (*schema, *rules))
 
 

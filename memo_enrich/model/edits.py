@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 
@@ -15,18 +15,27 @@ class Edit:
     data: bytes = field(repr=False)
 
 
+def pieces(data: bytes, edits: Iterable[Edit]) -> Iterator[bytes | memoryview]:
+    """Yield ``data`` with the edits made, piece by piece and without copying what stays.
+
+    Raises:
+        AssertionError: two edits overlap or lie outside the data (a bug in the caller).
+    """
+    view, done = memoryview(data), 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if not done <= edit.start <= edit.end <= len(data):
+            raise AssertionError("edits overlap")
+        yield view[done : edit.start]
+        yield edit.data
+        done = edit.end
+    yield view[done:]
+
+
 def splice(data: bytes, edits: Iterable[Edit]) -> bytes:
     """Return ``data`` with the edits made; the order in which they are given does not matter.
 
     Raises:
         AssertionError: two edits overlap or lie outside the data (a bug in the caller).
     """
-    view, done = memoryview(data), 0
-    parts: list[bytes | memoryview] = []
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        if not done <= edit.start <= edit.end <= len(data):
-            raise AssertionError("edits overlap")
-        parts += [view[done : edit.start], edit.data]
-        done = edit.end
-    parts.append(view[done:])
-    return b"".join(parts)
+    made = tuple(edits)
+    return b"".join(pieces(data, made)) if made else data
