@@ -6,22 +6,21 @@ read on; a slip that reaches further (an open list, a broken header) ends the re
 
 from __future__ import annotations
 
+import contextlib
 import re
 import tomllib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from memo_enrich.catalogue.problems import Path, Problems
+from memo_enrich.catalogue.slips import PAIR, code_of, is_repeated
 from memo_enrich.catalogue.toml_lines import locate
 
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
-_PAIR = re.compile(r"""(\s*(?:[\w.-]|"[^"]*"|'[^']*')+\s*=\s*)(.*)""")
-_DATE = re.compile(r"[\"']?\d{1,4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,4}")
-_CURLY = re.compile(r"[“”„‟»«‘’‚´`]")
-_BARE_WORD = re.compile(r"(?!true\b|false\b)[^\W\d]")
+_HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]?\]?\s*(?:#.*)?")
 _OPEN_ENDED = re.compile(r"Unclosed|Unterminated|at end of document|inline table")
-_OPEN_TEXT = re.compile(r"Illegal character '\\n'")
 _MOST_SLIPS = 100
+_LONGEST_VALUE = 60  # lines
 
 
 class _Slip(NamedTuple):
@@ -44,7 +43,8 @@ def read_toml(text: str, problems: Problems) -> dict[str, Any] | None:
     places = locate("\n".join(lines))
     problems.learn_places(_before(lines, slips) if data is None else data, places)
     for slip in slips.values():
-        problems.add(slip.code, _path_at(slip.line, places), slip.line, column=slip.column)
+        path = _path_at(slip.line, text.split("\n"), places)
+        problems.add(slip.code, path, slip.line, column=slip.column, key=path[-1] if path else "")
     problems.ignore_lines(set(slips))
     return data
 
@@ -57,7 +57,7 @@ def _read_over(lines: list[str], slips: dict[int, _Slip]) -> dict[str, Any] | No
         except (RecursionError, ValueError) as error:  # TOMLDecodeError is a ValueError; so is an endless integer
             number, column = _position(error, lines)
             again = number in slips
-            slips.setdefault(number, _Slip(_code(str(error), lines[number - 1]), number, column))
+            slips.setdefault(number, _Slip(code_of(str(error), lines, number), number, column))
             if not _blank(lines, number, again, str(error)):
                 return None
     return None
@@ -65,23 +65,33 @@ def _read_over(lines: list[str], slips: dict[int, _Slip]) -> dict[str, Any] | No
 
 def _before(lines: list[str], slips: Mapping[int, _Slip]) -> dict[str, Any]:
     """Return what stands before the slip that ended the reading, so that places can name their letters."""
-    try:
-        return tomllib.loads("\n".join(lines[: max(slips) - 1]))
-    except ValueError:
-        return {}
+    end = max(slips) - 1
+    for last in range(end, max(0, end - _LONGEST_VALUE), -1):  # the slip may be in a value that began lines above
+        with contextlib.suppress(ValueError, RecursionError):
+            return tomllib.loads("\n".join(lines[:last]))
+    return {}
 
 
-def _path_at(number: int, places: Mapping[Path, int]) -> Path:
+def _path_at(number: int, lines: list[str], places: Mapping[Path, int]) -> Path:
     """Return the path of the key on this line, else of the table it stands in."""
     here = [path for path, line in places.items() if line == number and isinstance(path[-1], str)]
     if here:
         return max(here, key=len)
-    above = [(line, len(path), path) for path, line in places.items() if line < number and _is_table(path, places)]
-    return max(above, key=lambda found: found[:2])[2] if above else ()
+    if _HEADER.fullmatch(lines[number - 1]):
+        return _table_at(number, lines, places)
+    table = next(
+        (_table_at(at, lines, places) for at in range(number - 1, 0, -1) if _HEADER.fullmatch(lines[at - 1])), ()
+    )
+    pair = PAIR.fullmatch(lines[number - 1])
+    return (*table, pair["key"].strip("\"'")) if pair else table
 
 
-def _is_table(path: Path, places: Mapping[Path, int]) -> bool:
-    return isinstance(path[-1], int) or any(other[: len(path)] == path for other in places if len(other) > len(path))
+def _table_at(number: int, lines: list[str], places: Mapping[Path, int]) -> Path:
+    """Return the path of the table whose header stands on this line."""
+    here = [path for path, line in places.items() if line == number]
+    header = _HEADER.fullmatch(lines[number - 1])
+    named: Path = tuple(header[1].split(".")) if header else ()
+    return max(here, key=len) if here else named if named in places else ()
 
 
 def _position(error: Exception, lines: list[str]) -> tuple[int, int]:
@@ -97,30 +107,8 @@ def _position(error: Exception, lines: list[str]) -> tuple[int, int]:
 
 def _blank(lines: list[str], number: int, again: bool, message: str) -> bool:
     """Take the slip out of the text; False when it cannot be told how far it reaches."""
-    pair = _PAIR.fullmatch(lines[number - 1])
-    if pair is None or _OPEN_ENDED.search(message) or pair[2].startswith(("[", "{", '"""', "'''")):
+    pair = PAIR.fullmatch(lines[number - 1])
+    if pair is None or _OPEN_ENDED.search(message) or pair["value"].startswith(("[", "{", '"""', "'''")):
         return False
-    lines[number - 1] = "" if again or _repeated(message) else f'{pair[1]}""'
+    lines[number - 1] = "" if again or is_repeated(message) else f'{pair["key"]} = ""'
     return True
-
-
-def _open(message: str) -> bool:
-    return bool(_OPEN_ENDED.search(message) or _OPEN_TEXT.search(message))
-
-
-def _repeated(message: str) -> bool:
-    return bool(re.search(r"overwrite|twice|[Dd]uplicate|already|mutate|immutable", message))
-
-
-def _code(message: str, line: str) -> str:
-    pair = _PAIR.fullmatch(line)
-    value = pair[2].strip() if pair else ""
-    checks = (
-        ("catalogue.repeated", _repeated(message)),
-        ("catalogue.curly_quotes", bool(_CURLY.match(value))),
-        ("catalogue.date", bool(_DATE.match(value))),
-        ("catalogue.backslash_in_text", value.startswith('"') and "\\" in value),
-        ("catalogue.no_quotes", bool(_BARE_WORD.match(value))),
-        ("catalogue.unclosed", _open(message) or value.startswith(("[", '"', "'"))),
-    )
-    return next((code for code, holds in checks if holds), "catalogue.syntax")

@@ -120,7 +120,17 @@ LETTER = {
     "backslash": ('labels = "a\\b\\c"', "catalogue.backslash_in_text", f"10 {L} labels"),
     "bad_escape": ('action = "C:\\Muni"', "catalogue.backslash_in_text", f"10 {L} action"),
     "open_quote": ('action = "INFORMATION', "catalogue.unclosed", f"10 {L} action"),
-    "key_twice": ('topic = "pas"', "catalogue.repeated", f"10 {L}"),
+    "key_twice": ('topic = "pas"', "catalogue.repeated", f"10 {L} topic"),
+    "key_twice_after_a_list": ('kle = ["84"]\nkle = ["85"]', "catalogue.repeated", f"11 {L} kle"),
+    "table_twice": ('kle = ["84"]\n[chatbot]', "catalogue.repeated", "11 [chatbot]"),
+    "no_brackets": ("kle = 23.09.02", "catalogue.not_list", f"10 {L} kle"),
+    "no_comma": ('kle = ["84" "85"]', "catalogue.no_comma", f"10 {L} kle"),
+    "no_comma_between_lines": ("labels = [\n  'a b', # to\n  'c d'\n  'e f',\n]", "catalogue.no_comma", f"13 {L}"),
+    "after_a_text": ('action = "";', "catalogue.after_value", f"10 {L} action"),
+    "after_a_list": ('kle = ["84"] og 85', "catalogue.after_value", f"10 {L} kle"),
+    "colon": ('action: ""', "catalogue.colon", f"10 {L}"),
+    "hard_space": ('action\u00a0= ""', "catalogue.hard_space", f"10 {L} action"),
+    "words_before_the_sign": ('min note = "x"', "catalogue.syntax", f"10 {L}"),
     "soft_hyphen": ('labels = ["fly\u00adtning"]', "catalogue.control_character", f"10 {L} labels[1]"),
     "escaped_line_break": ('labels = ["a\\nb"]', "catalogue.control_character", f"10 {L} labels[1]"),
 }
@@ -221,6 +231,27 @@ def test_a_catalogue_that_invites_to_nothing_is_a_problem() -> None:
 def test_a_short_paper_link_needs_the_link_it_stands_for() -> None:
     text = SOUND.replace('link = "https://muni.example.dk/"\n', 'qr = "https://muni.example.dk/s"\n')
     assert problems(text) == [("catalogue.qr_without_link", "4 [chatbot] qr")]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("new_page = ja", "catalogue.not_flag"),
+        ("new_page = True", "catalogue.not_flag"),
+        ("hosts = muni.example.dk", "catalogue.not_list"),
+        ("tag = { parameter: 'x' }", "catalogue.colon"),
+    ],
+)
+def test_a_slip_in_the_chatbots_table_is_named_for_what_it_is(line: str, code: str) -> None:
+    text = in_chatbot(line) if not line.startswith("hosts") else instead_of("hosts", line)
+    assert problems(text)[0][0] == code
+
+
+def test_a_decimal_comma_is_told_from_other_slips() -> None:
+    margins = "[print.ark]\nmargins = { top = 25,5, left = 17, bottom = 20, right = 10 }"
+    assert problems(SOUND + margins) == [("catalogue.decimal_comma", "11 [print.ark.margins] top")]
+    codes = [code for code, _ in problems(SOUND + "[print.ark.strip]\nx = 0\ny = 2,5\nwidth = 9\nheight = 9\n")]
+    assert "catalogue.decimal_comma" in codes
 
 
 def test_links_are_not_all_off_the_list_when_the_list_is_missing() -> None:
