@@ -28,8 +28,8 @@ _AHEAD: Final = 2
 """Letters a worker has at hand: one it works on, one so that it need not wait for the next."""
 _TRIES: Final = 2
 """Deaths a letter may have to do with before it is kept: the first may be the neighbour's doing (out of memory)."""
-_FALSE_STARTS: Final = 3
-"""Workers that may die before they are ready."""
+_FALSE_STARTS: Final = 5
+"""Workers in a row that may die before they are ready."""
 
 Done = tuple[Task, Outcome]
 
@@ -145,6 +145,8 @@ class Crew:
                     done = worker.take()
                 except EOFError:
                     done = self._bury(worker, "batch.worker_died")
+                if worker.ready:
+                    self._false_starts = 0
                 if done is not None:
                     yield done
             yield from self._overdue()

@@ -192,7 +192,10 @@ def test_a_disk_that_is_full_stops_cleanly_and_is_resumed(letters: Path, out: Pa
 def test_workers_killed_from_outside_cost_nothing(letters: Path, out: Path) -> None:
     write(letters, **{f"a{number}": "sleep 0.1" for number in range(30)})
     child = subprocess.Popen([*CHILD, str(letters), str(out)])
-    killed = set()
+    killed: set[int] = set()
+    while not (out / "manifest.jsonl").exists() or not (out / "manifest.jsonl").stat().st_size:
+        time.sleep(0.05)
+        assert child.poll() is None
     while child.poll() is None and len(killed) < 3:
         time.sleep(0.3)
         workers = _workers(child.pid) - killed
