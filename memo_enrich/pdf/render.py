@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 
 from memo_enrich.errors import MemoEnrichError, ReadError
 from memo_enrich.model import MM_PER_PT, Box
+from memo_enrich.pdf.appended import LARGE, file_access
 from memo_enrich.pdf.pdfium import draw_page, pdfium_lock
 from memo_enrich.pdf.raster import Pixels, Raster
 
@@ -28,6 +29,7 @@ class RenderedPdf:
 
     Args:
         data: the file. Encrypted files open with the empty password.
+        tail: what is appended to it.
         user_unit: gives the UserUnit of a page, which pdfium neither applies nor tells: ``lambda index:
             document.geometry(index).user_unit``. Without it the file is opened a second time where it may have one.
 
@@ -35,15 +37,19 @@ class RenderedPdf:
         ReadError: ``pdf.not_rendered``, pdfium cannot open the file.
     """
 
-    def __init__(self, data: bytes, *, user_unit: Callable[[int], float] | None = None) -> None:
-        self._data = data  # pdfium reads from it as long as the document is open
-        self._user_unit = user_unit or _UserUnits(data)
+    def __init__(self, data: bytes, tail: bytes = b"", *, user_unit: Callable[[int], float] | None = None) -> None:
+        self._access = file_access(data, tail) if tail and len(data) > LARGE else None
+        self._data = data + tail if tail and self._access is None else data  # pdfium reads from it while it is open
+        self.user_unit = user_unit or _UserUnits(self._data)
         self._pages: dict[int, Any] = {}
         self._text_pages: dict[int, Any] = {}
         self._texts: dict[int, str] = {}
         self._forms: Any = None
         with pdfium_lock():
-            self._document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+            if self._access is not None:
+                self._document = pdfium.FPDF_LoadCustomDocument(self._access, None)
+            else:
+                self._document = pdfium.FPDF_LoadMemDocument64(self._data, len(self._data), None)
             if not self._document:
                 raise ReadError("pdf.not_rendered")
             self._open_forms()
@@ -99,7 +105,7 @@ class RenderedPdf:
         """Width and height of a page as seen, mm."""
         with pdfium_lock():
             page = self._page(index)
-            unit = self._user_unit(index) * MM_PER_PT
+            unit = self.user_unit(index) * MM_PER_PT
             return pdfium.FPDF_GetPageWidthF(page) * unit, pdfium.FPDF_GetPageHeightF(page) * unit
 
     def render(self, index: int, dpi: float, box: Box | None = None, *, colour: bool = False) -> Pixels:

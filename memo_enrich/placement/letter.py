@@ -37,9 +37,9 @@ class Prove(Protocol):
     """The proof of a stamped page: None, or what could not be proven (``validation.prove_page``)."""
 
     def __call__(
-        self, finished: bytes, claim: PageClaim, where: str, *, original: RenderedPdf, before: Raster | None
+        self, tail: bytes, claim: PageClaim, where: str, *, original: RenderedPdf, before: Raster | None
     ) -> Finding | None:
-        """Prove that ``finished`` is ``original`` plus what ``claim`` describes."""
+        """Prove that ``original`` with ``tail`` behind it shows what ``claim`` describes."""
 
 
 _PAPER_CHOICES: Final = ("Automatisk Valg", "Fysisk Post")
@@ -191,7 +191,7 @@ class _Placer:
                 return stamped
             added = stamped.page > document.page_count
             claim = PageClaim(stamped.page, stamped.box, self.invitation.qr_url, self.invitation.page_url, added)
-            failure = self.prove(document.data + stamped.tail, claim, where, original=pdf, before=stamped.before)
+            failure = self.prove(stamped.tail, claim, where, original=pdf, before=stamped.before)
         if failure is None:
             return stamped
         self.change = replace(self.change, unproven=failure)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from memo_enrich import memo
 from memo_enrich.errors import MemoEnrichError, ReadError
 from memo_enrich.memo.names import SUPPORTED_VERSIONS, version_family
-from memo_enrich.model import Edit, Finding, Kind, Letter, Options, Placement, finding, finding_of
+from memo_enrich.model import Edit, Finding, Kind, Letter, Options, Placement, Span, finding, finding_of
 from memo_enrich.validation.proof import prove_page
 from memo_enrich.validation.rule_checks import MOST_BYTES
 from memo_enrich.validation.rules import check_rules
@@ -72,6 +72,8 @@ def confirm(
         return (finding("proof.message", ours=True),)
     if not _reads_back(letter, again, placements):
         return (finding("proof.message", ours=True),)
+    if len(letter.content) <= memo.LARGE and not _begins_as_before(letter, again, placements):
+        return (finding("proof.prefix", ours=True),)
     if again.message is None:
         return ()
     schema = validate_schema(again, schema_dir=options.schema_dir)
@@ -81,6 +83,29 @@ def confirm(
     if len(letter.content) <= MOST_BYTES < size:
         rules.append(finding("place.too_large", severity="error"))
     return tuple(replace(found, ours=True) for found in (*schema, *rules))
+
+
+def _begins_as_before(before: Letter, after: Letter, placements: Iterable[Placement]) -> bool:
+    """Tell whether each stamped PDF of the finished message decodes to the original with something behind it."""
+    stamped = {(put.document, put.file) for put in placements if put.into == "page"}
+    old, new = _contents(before), _contents(after)
+    for (place, was), (_, now) in zip(old, new, strict=True):
+        if place in stamped:
+            one, other = memo.content_bytes(before, was), memo.content_bytes(after, now)
+            if not (other.startswith(one) and len(other) > len(one)):
+                return False
+    return True
+
+
+def _contents(letter: Letter) -> list[tuple[tuple[str, str], Span]]:
+    documents = letter.message.documents if letter.message else ()
+    files = [((str(document.role), file.filename), file.content) for document in documents for file in document.files]
+    many = len(letter.papers) > 1
+    papers = [
+        ((f"ForsendelseI[{number}]" if many else "ForsendelseI", ""), paper.content)
+        for number, paper in enumerate(letter.papers, start=1)
+    ]
+    return files + papers
 
 
 def _reads_back(before: Letter, after: Letter, placements: Iterable[Placement]) -> bool:

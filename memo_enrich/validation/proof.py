@@ -5,7 +5,6 @@ The writer is ours, so the witnesses are not: pdfium renders, zxing-cpp reads th
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping
 from typing import Final
@@ -17,6 +16,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from memo_enrich.model import Box, Finding, PageClaim, finding
+from memo_enrich.pdf.appended import open_stream
 from memo_enrich.pdf.hush import hushed
 from memo_enrich.pdf.raster import Pixels, Raster
 from memo_enrich.pdf.render import RenderedPdf
@@ -32,12 +32,12 @@ _LIGHT: Final = 200
 
 
 def prove_page(
-    finished: bytes, claim: PageClaim, where: str = "", *, original: RenderedPdf, before: Raster | None = None
+    tail: bytes, claim: PageClaim, where: str = "", *, original: RenderedPdf, before: Raster | None = None
 ) -> Finding | None:
-    """Prove that ``finished`` is ``original`` plus the invitation that ``claim`` describes, and nothing else.
+    """Prove that ``original`` with ``tail`` behind it carries the invitation ``claim`` describes, and is else the same.
 
     Args:
-        finished: the PDF with the invitation.
+        tail: what is to be appended to the PDF.
         claim: what the stamped page must show.
         where: names the document in a finding.
         original: the PDF as it came, opened for looking at.
@@ -46,25 +46,23 @@ def prove_page(
     Returns:
         The first thing that could not be proven, None when all is well.
     """
-    if not finished.startswith(original.data):
-        return finding("proof.prefix", where, ours=True)
     pages = original.page_count
-    broken = _structure(finished, len(original.data), pages, claim, where)
+    broken = _structure(original.data, tail, pages, claim, where)
     if broken is not None:
         return broken
-    with RenderedPdf(finished) as new:
+    with RenderedPdf(original.data, tail, user_unit=lambda at: original.user_unit(min(at, pages - 1))) as new:
         if new.page_count != pages + claim.new_page:
             return finding("proof.pages", where, ours=True)
         return _code(new, claim, where) if claim.new_page else _sight(original, new, claim, where, before)
 
 
-def _structure(finished: bytes, length: int, pages: int, claim: PageClaim, where: str) -> Finding | None:
+def _structure(data: bytes, tail: bytes, pages: int, claim: PageClaim, where: str) -> Finding | None:
     """Read the result with a second reader: same pages, other pages untouched, the link leads to the url."""
     try:
         # closing the stream lets go of the file, which pypdf's reference cycles would keep alive
-        with hushed(), io.BytesIO(finished) as stream:
+        with hushed(), open_stream(data, tail) as stream:
             reader = pypdf.PdfReader(stream)
-            rewritten = _rewritten(finished[length:])
+            rewritten = _rewritten(tail)
             if len(reader.pages) != pages + claim.new_page or _touches_others(reader, rewritten, claim.page - 1):
                 return finding("proof.pages", where, ours=True)
             if claim.url not in _links(reader.pages[claim.page - 1]):
