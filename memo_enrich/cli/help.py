@@ -8,15 +8,15 @@ from memo_enrich.texts import Language
 
 HELP: Final[dict[str, dict[Language, str]]] = {
     "program": {
-        "da": "Sæt det rette chatbot-link og en QR-kode på breve til Digital Post og print, og bevis at resultatet er"
-        " rigtigt. Resultat og JSON går til stdout, tale til stderr.",
+        "da": "Sæt det rette chatbot-link og en QR-kode på breve til Digital Post og print, og bevis, at resultatet er"
+        " rigtigt. Resultat og JSON går til stdout, beskeder til stderr.",
         "en": "Put the fitting chatbot link and a QR code on letters for Digital Post and print, and prove that the"
         " result is right. Product and JSON go to stdout, talk to stderr.",
     },
     "exit_codes": {
         "da": (
             "Afslutningskoder:\n"
-            "  0  udført (beriget, bar den allerede, eller beholdt)   6  brevet er ugyldigt\n"
+            "  0  udført (beriget, har den allerede, eller beholdt)   6  brevet er ugyldigt\n"
             "  1  fejl i memo-enrich                                  7  kunne ikke skrive\n"
             "  2  forkert brug                                        8  kataloget er forkert\n"
             "  3  brevet kan ikke læses                               9  batch: breve blev afvist\n"
@@ -34,7 +34,7 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         ),
     },
     "usage": {"da": "Brug: ", "en": "Usage: "},
-    "options": {"da": "Valg", "en": "Options"},
+    "options": {"da": "Tilvalg", "en": "Options"},
     "commands": {"da": "Kommandoer", "en": "Commands"},
     "command.enrich": {
         "da": "Berig ét brev.\n\nLETTER er en MeMo-meddelelse, en kombi_request eller en PDF; - er stdin. Kan brevet"
@@ -76,7 +76,7 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Check letters: schema, rules, layout.\n\nChanges nothing. With a catalogue the room is tried as well.",
     },
     "command.match": {
-        "da": "Vis hvilken brevtype et brev er, og hvorfor.\n\nIntet ændres.",
+        "da": "Vis, hvilken brevtype et brev er, og hvorfor.\n\nIntet ændres.",
         "en": "Show which letter type a letter is, and why.\n\nChanges nothing.",
     },
     "command.types": {
@@ -84,7 +84,7 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Show the catalogue's letter types.\n\n--verify lints the catalogue; --learn tries it on a folder.",
     },
     "command.remove": {
-        "da": "Tag vores invitation ud igen.\n\nPDF'en bliver byte for byte den oprindelige; kontrolsummen prøves.",
+        "da": "Tag invitationen ud igen.\n\nPDF'en bliver byte for byte den oprindelige; kontrolsummen prøves.",
         "en": "Take our invitation out again.\n\nThe PDF is the original again, byte for byte; its hash is checked.",
     },
     "command.preview": {

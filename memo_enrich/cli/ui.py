@@ -38,12 +38,17 @@ class Ui:
         click.echo(json.dumps(row, ensure_ascii=False), err=to_stderr)
 
     def complain(self, error: MemoEnrichError) -> ExitCode:
-        """Say what went wrong, one line a problem, and return the exit code."""
+        """Say what went wrong, one line a problem, and return the exit code.
+
+        A catalogue is written by hand, so what to write instead is always said; for a letter only when asked (-v).
+        """
+        catalogue = isinstance(error, CatalogueError)
         problems = error.problems if isinstance(error, CatalogueError) else (error,)
-        for problem in problems:
+        remedies = [TEXTS[problem.code].remedy(self.language) for problem in problems]
+        for problem, remedy, following in zip(problems, remedies, [*remedies[1:], ""], strict=True):
             click.echo(problem.message(self.language), err=True)
-            if self.verbose:
-                click.echo(f"  → {TEXTS[problem.code].remedy(self.language)}", err=True)
+            if (catalogue or self.verbose) and remedy != following:  # said once for a row of the same
+                click.echo(f"  → {remedy}", err=True)
         return error.exit_code
 
     def finding(self, source: str, found: Finding) -> str:

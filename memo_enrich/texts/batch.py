@@ -6,7 +6,7 @@ from typing import Final
 
 from memo_enrich.texts.entry import Text
 
-_UNTOUCHED_DA = "Brevet er uændret og kan sendes som det er."
+_UNTOUCHED_DA = "Brevet er uændret og kan sendes, som det er."
 _UNTOUCHED_EN = "The letter is unchanged and can be sent as it is."
 _LIST_DA = "Ret listen, og kør igen. Der er ikke skrevet noget."
 _LIST_EN = "Correct the list and run again. Nothing was written."
@@ -67,14 +67,14 @@ TEXTS: Final[dict[str, Text]] = {
         "warning",
         "Processen, der arbejdede på brevet, gik ned",
         "The process that worked on the letter died",
-        "Brevet er uændret og kan sendes som det er. Prøv det alene med `memo-enrich enrich`, og meld gerne fejlen.",
+        "Brevet er uændret og kan sendes, som det er. Prøv det alene med `memo-enrich enrich`, og meld gerne fejlen.",
         "The letter is unchanged and can be sent as it is. Try it alone with `memo-enrich enrich`; please report it.",
     ),
     "batch.time_limit": Text(
         "warning",
         "Arbejdet på brevet tog for lang tid og blev stoppet",
         "The work on the letter took too long and was ended",
-        "Brevet er uændret og kan sendes som det er. Prøv det alene med `memo-enrich enrich`.",
+        "Brevet er uændret og kan sendes, som det er. Prøv det alene med `memo-enrich enrich`.",
         "The letter is unchanged and can be sent as it is. Try it alone with `memo-enrich enrich`.",
     ),
     "batch.executor_failed": Text(
@@ -93,7 +93,7 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "batch.special": Text(
         "error",
-        "Det er ikke en fil, men en enhed, en kanal eller en sokkel; den læses ikke",
+        "Det er ikke en fil, men en enhed, en pipe eller en socket; den læses ikke",
         "This is no file but a device, a pipe or a socket; it is not read",
         "Fjern den fra mappen.",
         "Remove it from the folder.",

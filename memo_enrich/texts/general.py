@@ -6,7 +6,7 @@ from typing import Final
 
 from memo_enrich.texts.entry import Text
 
-_SEND_AGAIN_DA = "Brevet er uændret og kan sendes som det er."
+_SEND_AGAIN_DA = "Brevet er uændret og kan sendes, som det er."
 _SEND_AGAIN_EN = "The letter is unchanged and can be sent as it is."
 
 TEXTS: Final[dict[str, Text]] = {
@@ -222,7 +222,7 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "usage.no_output": Text(
         "error",
-        "Sig hvor resultatet skal hen med -o",
+        "Angiv med -o, hvor resultatet skal hen",
         "Say where the result goes with -o",
         "Eksempel: memo-enrich enrich brev.pdf -o ud/brev.pdf",
         "Example: memo-enrich enrich letter.pdf -o out/letter.pdf",
@@ -274,7 +274,7 @@ TEXTS: Final[dict[str, Text]] = {
 WORDS: Final[dict[str, tuple[str, str]]] = {
     "usage.help": ("Se {path} --help", "See {path} --help"),
     "status.enriched": ("beriget", "enriched"),
-    "status.already": ("bar den allerede", "already"),
+    "status.already": ("har den allerede", "already"),
     "status.kept": ("beholdt uændret", "kept as it was"),
     "status.rejected": ("afvist", "rejected"),
     "status.general": ("det generelle link", "the general link"),
@@ -287,7 +287,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "severity.error": ("fejl:", "error:"),
     "severity.warning": ("advarsel:", "warning:"),
     "severity.info": ("til orientering:", "note:"),
-    "evidence.caller": ("angivet af kalderen", "named by the caller"),
+    "evidence.caller": ("angivet ved kaldet", "named by the caller"),
     "evidence.codes": ("meddelelseskode", "message code"),
     "evidence.kle": ("KLE-nummer", "KLE number"),
     "evidence.form": ("FORM-nøgle", "FORM key"),
@@ -298,7 +298,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "types.id": ("Brevtype", "Letter type"),
     "types.link": ("Link", "Link"),
     "types.paper": ("På papir", "On paper"),
-    "types.code": ("QR-kode (side, niveau, modul)", "QR code (side, level, module)"),
+    "types.code": ("QR-kode (side, niveau, felt)", "QR code (side, level, module)"),
     "types.evidence": ("Kendes på", "Known by"),
     "types.later": ("gælder ikke endnu", "not yet"),
     "types.over": ("udløbet", "over"),
