@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from memo_enrich.cli import batches, catalogues, language, letters, options
+from memo_enrich.cli.streams import say_anything
 from memo_enrich.cli.ui import Ui, silence_broken_pipe
 from memo_enrich.errors import ExitCode, MemoEnrichError
 from memo_enrich.texts import say, word
@@ -46,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     line = list(sys.argv[1:] if arguments is None else arguments)
     ui = Ui(language.chosen(line))
+    say_anything()
     try:
         return int(program.main(args=line, prog_name="memo-enrich", obj=ui, standalone_mode=False) or ExitCode.DONE)
     except MemoEnrichError as error:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from memo_enrich.cli.streams import is_utf8
 from memo_enrich.errors import CatalogueError, ExitCode, MemoEnrichError
 from memo_enrich.model import Finding, Result, Status
 from memo_enrich.texts import TEXTS, Language, word
@@ -34,8 +35,9 @@ class Ui:
         click.echo(line)
 
     def row(self, row: Mapping[str, object], *, to_stderr: bool = False) -> None:
-        """Print one JSON object on one line."""
-        click.echo(json.dumps(row, ensure_ascii=False), err=to_stderr)
+        """Print one JSON object on one line; where the stream is not UTF-8, all in ASCII (RFC 8259, section 8.1)."""
+        escaped = not is_utf8(sys.stderr if to_stderr else sys.stdout)
+        click.echo(json.dumps(row, ensure_ascii=escaped), err=to_stderr)
 
     def complain(self, error: MemoEnrichError) -> ExitCode:
         """Say what went wrong, one line a problem, and return the exit code.
