@@ -26,6 +26,7 @@ LONGEST_TEXT: Final = 8 * 1024
 
 _CHUNK: Final = 128 * 1024
 _TAG: Final = re.compile(rb"""<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>""")
+_MEMO_BRACE: Final = f"{MEMO}}}"
 _NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
 
 
@@ -108,7 +109,7 @@ class Outline:
     def value(self, parent: Element | None, local: str) -> str:
         """Return the text of the first MeMo child of this name, "" without one."""
         if parent is not None:
-            name = f"{MEMO}}}{local}"
+            name = _MEMO_BRACE + local
             for child in parent.children:
                 if child.name == name:
                     return self.text(child)
@@ -121,7 +122,7 @@ def outline(skeleton: Skeleton, encoding: Encoding, where: str = "") -> Outline:
     Raises:
         ReadError: ``memo.not_well_formed``, ``memo.doctype``, ``memo.too_complex``.
     """
-    return Outline(_Builder(where).parse(skeleton, encoding), skeleton, encoding)
+    return Outline(_parse(skeleton, encoding, where), skeleton, encoding)
 
 
 def character_data(fragment: bytes, encoding: Encoding) -> str:
@@ -137,49 +138,49 @@ def character_data(fragment: bytes, encoding: Encoding) -> str:
     return "".join(pieces) if len(elements) == 1 else ""
 
 
-class _Builder:
-    """Expat's handlers: they build the outline and stop at the first thing that no letter needs."""
+def _parse(skeleton: Skeleton, encoding: Encoding, where: str) -> Element:
+    """Return the root element; the handlers stop at the first thing that no letter needs."""
+    data, parser = skeleton.data, pyexpat.ParserCreate(encoding.expat_name, "}")
+    top = _handled(parser, where)
+    view = memoryview(data)
+    try:
+        for at in range(0, len(data), _CHUNK):
+            parser.Parse(view[at : at + _CHUNK], False)
+            if at - parser.CurrentByteIndex > LARGEST_MARKUP:
+                raise ReadError("memo.too_complex", where)
+        parser.Parse(b"", True)
+    except pyexpat.ExpatError as error:
+        offset = skeleton.offset(max(parser.ErrorByteIndex, 0))
+        raise ReadError("memo.not_well_formed", where, line=error.lineno, offset=offset) from None
+    finally:
+        parser.StartElementHandler = parser.EndElementHandler = parser.StartDoctypeDeclHandler = None
+    return top.children[0]
 
-    def __init__(self, where: str) -> None:
-        self.where = where
-        self.stack: list[Element] = [Element("", 0, _NO_ATTRIBUTES)]
-        self.count = 0
 
-    def parse(self, skeleton: Skeleton, encoding: Encoding) -> Element:
-        """Return the root element."""
-        data = skeleton.data
-        parser = self.parser = pyexpat.ParserCreate(encoding.expat_name, "}")
-        parser.StartElementHandler = self.start
-        parser.EndElementHandler = self.end
-        parser.StartDoctypeDeclHandler = self.doctype
-        view = memoryview(data)
-        try:
-            for at in range(0, len(data), _CHUNK):
-                parser.Parse(view[at : at + _CHUNK], False)
-                if at - parser.CurrentByteIndex > LARGEST_MARKUP:
-                    raise ReadError("memo.too_complex", self.where)
-            parser.Parse(b"", True)
-        except pyexpat.ExpatError as error:
-            offset = skeleton.offset(max(parser.ErrorByteIndex, 0))
-            raise ReadError("memo.not_well_formed", self.where, line=error.lineno, offset=offset) from None
-        finally:
-            del self.parser
-        return self.stack[0].children[0]
+def _handled(parser: pyexpat.XMLParserType, where: str) -> Element:
+    """Give the parser its handlers; return the element above the root, which they fill."""
+    top = Element("", 0, _NO_ATTRIBUTES)
+    stack, left = [top], MOST_ELEMENTS
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        stack = self.stack
-        self.count += 1
-        if self.count > MOST_ELEMENTS or len(stack) > DEEPEST or len(attributes) > MOST_ATTRIBUTES:
-            raise ReadError("memo.too_complex", self.where)
-        element = Element(name, self.parser.CurrentByteIndex, attributes or _NO_ATTRIBUTES)
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0 or len(stack) > DEEPEST or len(attributes) > MOST_ATTRIBUTES:
+            raise ReadError("memo.too_complex", where)
+        element = Element(name, parser.CurrentByteIndex, attributes or _NO_ATTRIBUTES)
         stack[-1].children.append(element)
         stack.append(element)
 
-    def end(self, _: str) -> None:
-        self.stack.pop().close = self.parser.CurrentByteIndex
+    def end(_: str) -> None:
+        stack.pop().close = parser.CurrentByteIndex
 
-    def doctype(self, *_: object) -> None:
-        raise ReadError("memo.doctype", self.where)
+    def doctype(*_: object) -> None:
+        raise ReadError("memo.doctype", where)
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.StartDoctypeDeclHandler = doctype
+    return top
 
 
 def _tag_end(data: bytes, start: int, encoding: Encoding) -> int:
