@@ -36,8 +36,8 @@ class Borrowed:
     def __exit__(self, *_: object) -> None:
         """Leave the executor to its owner."""
 
-    def run(self, tasks: Iterator[Task]) -> Iterator[Done]:
-        """Yield each task with what came of it, in the order they are finished.
+    def run(self, tasks: Iterator[Task]) -> Iterator[list[Done]]:
+        """Yield each task with what came of it, those finished at a time together.
 
         A letter whose call fails is kept, with the reason. Where the executor itself breaks, each letter in flight
         may be to blame: our own workers do them, and the rest.
@@ -49,17 +49,22 @@ class Borrowed:
                 self._launch(tasks, flying, suspects)
             if not flying:
                 break
-            for future in wait(flying, return_when=FIRST_COMPLETED).done:
-                task = flying.pop(future)
-                try:
-                    yield task, future.result()
-                except BrokenExecutor:
-                    suspects.append(task)
-                except Exception:  # noqa: BLE001 - whatever the executor or its transport raises
-                    yield task, hand_on(task, self._job, Status.KEPT, finding("batch.executor_failed"))
+            landed = {future: flying.pop(future) for future in wait(flying, return_when=FIRST_COMPLETED).done}
+            if finished := [one for future, task in landed.items() if (one := self._landed(task, future, suspects))]:
+                yield finished
         if suspects:
             with Crew(self._job, self._jobs, self._time_limit) as crew:
                 yield from crew.run(chain(suspects, tasks))
+
+    def _landed(self, task: Task, future: Future[Outcome], suspects: list[Task]) -> Done | None:
+        """Return what came of a task, None when the executor broke over it."""
+        try:
+            return task, future.result()
+        except BrokenExecutor:
+            suspects.append(task)
+            return None
+        except Exception:  # noqa: BLE001 - whatever the executor or its transport raises
+            return task, hand_on(task, self._job, Status.KEPT, finding("batch.executor_failed"))
 
     def _launch(self, tasks: Iterator[Task], flying: dict[Future[Outcome], Task], suspects: list[Task]) -> None:
         """Fill the executor up, until it refuses."""

@@ -131,25 +131,29 @@ class Crew:
             else:
                 worker.dismiss()
 
-    def run(self, tasks: Iterator[Task]) -> Iterator[Done]:
-        """Yield each task with what came of it, in the order they are finished; few are taken ahead.
+    def run(self, tasks: Iterator[Task]) -> Iterator[list[Done]]:
+        """Yield each task with what came of it, those finished at a time together; few are taken ahead.
 
         Raises:
             MemoEnrichError: ``batch.no_workers``, none can be started.
         """
         while self._hand_out(tasks):
             busy = {worker.pipe: worker for worker in self._workers if worker.tasks}
-            for pipe in connection.wait(list(busy), timeout=self._patience()):
-                worker = busy[pipe]  # type: ignore[index]
-                try:
-                    done = worker.take()
-                except EOFError:
-                    done = self._bury(worker, "batch.worker_died")
-                if worker.ready:
-                    self._false_starts = 0
-                if done is not None:
-                    yield done
-            yield from self._overdue()
+            heard = connection.wait(list(busy), timeout=self._patience())
+            done = [self._hear(busy[pipe]) for pipe in heard]  # type: ignore[index]
+            done += self._overdue()
+            if finished := [one for one in done if one is not None]:
+                yield finished
+
+    def _hear(self, worker: Worker) -> Done | None:
+        """Return what a worker has to tell, None when that is no result."""
+        try:
+            done = worker.take()
+        except EOFError:
+            done = self._bury(worker, "batch.worker_died")
+        if worker.ready:
+            self._false_starts = 0
+        return done
 
     def _hand_out(self, tasks: Iterator[Task]) -> bool:
         """Give every worker its share; tell whether any has something to do."""
@@ -195,12 +199,10 @@ class Crew:
         due = min((worker.since + self._time_limit for worker in self._workers if worker.tasks), default=now)
         return max(0.0, min(due - now, 60.0))
 
-    def _overdue(self) -> Iterator[Done]:
+    def _overdue(self) -> list[Done | None]:
         now = time.monotonic()
-        for worker in [worker for worker in self._workers if worker.tasks and now - worker.since > self._time_limit]:
-            done = self._bury(worker, "batch.time_limit")
-            if done is not None:
-                yield done
+        late = [worker for worker in self._workers if worker.tasks and now - worker.since > self._time_limit]
+        return [self._bury(worker, "batch.time_limit") for worker in late]
 
 
 @contextmanager

@@ -65,13 +65,15 @@ class Manifest:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._stream.close()
 
-    def append(self, row: Row) -> None:
-        """Add a row; it is on the disk when this returns. A disk that is full leaves no piece of a row.
+    def append(self, *rows: Row) -> None:
+        """Add rows; they are on the disk when this returns. A disk that is full leaves no piece of them.
 
         Raises:
             WriteError: ``write.failed``.
         """
-        data = line(row)
+        if not rows:
+            return
+        data = b"".join(line(row) for row in rows)
         before = os.fstat(self._stream.fileno()).st_size
         try:
             view = memoryview(data)

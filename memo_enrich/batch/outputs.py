@@ -91,17 +91,18 @@ def clear_work_folders(out: Path) -> None:
             path.unlink()
 
 
-def put(out: Path, waiting: Path, folder: str, place: str, source: str) -> str:
+def put(out: Path, waiting: Path, folder: str, place: str, source: str, changed: set[Path]) -> str:
     """Move a finished letter to its place; never onto another file. Returns the place below OUT, with ``/``.
 
     A name that is taken (two names that the file system holds to be one) or cannot be here becomes another.
+    ``changed`` takes the folders for :func:`sync`: only then does the move outlive a power cut.
 
     Raises:
         WriteError: ``write.failed``, ``write.exists``.
     """
     for candidate in (place, _renamed(place, source), _short(place, source)):
         try:
-            _move(waiting, out / folder / candidate)
+            _move(waiting, out / folder / candidate, changed)
         except FileExistsError:
             continue
         except OSError as error:
@@ -112,17 +113,15 @@ def put(out: Path, waiting: Path, folder: str, place: str, source: str) -> str:
     raise WriteError("write.exists", str(out / folder))
 
 
-def _move(waiting: Path, target: Path) -> None:
-    """Move a file without replacing one, and see to it that the move outlives a power cut."""
+def _move(waiting: Path, target: Path, changed: set[Path]) -> None:
+    """Move a file without replacing one."""
     above = (target.parent, *target.parent.parents)
-    changed = {target.parent, *(folder.parent for folder in above if not folder.exists())}
+    changed.update((target.parent, *(folder.parent for folder in above if not folder.exists())))
     target.parent.mkdir(parents=True, exist_ok=True)
     if os.name == "nt":
         waiting.rename(target)  # refuses to replace
     else:
         _link(waiting, target)
-    for folder in changed:
-        _sync(folder)
 
 
 def _link(waiting: Path, target: Path) -> None:
@@ -138,15 +137,15 @@ def _link(waiting: Path, target: Path) -> None:
         waiting.unlink()
 
 
-def _sync(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def sync(folders: Iterable[Path]) -> None:
+    """Make what was moved into ``folders`` durable, where the system can (POSIX)."""
+    for folder in folders if os.name != "nt" else ():
+        with contextlib.suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
 
 def _renamed(place: str, source: str) -> str:
@@ -183,6 +182,8 @@ def drop(out: Path, place: str) -> None:
         WriteError: ``write.failed``.
     """
     path = out / place
+    if not place:
+        return
     try:
         path.unlink(missing_ok=True)
     except OSError as error:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, fields, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -18,13 +19,13 @@ from memo_enrich.batch.intake import Intake
 from memo_enrich.batch.interruption import Interruption
 from memo_enrich.batch.ledger import Ledger
 from memo_enrich.batch.lock import FolderLock
+from memo_enrich.batch.recording import record, row_of, tidy
 from memo_enrich.batch.sources import sources_of
 from memo_enrich.batch.summary import Summary
-from memo_enrich.batch.tasks import READY, REJECTED, Job, Outcome, Row, Task, waiting_file
+from memo_enrich.batch.tasks import Job, Row, Task
 from memo_enrich.batch.work import enrich_letter, load_letter
 from memo_enrich.errors import UsageError
-from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Options, Status, finding
-from memo_enrich.texts import Language
+from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Options
 
 MOST_JOBS: Final = 60
 """Windows waits for at most 63 things at once."""
@@ -166,12 +167,11 @@ def _work_off(intake: Letters, letters: int, out: Path, job: Job, conduct: Condu
         manifest.Manifest(out / manifest.NAME) as rows,
         _staff(replace(job, work_folder=work_folder), letters, conduct) as staff,
     ):
-        for task, outcome in staff.run(stop.until(intake.tasks(work_folder))):
-            row = _put(out, work_folder, task, outcome, job.options.lang)
-            rows.append(row)
-            done += 1
-            if conduct.on_result:
-                conduct.on_result(row)
+        for group in staff.run(stop.until(intake.tasks(work_folder))):
+            for row in record(group, out, work_folder, rows, job.options.lang):
+                done += 1
+                if conduct.on_result:
+                    conduct.on_result(row)
     return done
 
 
@@ -188,9 +188,9 @@ def _rehearse(letters: Callable[[Ledger | None], Letters], out: Path, job: Job, 
         tempfile.TemporaryDirectory(prefix="memo-enrich-") as spool,
         _staff(job, total, conduct) as staff,
     ):
-        for task, outcome in staff.run(stop.until(intake.tasks(spool))):
-            row = _row(outcome)
-            _tidy(spool, task)
+        for task, outcome in chain.from_iterable(staff.run(stop.until(intake.tasks(spool)))):
+            row = row_of(outcome)
+            tidy(spool, task)
             summary.add(row)
             if conduct.on_result:
                 conduct.on_result(row)
@@ -205,37 +205,6 @@ def _staff(job: Job, letters: int, conduct: Conduct) -> Crew | Borrowed:
         return Crew(job, jobs, conduct.time_limit)
     in_flight = 2 * (conduct.jobs or cores())
     return Borrowed(conduct.executor, job, in_flight=in_flight, jobs=jobs, time_limit=conduct.time_limit)
-
-
-def _put(out: Path, work_folder: str, task: Task, outcome: Outcome, language: Language) -> Row:
-    """Put a finished letter in its place and return its row."""
-    row = _row(outcome)
-    if outcome.written:
-        folder = REJECTED if row["status"] == Status.REJECTED else READY
-        waiting = Path(waiting_file(work_folder, task.number))
-        row["output"] = outputs.put(out, waiting, folder, task.place, task.source)
-        if row["output"] != f"{folder}/{task.place}":
-            row["findings"].append(finding("batch.renamed").to_dict(language))
-    _tidy(work_folder, task)
-    return row
-
-
-def _row(outcome: Outcome) -> Row:
-    """Return the row.
-
-    Raises:
-        MemoEnrichError: what ends the batch.
-    """
-    if outcome.row is None:
-        raise outcome.error or AssertionError("neither row nor error")
-    return outcome.row
-
-
-def _tidy(spool: str, task: Task) -> None:
-    """Remove the waiting message of a letter out of a container."""
-    path = Path(task.path)
-    if path.parent == Path(spool):
-        path.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

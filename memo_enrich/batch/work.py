@@ -6,6 +6,7 @@ letter (a full disk, a catalogue that may not be used) ends the batch.
 
 from __future__ import annotations
 
+import os
 import time
 import traceback
 from collections import deque
@@ -15,7 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from memo_enrich import pipeline, reading, writing
+from memo_enrich import pipeline, reading
+from memo_enrich.batch.discretion import discreet
 from memo_enrich.batch.tasks import Job, Outcome, Row, Task, waiting_file
 from memo_enrich.errors import CatalogueError, MemoEnrichError, ReadError, UsageError, WriteError
 from memo_enrich.model import Finding, Options, Result, Status, finding
@@ -102,7 +104,7 @@ def perform(task: Task, job: Job) -> Outcome:
 def _finished(task: Task, job: Job, result: Result) -> Outcome:
     """Leave the finished letter in the work folder and return its row."""
     if job.work_folder is not None:
-        writing.write_bytes(result.pieces(), waiting_file(job.work_folder, task.number), overwrite=True)
+        _leave(result.pieces(), job.work_folder, task)
     notes = tuple(finding(note) for note in task.notes)
     row = replace(result, source=task.source, findings=(*notes, *result.findings)).to_dict(job.options.lang)
     return Outcome(task.number, _completed(row, task), written=job.work_folder is not None)
@@ -138,10 +140,25 @@ def _copy(task: Task, job: Job) -> str:
         if job.work_folder is None:
             deque(seen(_pieces(task, job)), maxlen=0)
         else:
-            writing.write_bytes(seen(_pieces(task, job)), waiting_file(job.work_folder, task.number), overwrite=True)
+            _leave(seen(_pieces(task, job)), job.work_folder, task)
     except ReadError:
         return ""
     return digest.hexdigest()
+
+
+def _leave(pieces: Iterable[bytes | memoryview], work_folder: str, task: Task) -> None:
+    """Leave a finished letter in the work folder, on the disk; nobody looks at it before the outcome is told.
+
+    Raises:
+        WriteError: ``write.failed``.
+    """
+    try:
+        with Path(waiting_file(work_folder, task.number)).open("wb") as stream:
+            stream.writelines(pieces)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise WriteError("write.failed", discreet(task.place), error=error.strerror or type(error).__name__) from error
 
 
 def _pieces(task: Task, job: Job) -> Iterator[bytes]:

@@ -16,6 +16,8 @@ import pytest
 from batch_help import assert_in_order, rows_of, write
 from conftest import RunBatch
 
+from memo_enrich.batch.manifest import Manifest
+from memo_enrich.errors import WriteError
 from memo_enrich.memo.container import container_chunks
 
 CHILD = [sys.executable, str(Path(__file__).with_name("batch_child.py"))]
@@ -186,6 +188,29 @@ def test_a_disk_that_is_full_stops_cleanly_and_is_resumed(letters: Path, out: Pa
     assert len(done) < 24
     subprocess.run([*CHILD, str(letters), str(out), "resume"], check=True)
     assert len(assert_in_order(out)) == 24
+
+
+def test_a_row_that_cannot_be_written_takes_its_letter_back(
+    batch: RunBatch, letters: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full just when the rows are written: no letter stays without its row."""
+    write(letters, a="x", b="x", c="x")
+    append, calls = Manifest.append, []
+
+    def full(self: Manifest, *rows: dict[str, object]) -> None:
+        calls.append(rows)
+        if len(calls) > 1:
+            raise WriteError("write.failed", "manifest.jsonl", error="full")
+        append(self, *rows)
+
+    monkeypatch.setattr(Manifest, "append", full)
+    with pytest.raises(WriteError):
+        batch()
+    done = assert_in_order(out)
+    assert 0 < len(done) < 3
+    monkeypatch.undo()
+    batch(resume=True)
+    assert_in_order(out, expected={"a.pdf", "b.pdf", "c.pdf"})
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the workers in /proc")

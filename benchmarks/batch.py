@@ -1,0 +1,118 @@
+"""The batch: letters a second with one and two workers, and whether memory grows with the number of letters.
+
+    python -m benchmarks.batch [--letters 2000]
+
+Targets (issue 6): two workers on two cores do at least 1.8 times as many letters a second as one; peak memory at
+2,000 letters is within 10 % of that at 200. Memory is the sum of every process's own peak (VmHWM; Linux only).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One run. ``seconds`` is from the first row to the last, so that start-up does not count; ``peak`` in MB."""
+
+    letters: int
+    jobs: int
+    seconds: float
+    total: float
+    peak: float
+
+    @property
+    def rate(self) -> float:
+        return self.letters / self.seconds
+
+    def __str__(self) -> str:
+        return (
+            f"{self.letters:>6} letters, {self.jobs} worker(s): {self.rate:6.1f}/s steady,"
+            f" {self.letters / self.total:6.1f}/s with start-up, peak {self.peak:.0f} MB"
+        )
+
+
+def make_letters(folder: Path, count: int) -> None:
+    """Fill ``folder`` with copies of the invented letters and messages, each in turn."""
+    originals = sorted(path for path in FIXTURES.glob("*/*.*") if path.suffix in (".pdf", ".xml"))
+    contents = [(path.name, path.read_bytes()) for path in originals]
+    for number in range(count):
+        name, content = contents[number % len(contents)]
+        place = folder / f"{number // 500:03}"
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f"{number:06}-{name}").write_bytes(content)
+
+
+def measure(letters: Path, count: int, jobs: int) -> Measured:
+    """Run ``memo-enrich batch`` in a process of its own and watch it."""
+    with tempfile.TemporaryDirectory() as out:
+        arguments = ["batch", str(letters), "-o", out, "-c", str(FIXTURES / "letters.toml"), "-j", str(jobs)]
+        command = [sys.executable, "-m", "memo_enrich", *arguments, "--json", "-q"]
+        began = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=FIXTURES.parent)
+        peaks: dict[int, int] = {}
+        watcher = threading.Thread(target=_watch, args=(process, peaks))
+        watcher.start()
+        times = [time.perf_counter() for _ in process.stdout or ()]
+        process.wait()
+        watcher.join()
+        if process.returncode not in (0, 9) or len(times) != count:
+            raise SystemExit(f"the batch failed: exit {process.returncode}, {len(times)} rows")
+        total = time.perf_counter() - began
+    return Measured(count, jobs, times[-1] - times[0], total, sum(peaks.values()) / 1024)
+
+
+def _watch(process: subprocess.Popen[bytes], peaks: dict[int, int]) -> None:
+    """Note the peak memory of the process and its children, kB, until it ends."""
+    while process.poll() is None:
+        for pid in (process.pid, *_children(process.pid)):
+            peak = _peak(pid)
+            if peak:
+                peaks[pid] = peak
+        time.sleep(0.2)
+
+
+def _children(parent: int) -> list[int]:
+    try:
+        return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def _peak(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), 0)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--letters", type=int, default=2000)
+    count = parser.parse_args().letters
+    with tempfile.TemporaryDirectory() as folder:
+        few, many = Path(folder) / "few", Path(folder) / "many"
+        make_letters(few, count // 10)
+        make_letters(many, count)
+        small = measure(few, count // 10, 2)
+        one, two = measure(many, count, 1), measure(many, count, 2)
+    for run in (small, one, two):
+        print(run)
+    print(f"two workers do {two.rate / one.rate:.2f} times as many letters a second as one (target: 1.8)")
+    print(f"peak memory at {count} is {two.peak / small.peak:.2f} times that at {count // 10} (target: at most 1.10)")
+    print(json.dumps({"speed_up": round(two.rate / one.rate, 2), "memory": round(two.peak / small.peak, 2)}))
+
+
+if __name__ == "__main__":
+    main()
