@@ -111,7 +111,7 @@ def ours(*, prove: bool) -> Callable[[bytes], bytes]:
     from memo_enrich.invitation import invite
     from memo_enrich.model import Kind, Letter, Options, splice
     from memo_enrich.placement import place
-    from memo_enrich.validation import prove_page
+    from memo_enrich.validation.proof import prove_page
 
     catalogue = load_catalogue(REPO / "fixtures" / "letters.toml")
     invitation = invite(catalogue, catalogue.letter_type("skoleindskrivning"), language="da")

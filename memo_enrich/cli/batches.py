@@ -158,8 +158,8 @@ def unpack(ui: Ui, container: str, output: str | None, overwrite: bool) -> ExitC
 
 batch.twin = "memo_enrich.enrich_many(paths, folder, catalogue, executor=None, jobs=None, resume=False)"
 wrap.twin = "memo_enrich.batch.wrap_many(recipients, folder, catalogue, sender_id=..., sender_label=...)"
-pack.twin = "memo_enrich.batch.packing.pack_folder(folder, target)"
-unpack.twin = "memo_enrich.batch.packing.unpack(container, folder)"
+pack.twin = "memo_enrich.pack_folder(folder, target)"
+unpack.twin = "memo_enrich.unpack(container, folder)"
 
 
 def _library(choices: dict[str, Any]) -> dict[str, Any]:

@@ -172,7 +172,7 @@ class _Run:
 
     def _place(self, invitation: Invitation) -> tuple[Edit, ...]:
         from memo_enrich import placement
-        from memo_enrich.validation import prove_page
+        from memo_enrich.validation.proof import prove_page
 
         change = placement.place(self.letter, invitation, self.catalogue, self.options, prove=prove_page)
         self.add(*change.findings)
@@ -191,7 +191,7 @@ class _Run:
     def _confirm(self, edits: tuple[Edit, ...]) -> None:
         from memo_enrich import validation
 
-        caused = validation.confirm(self.letter, edits, self.result.placements, self.options)
+        caused = validation.confirm(self.letter, edits, self.result.placements, self.result.findings, self.options)
         self.add(*caused)
         broken = next((found for found in caused if found.severity == "error"), None)
         if broken is not None:

@@ -12,12 +12,11 @@ from memo_enrich import memo
 from memo_enrich.errors import MemoEnrichError, ReadError
 from memo_enrich.memo.names import SUPPORTED_VERSIONS, version_family
 from memo_enrich.model import Edit, Finding, Kind, Letter, Options, Placement, Span, finding, finding_of
-from memo_enrich.validation.proof import prove_page
-from memo_enrich.validation.rule_checks import MOST_BYTES
+from memo_enrich.validation.rule_checks import MOST_DECODED
 from memo_enrich.validation.rules import check_rules
 from memo_enrich.validation.schema import schema_notes, validate_schema
 
-__all__ = ["Verdict", "check_rules", "confirm", "examine", "prove_page", "validate_schema"]
+__all__ = ["Verdict", "check_rules", "confirm", "examine", "validate_schema"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +57,13 @@ def _unopened(content: bytes) -> Finding | None:
 
 
 def confirm(
-    letter: Letter, edits: Sequence[Edit], placements: Iterable[Placement], options: Options
+    letter: Letter,
+    edits: Sequence[Edit],
+    placements: Iterable[Placement],
+    incoming: Iterable[Finding],
+    options: Options,
 ) -> tuple[Finding, ...]:
-    """Read the finished letter as a stranger would and return what we caused: new schema and rule findings.
+    """Read the finished letter as a stranger would and return what we caused: schema and rule findings not ``incoming``.
 
     Each page was proven where it was placed; a bare PDF needs no more than that.
     """
@@ -77,10 +80,10 @@ def confirm(
     if again.message is None:
         return ()
     schema = validate_schema(again, schema_dir=options.schema_dir)
-    known = {(found.code, found.where) for found in check_rules(letter)}
+    known = {(found.code, found.where) for found in incoming}
     rules = [found for found in check_rules(again) if (found.code, found.where) not in known]
     size = sum(len(edit.data) - (edit.end - edit.start) for edit in edits) + len(letter.content)
-    if len(letter.content) <= MOST_BYTES < size:
+    if len(letter.content) <= MOST_DECODED < size:
         rules.append(finding("place.too_large", severity="error"))
     return tuple(replace(found, ours=True) for found in (*schema, *rules))
 

@@ -14,7 +14,7 @@ from memo_enrich.model import Action, Document, DocumentFile, DocumentRole, Lett
 
 MOST_ADDITIONAL: Final = 10
 MOST_BYTES: Final = 99_500_000
-_MOST_DECODED: Final = int(99.5 * 1024 * 1024)
+MOST_DECODED: Final = int(99.5 * 1024 * 1024)
 _ACTION_CODES: Final = frozenset(
     ["AFTALE", "BEKRAEFT", "BETALING", "FORBEREDELSE", "INFORMATION", "SELVBETJENING", "TILMELDING", "UNDERSKRIV"]
 )
@@ -247,7 +247,7 @@ def size_of_contents(case: Case) -> Iterator[Broken]:
     """Contents above 99.5 MB when decoded: too large whichever way it is counted."""
     wide = 2 if case.letter.encoding.startswith("utf-16") else 1
     decoded = sum(len(file.content) for _, file in case.files) * 3 // (4 * wide)
-    if decoded > _MOST_DECODED:
+    if decoded > MOST_DECODED:
         yield Broken("MessageBody", {"megabytes": round(decoded / 1_000_000, 1)})
 
 
