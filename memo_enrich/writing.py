@@ -29,10 +29,7 @@ def write_bytes(content: bytes | Iterable[bytes | memoryview], path: str | Path,
         WriteError: ``write.exists``, ``write.not_a_file`` or ``write.failed``.
     """
     target = Path(path)
-    if target.exists() and not target.is_file():
-        raise WriteError("write.not_a_file", str(path))
-    if not overwrite and os.path.lexists(target):
-        raise WriteError("write.exists", str(path))
+    _refuse_taken(target, str(path), overwrite=overwrite)
     temporary: str | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -54,6 +51,17 @@ def write_bytes(content: bytes | Iterable[bytes | memoryview], path: str | Path,
             with contextlib.suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108 - a str from mkstemp
     return target
+
+
+def _refuse_taken(target: Path, where: str, *, overwrite: bool) -> None:
+    try:
+        if target.exists() and not target.is_file():
+            raise WriteError("write.not_a_file", where)
+        taken = not overwrite and os.path.lexists(target)
+    except OSError as error:  # a name too long, a folder that may not be looked into
+        raise WriteError("write.failed", where, error=error.strerror or type(error).__name__) from error
+    if taken:
+        raise WriteError("write.exists", where)
 
 
 def refuse_same_file(source: str | Path, target: str | Path) -> None:

@@ -10,8 +10,9 @@ import click
 from memo_enrich.cli import batches, catalogues, language, letters, options
 from memo_enrich.cli.streams import say_anything
 from memo_enrich.cli.ui import Ui, silence_broken_pipe
+from memo_enrich.cli.usage import usage
 from memo_enrich.errors import ExitCode, MemoEnrichError
-from memo_enrich.texts import say, word
+from memo_enrich.texts import say
 
 __all__ = ["main", "program"]
 
@@ -56,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(error.ctx.get_help(), err=True)
         return int(ExitCode.USAGE)
     except click.ClickException as error:
-        click.echo(usage(error, ui), err=True)
+        click.echo(usage(error, ui.language), err=True)
         return int(ExitCode.USAGE)
     except (KeyboardInterrupt, click.Abort):
         click.echo(say("usage.interrupted", ui.language) + " [usage.interrupted]", err=True)
@@ -69,26 +70,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.excepthook(type(error), error, error.__traceback__)
         click.echo(say("internal", ui.language, error=type(error).__name__, place="cli") + " [internal]", err=True)
         return int(ExitCode.BUG)
-
-
-def usage(error: click.ClickException, ui: Ui) -> str:
-    """Say what is wrong with the call, in the user's language, and where its help is."""
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context else "memo-enrich"
-    code, name = "usage.other", ""
-    for kind, its_code, attribute in _USAGE:
-        if isinstance(error, kind):
-            code, name = its_code, str(getattr(error, attribute, "") or "")
-            break
-    if isinstance(error, click.BadParameter) and error.param is not None:
-        name = error.param.get_error_hint(context) if context else str(error.param.name)
-    sentence = say(code, ui.language, name=name, detail=error.message)
-    return f"{sentence} [{code}]\n{word('usage.help', ui.language, path=path)}"
-
-
-_USAGE: tuple[tuple[type[click.ClickException], str, str], ...] = (
-    (click.NoSuchOption, "usage.no_such_option", "option_name"),
-    (click.BadOptionUsage, "usage.other", "option_name"),
-    (click.MissingParameter, "usage.missing", "param_hint"),
-    (click.BadParameter, "usage.bad_value", "param_hint"),
-)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -37,7 +38,7 @@ def target_of(letter: str, output: str | None) -> str:
         if letter == STDIO:
             return STDIO
         raise UsageError("usage.no_output")
-    if output != STDIO and Path(output).is_dir() and letter != STDIO:
+    if output != STDIO and os.path.isdir(output) and letter != STDIO:  # noqa: PTH112 - Path.is_dir fails on long names
         return str(Path(output) / Path(letter).name)
     return output
 

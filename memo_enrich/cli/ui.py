@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import json
 import os
+import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from memo_enrich.cli.streams import is_utf8
-from memo_enrich.errors import CatalogueError, ExitCode, MemoEnrichError
+from memo_enrich.errors import CatalogueError, ExitCode, MemoEnrichError, ReadError, WriteError
 from memo_enrich.model import Finding, Result, Status
 from memo_enrich.texts import TEXTS, Language, word
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
 
 
 @dataclass(slots=True)
@@ -28,16 +33,27 @@ class Ui:
     def talk(self, line: str) -> None:
         """Say ``line`` on stderr unless the user wants quiet."""
         if not self.quiet:
-            click.echo(line, err=True)
+            self.warn(line)
+
+    def warn(self, line: str) -> None:
+        """Say ``line`` on stderr. That nobody can hear it costs no letter anything."""
+        with contextlib.suppress(OSError):
+            click.echo(shown(line), err=True)
 
     def product(self, line: str) -> None:
-        """Print ``line`` on stdout."""
-        click.echo(line)
+        """Print ``line`` on stdout.
+
+        Raises:
+            WriteError: stdout takes no more (a full disk).
+        """
+        with _writing_stdout():
+            click.echo(shown(line))
 
     def row(self, row: Mapping[str, object], *, to_stderr: bool = False) -> None:
         """Print one JSON object on one line; where the stream is not UTF-8, all in ASCII (RFC 8259, section 8.1)."""
         escaped = not is_utf8(sys.stderr if to_stderr else sys.stdout)
-        click.echo(json.dumps(row, ensure_ascii=escaped), err=to_stderr)
+        with _writing_stdout():
+            click.echo(json.dumps(row, ensure_ascii=escaped), err=to_stderr)
 
     def complain(self, error: MemoEnrichError) -> ExitCode:
         """Say what went wrong, one line a problem, and return the exit code.
@@ -48,9 +64,9 @@ class Ui:
         problems = error.problems if isinstance(error, CatalogueError) else (error,)
         remedies = [TEXTS[problem.code].remedy(self.language) for problem in problems]
         for problem, remedy, following in zip(problems, remedies, [*remedies[1:], ""], strict=True):
-            click.echo(problem.message(self.language), err=True)
+            self.warn(problem.message(self.language))
             if (catalogue or self.verbose) and remedy != following:  # said once for a row of the same
-                click.echo(f"  → {remedy}", err=True)
+                self.warn(f"  → {remedy}")
         return error.exit_code
 
     def finding(self, source: str, found: Finding) -> str:
@@ -101,15 +117,48 @@ def exit_code(result: Result) -> ExitCode:
 
 
 def read_stdin() -> bytes:
-    """Return all of standard input as bytes."""
-    return sys.stdin.buffer.read()
+    """Return all of standard input as bytes.
+
+    Raises:
+        ReadError: there is no standard input, or it cannot be read.
+    """
+    if sys.stdin is None:
+        raise ReadError("read.denied", "stdin", error=os.strerror(errno.EBADF))
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise ReadError("read.denied", "stdin", error=error.strerror or type(error).__name__) from error
 
 
 def write_stdout(content: bytes | Iterable[bytes | memoryview]) -> None:
-    """Write the product to standard output, whole, as bytes."""
-    stream = sys.stdout.buffer
-    stream.writelines([content] if isinstance(content, bytes) else content)
-    stream.flush()
+    """Write the product to standard output, whole, as bytes.
+
+    Raises:
+        WriteError: there is no standard output, or it takes no more.
+    """
+    if sys.stdout is None:
+        raise WriteError("write.failed", "stdout", error=os.strerror(errno.EBADF))
+    with _writing_stdout():
+        stream = sys.stdout.buffer
+        stream.writelines([content] if isinstance(content, bytes) else content)
+        stream.flush()
+
+
+@contextlib.contextmanager
+def _writing_stdout() -> Iterator[None]:
+    """Turn what the system says into a :class:`WriteError`; a reader that has gone is no error of ours."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        silence_broken_pipe()
+        raise WriteError("write.failed", "stdout", error=error.strerror or type(error).__name__) from error
+
+
+def shown(line: str) -> str:
+    """Return a line for a person with control characters spelt out: a file's name may hold line breaks and escapes."""
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), line)
 
 
 def silence_broken_pipe() -> None:

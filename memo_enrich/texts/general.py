@@ -248,6 +248,27 @@ TEXTS: Final[dict[str, Text]] = {
         "Se hjælpen.",
         "See the help.",
     ),
+    "usage.no_such_command": Text(
+        "error",
+        "Kommandoen {name} findes ikke",
+        "There is no command {name}",
+        "Se hjælpen.",
+        "See the help.",
+    ),
+    "usage.option_without_value": Text(
+        "error",
+        "{name} mangler en værdi, eller skal ingen have",
+        "{name} lacks a value, or takes none",
+        "Se hjælpen.",
+        "See the help.",
+    ),
+    "usage.too_many": Text(
+        "error",
+        "Der står mere på linjen, end kommandoen bruger",
+        "There is more on the line than the command takes",
+        "Sæt navne med mellemrum i anførselstegn.",
+        "Put names with spaces into quotes.",
+    ),
     "usage.missing": Text(
         "error",
         "{name} mangler",
@@ -273,6 +294,9 @@ TEXTS: Final[dict[str, Text]] = {
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     "usage.help": ("Se {path} --help", "See {path} --help"),
+    "usage.choices": ("skriv en af {choices}", "write one of {choices}"),
+    "usage.number": ("skriv et helt tal{least}", "write a whole number{least}"),
+    "usage.path": ("den fil eller mappe findes ikke, eller er ikke af den rette slags", "no such file or folder here"),
     "status.enriched": ("beriget", "enriched"),
     "status.already": ("har den allerede", "already"),
     "status.kept": ("beholdt uændret", "kept as it was"),
