@@ -50,7 +50,7 @@ def text_width(text: str, face: Face, size: float) -> float:
 def missing_characters(text: str) -> str:
     """Return the characters of ``text`` that a face in use cannot draw, each once, in order; "" when all is well."""
     cmaps = [_font(face).cmap for face in Face]
-    return "".join(dict.fromkeys(char for char in text if not all(ord(char) in cmap for cmap in cmaps)))
+    return "".join(char for char in dict.fromkeys(text) if not all(ord(char) in cmap for cmap in cmaps))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,6 @@ _SPECK: Final = 5  # pixels of ink in 6 x 6 mm: dust of a scanner; the smallest 
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
-Counts = np.ndarray[Any, np.dtype[np.intp]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,11 +75,12 @@ def page_ink(pdf: RenderedPdf, index: int, occupied: Iterable[Box] = ()) -> tupl
         One entry for each light background colour, the largest first; none for a dark or a photographed page.
     """
     grey = pdf.picture(index, INK_DPI)
-    levels = np.bincount(grey.pixels.ravel(), minlength=256)
     masks = []
-    if _is_clean_white(grey.pixels, levels):
-        masks.append((grey, grey.pixels < 255 - _FLAT, (255, 255, 255), _FLAT))
-    if not masks or levels[: 255 - _NOISIEST].max() >= _MIN_SHARE * grey.pixels.size:
+    drawn = grey.pixels < 255 - _FLAT
+    tinted = int(np.count_nonzero(grey.pixels < 255 - _NOISIEST))
+    if _is_clean_white(grey.pixels, int(np.count_nonzero(drawn)), tinted):
+        masks.append((grey, drawn, (255, 255, 255), _FLAT))
+    if not masks or tinted >= _MIN_SHARE * grey.pixels.size:
         picture = pdf.picture(index, INK_DPI, colour=True)
         masks.extend((picture, *found) for found in _backgrounds(picture.pixels, but_white=bool(masks)))
     boxes = tuple(occupied)
@@ -112,10 +112,12 @@ def is_plain(crop: Pixels, ink: Ink) -> bool:
     return bool(_strays(crop, ink.colour).max(initial=0) <= (PLAIN if ink.tolerance > _FLAT else 2 * _FLAT))
 
 
-def _is_clean_white(grey: Pixels, levels: Counts) -> bool:
-    """Tell whether a good part of the page is drawn on pure white, which one channel is enough to see."""
-    white = int(levels[255 - _FLAT :].sum())
-    nearly = int(levels[255 - _NOISIEST : 255 - _FLAT].sum())
+def _is_clean_white(grey: Pixels, drawn: int, tinted: int) -> bool:
+    """Tell whether a good part of the page is drawn on pure white, which one channel is enough to see.
+
+    ``drawn`` is the number of pixels that are not white, ``tinted`` of those the ones that are not nearly white.
+    """
+    white, nearly = grey.size - drawn, drawn - tinted
     return white >= _MIN_SHARE * grey.size and (nearly <= _FEW * white or _is_even(255 - grey[::2, ::2]))
 
 

@@ -44,6 +44,7 @@ class RenderedPdf:
         self._pages: dict[int, Any] = {}
         self._text_pages: dict[int, Any] = {}
         self._texts: dict[int, str] = {}
+        self._sizes: dict[int, tuple[float, float]] = {}
         self._forms: Any = None
         with pdfium_lock():
             if self._access is not None:
@@ -103,10 +104,12 @@ class RenderedPdf:
 
     def size_mm(self, index: int) -> tuple[float, float]:
         """Width and height of a page as seen, mm."""
-        with pdfium_lock():
-            page = self._page(index)
-            unit = self.user_unit(index) * MM_PER_PT
-            return pdfium.FPDF_GetPageWidthF(page) * unit, pdfium.FPDF_GetPageHeightF(page) * unit
+        if index not in self._sizes:
+            with pdfium_lock():
+                page = self._page(index)
+                unit = self.user_unit(index) * MM_PER_PT
+                self._sizes[index] = pdfium.FPDF_GetPageWidthF(page) * unit, pdfium.FPDF_GetPageHeightF(page) * unit
+        return self._sizes[index]
 
     def render(self, index: int, dpi: float, box: Box | None = None, *, colour: bool = False) -> Pixels:
         """Draw a page or a part of it; the pixels of :meth:`picture`."""
@@ -257,4 +260,6 @@ def _page_text(text_page: Any) -> str:
         return ""
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    return "".join(map(chr, buffer[: max(0, written - 1)]))
+    units = bytes(memoryview(buffer)[: max(0, written - 1)])
+    text = units.decode("utf-16-le", "replace")
+    return text if 2 * len(text) == len(units) else "".join(map(chr, memoryview(units).cast("H")))

@@ -8,7 +8,7 @@ import numpy as np
 
 from memo_enrich.lazy import cached_property
 from memo_enrich.pdf.ink import Mask
-from memo_enrich.placement.rows import inked_columns, inked_rows, stretches
+from memo_enrich.placement.rows import inked_columns, inked_rows, joined, stretches
 
 _FOOT: Final = 0.93  # of the page's height: lower down only footers stand
 _MAIN_SHARE: Final = 0.45  # of the width between the margins
@@ -19,6 +19,7 @@ _ASTRIDE_MM: Final = 2.5  # a line that begins so little outside the sheet's mar
 _FULL: Final = 0.88  # of the longest line
 _FEW: Final = 3  # lines make no column, and no layout that is centred
 _CENTRED: Final = 0.75  # of the lines
+_RAGGED: Final = 0.34  # of the lines may begin on one edge
 _OFF_CENTRE_MM: Final = 1.2
 
 Pixels = np.ndarray[Any, np.dtype[np.intp]]
@@ -30,17 +31,17 @@ class TextEdges:
     Args:
         mask: ink on the page, the whole height, from the page's left edge to the sheet's right margin.
         margin: column of pixels where the sheet's left margin ends.
-        first_row: where the letter's text may begin (below header and address window).
+        rows: where the letter's text may stand (below header and address window, above slips).
         grain: pixels in a millimetre across.
     """
 
-    def __init__(self, mask: Mask, margin: int, first_row: int, grain: float) -> None:
+    def __init__(self, mask: Mask, margin: int, rows: slice, grain: float) -> None:
         self._body = mask[:, margin:]
         self._grain = grain
         astride = min(margin, round(_ASTRIDE_MM * grain))
         self._outside = mask[:, margin - astride : margin]
         self.bands = stretches(inked_rows(self._body))
-        self._first_row = first_row
+        self._rows = slice(rows.start, min(rows.stop, int(_FOOT * mask.shape[0])))
 
     @cached_property
     def columns(self) -> tuple[float, ...]:
@@ -82,30 +83,31 @@ class TextEdges:
         axis = float(np.median(middles))
         on_axis = np.abs(middles - axis) <= _OFF_CENTRE_MM
         edges = np.bincount(starts // max(1, round(self._grain)))
-        if on_axis.mean() < _CENTRED or edges.max() > starts.size / 2:
+        if on_axis.mean() < _CENTRED or edges.max() > _RAGGED * starts.size:
             return None
         return axis
 
     @cached_property
     def _columns(self) -> list[tuple[int, int]]:
-        text = self._body[self._first_row : int(_FOOT * self._body.shape[0])]
-        return stretches(inked_columns(text), int(_GUTTER_MM * self._grain))
+        return stretches(inked_columns(self._body[self._rows]), int(_GUTTER_MM * self._grain))
 
     @cached_property
     def _lines(self) -> tuple[Pixels, Pixels]:
         """First and last (exclusive) pixel of each line of the main column."""
+        bands = [band for band in self.bands if self._rows.start <= band[0] < self._rows.stop] or self.bands
+        if not bands:
+            return np.empty(0, np.intp), np.empty(0, np.intp)
         start, end = self._main_column()
-        starts: list[int] = []
-        ends: list[int] = []
-        foot = _FOOT * self._body.shape[0]
-        for top, bottom in [band for band in self.bands if self._first_row <= band[0] < foot] or self.bands:
-            inked = np.flatnonzero(inked_columns(self._body[top:bottom, start:end]))
-            if inked.size:
-                first = start + int(inked[0])
-                astride = first < self._outside.shape[1] and self._outside[top:bottom].any()
-                starts.append(0 if astride else first)
-                ends.append(start + int(inked[-1]) + 1)
-        return np.array(starts, np.intp), np.array(ends, np.intp)
+        lines = joined(self._body, bands)[:, start:end]
+        inked = lines.any(axis=1)
+        starts = start + lines.argmax(axis=1)[inked]
+        ends = end - lines[:, ::-1].argmax(axis=1)[inked]
+        bands = [bands[at] for at in np.flatnonzero(inked).tolist()]
+        for at in np.flatnonzero(starts < self._outside.shape[1]).tolist():
+            top, bottom = bands[at]
+            if self._outside[top:bottom].any():
+                starts[at] = 0
+        return starts, ends
 
     def _main_column(self) -> tuple[int, int]:
         """All of the text, unless a narrow column stands beside a wide one: then the wide one."""

@@ -11,10 +11,11 @@ from memo_enrich.pdf.document import PdfDocument
 from memo_enrich.pdf.ink import Ink, is_plain, page_ink
 from memo_enrich.pdf.new_page import new_page_geometry
 from memo_enrich.pdf.render import RenderedPdf
-from memo_enrich.pdf.text import signature_groups
+from memo_enrich.pdf.text import page_parts
 from memo_enrich.placement.block import Layout
 from memo_enrich.placement.candidates import Candidate, Choice, NoPlace
-from memo_enrich.placement.search import Field, Place, Refusal, Sheet
+from memo_enrich.placement.places import Place, Refusal, Sheet
+from memo_enrich.placement.search import Field
 
 A4_MM: Final = (210.0, 297.0)
 A4_TOLERANCE_MM: Final = 2.0
@@ -126,14 +127,15 @@ class Ladder:
         )
 
     def _field(self, index: int, ink: Ink, closed: tuple[Box, ...], size: tuple[float, float]) -> Field:
-        groups = signature_groups(self._pdf, index, ink)
-        return Field(Sheet(*size, self._profile.margins, closed, groups), ink)
+        parts = page_parts(self._pdf, index, ink)
+        return Field(Sheet(*size, self._profile.margins, closed, parts), ink)
 
     def _try(self, rung: str, index: int, page: ExaminedPage, forms: tuple[Layout, ...]) -> Choice | None:
         """Try every form of the block on one rung, the left margin before other edges."""
         closest: dict[Layout, Refusal] = {}
+        in_column = sorted(forms, key=lambda form: any(field.overhangs(form.width_mm) for field in page.fields))
         for anywhere in (False, True):
-            for form in forms:
+            for form in in_column:
                 for background in page.fields:
                     found = self._best(rung, index, background, form, anywhere=anywhere)
                     if isinstance(found, Place):
@@ -151,7 +153,7 @@ class Ladder:
     def _best(self, rung: str, index: int, background: Field, form: Layout, *, anywhere: bool) -> Place | Refusal:
         """Return the best place for a form on a page, or the refusal that came closest to one."""
         width, height = form.width_mm, form.height_mm
-        edges = background.all_edges(width) if anywhere else (background.left_margin,)
+        edges = background.all_edges(width) if anywhere else (background.home(width),)
         closest = Refusal("room", 0.0)
         places: list[Place] = []
         for found in (found for edge in edges for found in background.places(edge, width, height)):
@@ -204,10 +206,12 @@ def _rungs(last: int) -> Iterator[tuple[str, int, tuple[str, ...]]]:
 
 
 def _looks(place: Place, background: Field) -> tuple[object, ...]:
-    """Order places by looks: after the letter's end, on one of its edges, low on the page."""
-    edges = (background.left_margin, background.right_edge - place.box.width)
+    """Order places by looks: right after the letter's end, or else low on the page; on one of the letter's edges."""
+    width = place.box.width
+    edges = (background.home(width), background.right_edge - width)
     aligned = min(abs(place.box.x - edge) for edge in edges) < 1
-    return not place.below, place.heads, not aligned, -place.box.y, place.box.x
+    height = place.box.y if place.below else -place.box.y
+    return not place.below, place.heads, not aligned, height, place.box.x
 
 
 _CLOSENESS: Final = ("room", "inner", "split", "signature", "unclean")

@@ -7,6 +7,7 @@ import numpy as np
 from memo_enrich.pdf.ink import Flags, Mask
 
 _TALL: float = 0.6  # of the page's height
+_SAMPLE: int = 8  # rows; enough to see that no column is tall
 
 
 def inked_rows(mask: Mask) -> Flags:
@@ -46,9 +47,17 @@ def first_from(flags: Flags, place: int) -> int | None:
 
 def without_borders(mask: Mask) -> Mask:
     """Return the mask without lines that run down most of the page: a border parts nothing."""
-    tall = mask.sum(axis=0) > _TALL * mask.shape[0]
-    if not tall.any():
+    sample = mask[::_SAMPLE]
+    if not (sample.sum(axis=0) > (_TALL - 0.1) * sample.shape[0]).any():
         return mask
+    tall = mask.sum(axis=0) > _TALL * mask.shape[0]
     cleared = mask.copy()
     cleared[:, tall] = False
     return cleared
+
+
+def joined(mask: Mask, bands: list[tuple[int, int]]) -> Mask:
+    """Return one row for each band: where any of its rows holds ink. Between the bands there must be none."""
+    packed = np.packbits(mask, axis=1)  # eight pixels a byte: an eighth of the work
+    rows = np.bitwise_or.reduceat(packed, [start for start, _ in bands], axis=0)
+    return np.unpackbits(rows, axis=1, count=mask.shape[1]).view(np.bool_)

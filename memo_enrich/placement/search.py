@@ -6,15 +6,15 @@ A place is a left edge and a *run* of rows that are free over the block's width 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 import numpy as np
 
-from memo_enrich.model import Box, Margins
+from memo_enrich.lazy import cached_property
+from memo_enrich.model import Box
 from memo_enrich.pdf.ink import Ink, Mask, specks
 from memo_enrich.placement.columns import TextEdges
+from memo_enrich.placement.places import Place, Refusal, Run, Sheet
 from memo_enrich.placement.rows import first_from, inked_rows, stretches, widened, without_borders
 
 CLEAR_MM: Final = 4.5
@@ -25,74 +25,12 @@ CALM_MM: Final = 9.0
 _FOOTER_FROM: Final = 0.8  # of the page's height: what begins lower, under a gap, is a footer
 _ASIDE_MM: Final = 25.0  # ink beside the place that reaches further down than this is a column of its own
 _APART_MM: Final = 10.0
+_AFTER_MM: Final = 12.0  # from the signature's end: the block follows it
+_RULE_FROM: Final = 0.6  # of the page's height: what a rule parts from the text there is no letter any more
+_RULE_SHARE: Final = 0.4  # of the text's width: also dashed, and no line of text is as black
+_OVERHANG_MM: Final = 8.0
 _DUST_MM: Final = 1.0
 _STEP_MM: Final = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What must stay free on a page, besides ink.
-
-    ``closed`` are zones of the print profile; ``groups`` are boxes whose parts belong together (a closing line and
-    its signature).
-    """
-
-    width: float
-    height: float
-    margins: Margins
-    closed: tuple[Box, ...] = ()
-    groups: tuple[Box, ...] = ()
-
-    @property
-    def open(self) -> Box:
-        """The page within its margins; where an address window is closed, only what lies below it."""
-        windows = (zone for zone in self.closed if zone.width >= self.width / 3 and zone.bottom <= self.height * 0.6)
-        top = max([self.margins.top, *(window.bottom for window in windows)])
-        right, bottom = self.width - self.margins.right, self.height - self.margins.bottom
-        return Box(self.margins.left, top, right - self.margins.left, bottom - top)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A free place for a block, in a run of ``free_mm``.
-
-    ``below``: the letter ends here, only a footer follows. ``heads``: it stands above all text of the page.
-    """
-
-    box: Box
-    free_mm: float
-    below: bool
-    heads: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why there is no place: ``reason`` is "room", "inner", "split", "signature" or "unclean".
-
-    ``free_mm`` is the tallest free run that was seen, ``box`` where the block would have stood.
-    """
-
-    reason: str
-    free_mm: float
-    box: Box | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Free rows in pixels, first and last (exclusive).
-
-    ``under_ink``: the run begins under ink, not at a margin or a zone. ``next_ink``: the row where ink begins again.
-    """
-
-    top: int
-    bottom: int
-    under_ink: bool
-    next_ink: int | None
-
-    @property
-    def height(self) -> int:
-        """Number of free rows."""
-        return self.bottom - self.top
 
 
 class Field:
@@ -111,8 +49,12 @@ class Field:
         self._across, self._down = ink.picture.across, ink.picture.down
         self._rows, self._columns = ink.mask.shape
         self._first, last = self._columns_of(self._open.x, self._open.right)
-        self._body = without_borders(ink.mask[:, self._first : last])
-        self._edges = TextEdges(self._body, int(self._open.y * self._down), self._across)
+        text = without_borders(ink.mask[:, :last])
+        self._body = text[:, self._first :]
+        slips_from = min([self._rows, *(int(slip.y * self._down) for slip in sheet.parts.slips)])
+        self._footer = min(_FOOTER_FROM * self._rows, slips_from)
+        rows = slice(int(self._open.y * self._down), slips_from)
+        self._edges = TextEdges(text, self._first, rows, self._across)
         self._bands = self._edges.bands
 
     def _columns_of(self, left_mm: float, right_mm: float) -> tuple[int, int]:
@@ -128,6 +70,20 @@ class Field:
     def left_margin(self) -> float:
         """Left edge of the letter's text, mm; never outside the sheet's margin."""
         return self._on_page(self._edges.left or 0.0)
+
+    def home(self, width: float) -> float:
+        """Left edge at which a block of ``width`` looks at home: the text's own, or on the axis of a centred letter."""
+        if self._edges.centre is None:
+            return self.left_margin
+        left = self._first / self._across + self._edges.centre - width / 2
+        return round(max(self._open.x, min(left, self._open.right - width)), 2)
+
+    def overhangs(self, width: float) -> bool:
+        """Tell whether a block of ``width`` at home would stick out of the letter's column of text."""
+        right = self._edges.column_right
+        if right is None:
+            return False
+        return self.home(width) + width > self._first / self._across + right + _OVERHANG_MM
 
     @cached_property
     def right_edge(self) -> float:
@@ -145,7 +101,7 @@ class Field:
             return ()
         columns = (self._on_page(edge) for edge in self._edges.columns)
         grid = (float(edge) for edge in np.arange(low, high + 1e-6, _STEP_MM))
-        edges = (self.left_margin, *columns, min(self.right_edge - width, high), high, *grid)
+        edges = (self.home(width), self.left_margin, *columns, min(self.right_edge - width, high), high, *grid)
         return tuple(dict.fromkeys(round(edge, 2) for edge in edges if edge >= low))
 
     def places(self, x: float, width: float, height: float) -> tuple[Place | Refusal, ...]:
@@ -170,7 +126,7 @@ class Field:
                 yield self._placed(x, width, height, run)
         yield Refusal("room", tallest)
 
-    def _placed(self, x: float, width: float, height: float, run: _Run) -> Place | Refusal:
+    def _placed(self, x: float, width: float, height: float, run: Run) -> Place | Refusal:
         box = Box(round(x, 2), round(self._top(run, height), 2), width, height)
         free = run.height / self._down
         if any(group.overlaps(box) for group in self.sheet.groups):
@@ -180,32 +136,41 @@ class Field:
         heads = not any(start < box.y * self._down for start, _ in self._bands)
         return Place(box, free, below=not heads and self._ends_the_letter(box, run), heads=heads)
 
-    def _runs(self, x: float, width: float, ink: tuple[Mask, Mask]) -> list[_Run]:
+    def _runs(self, x: float, width: float, ink: tuple[Mask, Mask]) -> list[Run]:
         """The runs at ``x``, each also cut short where a group reaches into it."""
         span = Box(x, 0, width, self.sheet.height)
         cuts = [group for group in self.sheet.groups if group.overlaps(span)]
-        found: list[_Run] = []
+        found: list[Run] = []
         for run in self._free_runs(x, width, ink):
             found.append(run)
             for cut in cuts:
                 start, end = int(cut.y * self._down), int(cut.bottom * self._down) + 1
                 if run.top < start < run.bottom:
-                    found.append(_Run(run.top, start, run.under_ink, next_ink=start))
+                    found.append(Run(run.top, start, run.under_ink, next_ink=start))
                 if run.top < end < run.bottom:
-                    found.append(_Run(end, run.bottom, under_ink=True, next_ink=run.next_ink))
+                    found.append(Run(end, run.bottom, under_ink=True, next_ink=run.next_ink))
         return found
 
-    def _ends_the_letter(self, box: Box, run: _Run) -> bool:
-        """Tell whether only a footer follows: below the block, and on its right only a column of its own."""
-        footer = _FOOTER_FROM * self._rows
-        if run.next_ink is not None and run.next_ink < footer:
+    def _ends_the_letter(self, box: Box, run: Run) -> bool:
+        """Tell whether the letter ends above the block, and beside it stands at most a column of its own."""
+        if run.next_ink is not None and run.next_ink < self._footer and not self._parted(run, run.next_ink):
             return False
-        if abs(box.x - self.left_margin) < 1:
+        if abs(box.x - self.home(box.width)) < 1:
             return True
-        lowest = max((bottom for top, bottom in self._bands if top < footer), default=0)
+        start = max(self._footer, box.bottom * self._down)
+        lowest = max((bottom for top, bottom in self._bands if top < start), default=0)
         return lowest <= box.y * self._down
 
-    def _top(self, run: _Run, height: float) -> float:
+    def _parted(self, run: Run, follows: int) -> bool:
+        """Tell whether what follows is no part of the letter: the signature is above, or a rule is drawn across."""
+        end = self.sheet.parts.end
+        if end is not None:
+            return end - 1 <= run.top / self._down <= end + _AFTER_MM
+        if follows < _RULE_FROM * self._rows:
+            return False
+        return bool(self._body[follows : follows + 3].mean(axis=1).max() >= _RULE_SHARE)
+
+    def _top(self, run: Run, height: float) -> float:
         """Choose the height within a run: calmly below the text above, and not pressed against what follows."""
         top, bottom = run.top / self._down, run.bottom / self._down
         if not run.under_ink:
@@ -228,7 +193,7 @@ class Field:
         dust = specks(self.ink.mask)
         return (self.ink.mask & ~dust, dust) if dust.any() else None
 
-    def _free_runs(self, x: float, width: float, ink: tuple[Mask, Mask]) -> list[_Run]:
+    def _free_runs(self, x: float, width: float, ink: tuple[Mask, Mask]) -> list[Run]:
         """Runs of rows that are free over the width: text keeps its distance, dust a little, zones and margins none."""
         text, dust = ink
         left, right = self._columns_of(x - CLEAR_MM, x + width + CLEAR_MM)
@@ -239,13 +204,13 @@ class Field:
             left, right = self._columns_of(x - _DUST_MM, x + width + _DUST_MM)
             taken |= widened(inked_rows(dust[:, left:right]), -int(-_DUST_MM * self._down // 1))
         span = Box(x, 0, width, self.sheet.height)
-        for zone in self.sheet.closed:
+        for zone in (*self.sheet.closed, *self.sheet.parts.slips):
             if zone.overlaps(span):
                 taken[int(zone.y * self._down) : -int(-zone.bottom * self._down // 1)] = True
         taken[: -int(-self._open.y * self._down // 1)] = True
         taken[int(self._open.bottom * self._down + 1e-6) :] = True
         return [
-            _Run(top, bottom, bool(inked[max(0, top - clear - 1) : top].any()), first_from(inked, bottom))
+            Run(top, bottom, bool(inked[max(0, top - clear - 1) : top].any()), first_from(inked, bottom))
             for top, bottom in stretches(~taken)
         ]
 

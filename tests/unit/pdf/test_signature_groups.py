@@ -7,13 +7,13 @@ import pytest
 from memo_enrich.model import Box
 from memo_enrich.pdf.ink import page_ink
 from memo_enrich.pdf.render import RenderedPdf
-from memo_enrich.pdf.text import CLOSING, signature_groups
+from memo_enrich.pdf.text import CLOSING, page_parts
 from tests.support.drawn import letter, paragraph, rectangles, text_lines
 
 
 def groups(*lines: tuple[float, float, str], drawn: bytes = b"") -> tuple[Box, ...]:
     with RenderedPdf(letter([text_lines(lines) + drawn])) as pdf:
-        return signature_groups(pdf, 0, page_ink(pdf, 0)[0])
+        return page_parts(pdf, 0, page_ink(pdf, 0)[0]).signatures
 
 
 @pytest.mark.parametrize(
