@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 
 from memo_enrich.errors import PlacementError
-from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Letter, Options, Result, Status, finding_of
+from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Invitation, Letter, Options, Result, Status, finding_of
 from memo_enrich.pipeline.sealing import sealed
 
 
@@ -15,7 +16,7 @@ def remove(letter: Letter, catalogue: Catalogue | None = None, *, options: Optio
 
     Args:
         letter: from :func:`memo_enrich.read_file` or :func:`memo_enrich.read_bytes`.
-        catalogue: names links that are ours; needed only where a message's Action was all that went in.
+        catalogue: what the invitations say; needed for lines of plain text, and where an Action was all that went in.
         options: ``strict`` raises where there is nothing to take out.
 
     Returns:
@@ -25,17 +26,24 @@ def remove(letter: Letter, catalogue: Catalogue | None = None, *, options: Optio
         PlacementError: only with ``options.strict``: nothing of ours is in the letter, or it was altered since.
     """
     from memo_enrich import placement
-    from memo_enrich.catalogue import links
 
     started = time.perf_counter()
     version = letter.message.version if letter.message else None
     result = Result(letter.name, Status.KEPT, letter.content, letter.kind, version)
-    known = frozenset(link for _, link in links(catalogue)) if catalogue else frozenset()
     try:
-        removal = placement.take_out(letter, known)
+        removal = placement.take_out(letter, tuple(_invitations(catalogue)) if catalogue else ())
         result = replace(result, status=Status.REMOVED, edits=removal.edits, placements=removal.placements)
     except PlacementError as error:
         if options.strict:
             raise
         result = replace(result, reason=error.code, findings=(finding_of(error, severity="warning"),))
     return sealed(result, letter.content, started)
+
+
+def _invitations(catalogue: Catalogue) -> Iterator[Invitation]:
+    """Yield every invitation the catalogue can make."""
+    from memo_enrich.invitation import invite
+
+    for kind in (None, *catalogue.letters) if catalogue.link else catalogue.letters:
+        for language in catalogue.wordings:
+            yield invite(catalogue, kind, language=language, demo=True)

@@ -46,6 +46,11 @@ _TOKEN: Final = re.compile(
 _OUR_ID: Final = re.compile(rf"""\sid\s*=\s*["']?{BLOCK_ID}["']?(?=[\s/>]|\Z)""", re.I)
 
 
+_BLOCK: Final = re.compile(
+    rf"""<div id="{BLOCK_ID}" lang="[^"<>]*" style="[^"<>]*">\r?\n<h2 .*?\r?\n</div>\r?\n""", re.S
+)
+
+
 def enrich_html(data: bytes, invitation: Invitation, *, image: bool) -> bytes | None:
     """Return the document with the invitation's block in it; None when it carries one already.
 
@@ -74,10 +79,23 @@ def enrich_html(data: bytes, invitation: Invitation, *, image: bool) -> bytes | 
             return None
     at = next((place for place in places.values() if place >= 0), len(text))
     line_end = "\r\n" if "\r\n" in text else "\n"
-    lead = "" if at == 0 or text[:at].endswith("\n") else line_end
-    block = lead + line_end.join(_block(invitation, image=image)) + line_end
+    block = line_end.join(_block(invitation, image=image)) + line_end
     offset = start + len(text[:at].encode("utf-16-le")) if codec.startswith("utf-16") else start + at
     return data[:offset] + block.encode(codec, "xmlcharrefreplace") + data[offset:]
+
+
+def without_block(data: bytes) -> bytes | None:
+    """Return the document as it was before :func:`enrich_html`; None when it carries no block of ours.
+
+    Raises:
+        PlacementError: ``html.encoding``.
+    """
+    text, codec, start = _opened(data)
+    block = _BLOCK.search(text)
+    if block is None:
+        return None
+    unit = 2 if codec.startswith("utf-16") else 1
+    return data[: start + unit * block.start()] + data[start + unit * block.end() :]
 
 
 def _opened(data: bytes) -> tuple[str, str, int]:

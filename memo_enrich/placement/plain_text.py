@@ -29,14 +29,35 @@ def enrich_plain_text(data: bytes, invitation: Invitation) -> bytes | None:
     known = {_bare(line) for line in text.splitlines()}
     if known & {_bare(link) for link in (invitation.link, invitation.page_url, invitation.address)}:
         return None
+    try:
+        return data + _added(text, invitation).encode(codec)
+    except UnicodeEncodeError:
+        raise PlacementError("text.encoding") from None
+
+
+def without_lines(data: bytes, invitation: Invitation) -> bytes | None:
+    """Return the text as it was before :func:`enrich_plain_text` with ``invitation``; None when it does not end so.
+
+    Raises:
+        PlacementError: ``text.encoding``.
+    """
+    text, codec = _opened(data)
+    at = text.rfind(invitation.heading)
+    while at > 0 and text[at - 1] in "\r\n":
+        at -= 1
+        before = text[:at]
+        if before + _added(before, invitation) == text:
+            bom = next((len(mark) for mark, _ in _BOMS if data.startswith(mark)), 0)
+            return data[: bom + len(before.encode(codec))]
+    return None
+
+
+def _added(text: str, invitation: Invitation) -> str:
+    """Return what goes behind ``text``: a blank line and the lines of the invitation, with the text's line ends."""
     line_end = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
     lead = line_end if text.endswith(("\n", "\r")) else line_end * 2
     lines = (invitation.heading, invitation.body, invitation.link, invitation.notice)
-    added = lead + line_end.join(line for line in lines if line) + line_end
-    try:
-        return data + added.encode(codec)
-    except UnicodeEncodeError:
-        raise PlacementError("text.encoding") from None
+    return lead + line_end.join(line for line in lines if line) + line_end
 
 
 def _bare(line: str) -> str:

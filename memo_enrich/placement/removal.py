@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -11,8 +11,10 @@ from urllib.parse import urlsplit
 from memo_enrich import memo
 from memo_enrich.errors import PlacementError
 from memo_enrich.memo import Edit
-from memo_enrich.model import Document, Kind, Letter, Placement, Span
+from memo_enrich.model import Document, Invitation, Kind, Letter, Placement, Span
 from memo_enrich.placement.action import action_text
+from memo_enrich.placement.html import without_block
+from memo_enrich.placement.plain_text import without_lines
 
 _ROBOT: Final = re.compile("chat(ro)?bot", re.IGNORECASE)
 
@@ -25,20 +27,20 @@ class Removal:
     placements: tuple[Placement, ...] = ()
 
 
-def take_out(letter: Letter, links: frozenset[str] = frozenset()) -> Removal:
+def take_out(letter: Letter, invitations: Sequence[Invitation] = ()) -> Removal:
     """Find everything of ours in ``letter``.
 
     Args:
         letter: as it was read.
-        links: links known to be ours besides those our marks in the letter remember (a catalogue's, say).
+        invitations: those of a catalogue, to know our lines of plain text by, and an Action that was all that went in.
 
     Raises:
         PlacementError: ``remove.nothing``: nothing of ours is there; ``pdf.altered``: it was changed since.
     """
-    parts = list(_pdf_parts(letter))
-    edits = [edit for edit, _, _ in parts]
-    placements = [placement for _, placement, _ in parts]
-    known = links | {link for _, _, link in parts}
+    pdfs, texts = list(_pdf_parts(letter)), list(_text_parts(letter, invitations))
+    edits = [edit for edit, _, _ in pdfs] + [edit for edit, _ in texts]
+    placements = [placement for _, placement, _ in pdfs] + [placement for _, placement in texts]
+    known = frozenset(link for _, _, link in pdfs) | {invitation.link for invitation in invitations}
     for document in letter.message.documents if letter.message else ():
         edit = _action(letter, document, known)
         if edit is not None:
@@ -66,6 +68,24 @@ def _pdf_parts(letter: Letter) -> Iterator[tuple[Edit, Placement, str]]:
             if mark is not None:
                 original = original_of(content, "/".join(filter(None, (placement.document, placement.file))))
                 yield memo.cut_content(letter, span, original), placement, mark.link
+
+
+def _text_parts(letter: Letter, invitations: Sequence[Invitation]) -> Iterator[tuple[Edit, Placement]]:
+    """Yield an edit for every HTML document with our block and every text that ends in our lines."""
+    for document in letter.message.documents if letter.message else ():
+        for file in document.files:
+            kind = file.encoding_format.strip().lower().partition(";")[0]
+            if kind not in ("text/html", "text/plain"):
+                continue
+            content = memo.content_bytes(letter, file.content)
+            if kind == "text/html":
+                before = without_block(content)
+            else:
+                found = (without_lines(content, invitation) for invitation in invitations)
+                before = next((text for text in found if text is not None), None)
+            if before is not None:
+                placement = Placement(kind[5:].replace("plain", "text"), str(document.role), file.filename)
+                yield memo.replace_content(letter, file.content, before), placement
 
 
 def _contents(letter: Letter) -> Iterator[tuple[Span, Placement]]:

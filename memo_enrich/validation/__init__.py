@@ -63,7 +63,7 @@ def confirm(
     incoming: Iterable[Finding],
     options: Options,
 ) -> tuple[Finding, ...]:
-    """Read the finished letter as a stranger would and return what we caused: schema and rule findings not ``incoming``.
+    """Read the finished letter as a stranger would and return what we caused: findings not ``incoming``.
 
     Each page was proven where it was placed; a bare PDF needs no more than that.
     """

@@ -1,0 +1,70 @@
+"""What went in comes out again, byte for byte; what is not ours stays."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from memo_enrich.catalogue import load_catalogue
+from memo_enrich.errors import PlacementError
+from memo_enrich.model import Catalogue, Options, Status
+from memo_enrich.pipeline import enrich, remove
+from memo_enrich.reading import read_bytes, read_file
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+LETTERS = sorted([*(FIXTURES / "letters").glob("*.pdf"), *(FIXTURES / "messages").glob("*.xml")])
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(FIXTURES / "letters.toml")
+
+
+@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.name)
+def test_remove_undoes_enrich_byte_for_byte(path: Path, catalogue: Catalogue) -> None:
+    letter = read_file(path)
+    enriched = enrich(letter, catalogue)
+    result = remove(read_bytes(enriched.content), catalogue)
+    assert result.content == letter.content
+    assert result.status is (Status.REMOVED if enriched.status is Status.ENRICHED else Status.KEPT)
+
+
+@pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.name)
+def test_from_a_letter_of_somebody_else_nothing_is_taken(path: Path, catalogue: Catalogue) -> None:
+    letter = read_file(path)
+    result = remove(letter, catalogue)
+    assert (result.status, result.reason, result.content) == (Status.KEPT, "remove.nothing", letter.content)
+
+
+def test_a_pdf_altered_since_is_left_alone(catalogue: Catalogue) -> None:
+    stamped = enrich(read_file(FIXTURES / "letters" / "pas.pdf"), catalogue).content
+    at = stamped.find(b"stream") + 20
+    altered = stamped[:at] + bytes([stamped[at] ^ 1]) + stamped[at + 1 :]
+    result = remove(read_bytes(altered))
+    assert (result.status, result.reason, result.content) == (Status.KEPT, "pdf.altered", altered)
+    with pytest.raises(PlacementError):
+        remove(read_bytes(altered), options=Options(strict=True))
+
+
+def test_an_action_in_another_hand_stays_though_it_leads_to_our_link(catalogue: Catalogue) -> None:
+    content = (FIXTURES / "messages" / "skoleindskrivning-1.1.xml").read_bytes()
+    enriched = enrich(read_bytes(content), catalogue).content
+    theirs = enriched.replace(b"<memo:actionCode>INFORMATION</", b"<memo:actionCode >INFORMATION</")
+    assert theirs != enriched
+    removed = remove(read_bytes(theirs), catalogue).content
+    assert b"<memo:actionCode >INFORMATION</" in removed
+    assert removed.count(b"</memo:Action>") == 1
+
+
+def test_an_action_alone_needs_the_catalogue_to_be_known(catalogue: Catalogue) -> None:
+    content = (FIXTURES / "messages" / "skoleindskrivning-1.1.xml").read_bytes()
+    start = content.index(b"<memo:content>") + len(b"<memo:content>")
+    end = content.index(b"</memo:content>")
+    signed = (FIXTURES / "letters" / "helt-fuld.pdf").read_bytes()
+    letter = content[:start] + base64.b64encode(signed) + content[end:]
+    enriched = enrich(read_bytes(letter), catalogue)
+    assert [put.into for put in enriched.placements] == ["action"]
+    assert remove(read_bytes(enriched.content)).reason == "remove.nothing"
+    assert remove(read_bytes(enriched.content), catalogue).content == letter
