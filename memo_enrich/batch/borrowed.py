@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from itertools import chain
 
-from memo_enrich.batch.crew import Crew, Done
+from memo_enrich.batch.crew import PULSE, Crew, Done
 from memo_enrich.batch.tasks import Job, Outcome, Task
 from memo_enrich.batch.work import hand_on, perform
 from memo_enrich.model import Status, finding
@@ -49,9 +49,9 @@ class Borrowed:
                 self._launch(tasks, flying, suspects)
             if not flying:
                 break
-            landed = {future: flying.pop(future) for future in wait(flying, return_when=FIRST_COMPLETED).done}
-            if finished := [one for future, task in landed.items() if (one := self._landed(task, future, suspects))]:
-                yield finished
+            done = wait(flying, timeout=PULSE, return_when=FIRST_COMPLETED).done
+            landed = {future: flying.pop(future) for future in done}
+            yield [one for future, task in landed.items() if (one := self._landed(task, future, suspects))]
         if suspects:
             with Crew(self._job, self._jobs, self._time_limit) as crew:
                 yield from crew.run(chain(suspects, tasks))

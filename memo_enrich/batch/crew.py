@@ -24,6 +24,8 @@ from memo_enrich.errors import MemoEnrichError
 from memo_enrich.model import Status, finding
 
 READY: Final = "ready"
+PULSE: Final = 0.25
+"""Seconds after which whoever waits for results hears something, so that what is finished is recorded."""
 _AHEAD: Final = 2
 """Letters a worker has at hand: one it works on, one so that it need not wait for the next."""
 _TRIES: Final = 2
@@ -134,6 +136,8 @@ class Crew:
     def run(self, tasks: Iterator[Task]) -> Iterator[list[Done]]:
         """Yield each task with what came of it, those finished at a time together; few are taken ahead.
 
+        Yields at least every :data:`PULSE` seconds, if only an empty list.
+
         Raises:
             MemoEnrichError: ``batch.no_workers``, none can be started.
         """
@@ -142,8 +146,7 @@ class Crew:
             heard = connection.wait(list(busy), timeout=self._patience())
             done = [self._hear(busy[pipe]) for pipe in heard]  # type: ignore[index]
             done += self._overdue()
-            if finished := [one for one in done if one is not None]:
-                yield finished
+            yield [one for one in done if one is not None]
 
     def _hear(self, worker: Worker) -> Done | None:
         """Return what a worker has to tell, None when that is no result."""
@@ -197,7 +200,7 @@ class Crew:
         """Return how long to wait for a result before looking at the clock, seconds."""
         now = time.monotonic()
         due = min((worker.since + self._time_limit for worker in self._workers if worker.tasks), default=now)
-        return max(0.0, min(due - now, 60.0))
+        return max(0.0, min(due - now, PULSE))
 
     def _overdue(self) -> list[Done | None]:
         now = time.monotonic()

@@ -2,49 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Final
 
 from memo_enrich.batch import manifest, outputs
-from memo_enrich.batch.crew import Done
+from memo_enrich.batch.crew import PULSE, Done
 from memo_enrich.batch.tasks import READY, REJECTED, Outcome, Row, Task, waiting_file
 from memo_enrich.errors import WriteError
 from memo_enrich.model import Status, finding
 from memo_enrich.texts import Language
 
+_MOST_WAITING: Final = 64
 
-def record(
-    group: Iterable[Done], out: Path, work_folder: str, rows_on_disk: manifest.Manifest, language: Language
-) -> list[Row]:
-    """Put finished letters in their places, then write their rows, and return these.
 
-    Where it ends in an error, what is in its place has its row, and what has no row is not in its place.
+class Recorder:
+    """Puts finished letters in their places and writes their rows, a few at a time: they share the waits for the disk.
 
-    Raises:
-        MemoEnrichError: what ends the batch.
+    Args:
+        out: the folder OUT.
+        work_folder: where finished letters wait.
+        rows: the manifest.
+        language: of what rows say.
+        tell: called with each row when it is on the disk.
     """
-    rows: list[Row] = []
-    try:
-        _put(group, out, work_folder, language, rows)
-    finally:
+
+    def __init__(
+        self,
+        out: Path,
+        work_folder: str,
+        rows: manifest.Manifest,
+        language: Language,
+        tell: Callable[[Row], None] | None,
+    ) -> None:
+        self.count = 0
+        self._out = out
+        self._work_folder = work_folder
+        self._rows = rows
+        self._language = language
+        self._tell = tell
+        self._waiting: list[Done] = []
+        self._since = 0.0
+
+    def take(self, group: Iterable[Done]) -> None:
+        """Take finished letters; record them when enough are waiting, or have waited long enough.
+
+        Raises:
+            MemoEnrichError: what ends the batch; see :meth:`flush`.
+        """
+        now = time.monotonic()
+        if not self._waiting:
+            self._since = now
+        self._waiting.extend(group)
+        if len(self._waiting) >= _MOST_WAITING or now - self._since >= PULSE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Record all that waits: the letters in their places first, then their rows.
+
+        Where it ends in an error, what is in its place has its row, and what has no row is not in its place.
+
+        Raises:
+            MemoEnrichError: what ends the batch.
+        """
+        group, self._waiting = self._waiting, []
+        rows: list[Row] = []
         try:
-            rows_on_disk.append(*rows)
+            self._put(group, rows)
+        finally:
+            self._write(rows)
+            self.count += len(rows)
+            for row in rows if self._tell else ():
+                self._tell(row)  # type: ignore[misc]
+
+    def _put(self, group: Iterable[Done], rows: list[Row]) -> None:
+        """Put finished letters in their places, for good; ``rows`` takes the row of each that is there."""
+        changed: set[Path] = set()
+        try:
+            for task, outcome in group:
+                rows.append(_placed(task, outcome, self._out, self._work_folder, self._language, changed))
+                tidy(self._work_folder, task)
+        finally:
+            outputs.sync(changed)
+
+    def _write(self, rows: list[Row]) -> None:
+        try:
+            self._rows.append(*rows)
         except WriteError:
             for row in rows:
-                outputs.drop(out, row["output"] or "")
+                outputs.drop(self._out, row["output"] or "")
             raise
-    return rows
-
-
-def _put(group: Iterable[Done], out: Path, work_folder: str, language: Language, rows: list[Row]) -> None:
-    """Put finished letters in their places, for good; ``rows`` takes the row of each that is there."""
-    changed: set[Path] = set()
-    try:
-        for task, outcome in group:
-            rows.append(_placed(task, outcome, out, work_folder, language, changed))
-            tidy(work_folder, task)
-    finally:
-        outputs.sync(changed)
 
 
 def _placed(task: Task, outcome: Outcome, out: Path, work_folder: str, language: Language, changed: set[Path]) -> Row:

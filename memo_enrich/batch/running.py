@@ -19,7 +19,7 @@ from memo_enrich.batch.intake import Intake
 from memo_enrich.batch.interruption import Interruption
 from memo_enrich.batch.ledger import Ledger
 from memo_enrich.batch.lock import FolderLock
-from memo_enrich.batch.recording import record, row_of, tidy
+from memo_enrich.batch.recording import Recorder, row_of, tidy
 from memo_enrich.batch.sources import sources_of
 from memo_enrich.batch.summary import Summary
 from memo_enrich.batch.tasks import Job, Row, Task
@@ -160,19 +160,19 @@ def _run(letters: Callable[[Ledger | None], Letters], out: Path, job: Job, condu
 
 def _work_off(intake: Letters, letters: int, out: Path, job: Job, conduct: Conduct) -> int:
     """Do what is to be done; each letter is in its place before its row is written. Return how many were done."""
-    done = 0
     with (
         Interruption() as stop,
         _work_folder(out) as work_folder,
         manifest.Manifest(out / manifest.NAME) as rows,
         _staff(replace(job, work_folder=work_folder), letters, conduct) as staff,
     ):
-        for group in staff.run(stop.until(intake.tasks(work_folder))):
-            for row in record(group, out, work_folder, rows, job.options.lang):
-                done += 1
-                if conduct.on_result:
-                    conduct.on_result(row)
-    return done
+        recorder = Recorder(out, work_folder, rows, job.options.lang, conduct.on_result)
+        try:
+            for group in staff.run(stop.until(intake.tasks(work_folder))):
+                recorder.take(group)
+        finally:
+            recorder.flush()
+    return recorder.count
 
 
 def _rehearse(letters: Callable[[Ledger | None], Letters], out: Path, job: Job, conduct: Conduct) -> Summary:

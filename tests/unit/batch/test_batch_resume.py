@@ -16,6 +16,7 @@ import pytest
 from batch_help import assert_in_order, rows_of, write
 from conftest import RunBatch
 
+from memo_enrich.batch import recording
 from memo_enrich.batch.manifest import Manifest
 from memo_enrich.errors import WriteError
 from memo_enrich.memo.container import container_chunks
@@ -204,6 +205,7 @@ def test_a_row_that_cannot_be_written_takes_its_letter_back(
         append(self, *rows)
 
     monkeypatch.setattr(Manifest, "append", full)
+    monkeypatch.setattr(recording, "_MOST_WAITING", 1)
     with pytest.raises(WriteError):
         batch()
     done = assert_in_order(out)
