@@ -56,8 +56,9 @@ class TellingWord:
 class Coverage:
     """What a catalogue makes of a folder.
 
-    ``general`` letters fit no type; ``ties`` fit several equally well; ``outside_dates`` fit one whose link does not
-    hold. All three get the general link. ``unreadable`` counts files by the code word of their error.
+    ``general`` letters fit no type, ``in_passing`` of them mention one; ``ties`` fit several equally well;
+    ``outside_dates`` fit one whose link does not hold. All of them get the general link. ``unreadable`` counts files
+    by the code word of their error.
     """
 
     letters: int
@@ -67,6 +68,7 @@ class Coverage:
     outside_dates: int
     unreadable: tuple[tuple[str, int], ...]
     words: tuple[TellingWord, ...]
+    in_passing: int = 0
 
     def to_dict(self) -> dict[str, object]:
         """Return the object that ``types --learn FOLDER --json`` prints."""
@@ -74,6 +76,7 @@ class Coverage:
             "letters": self.letters,
             "types": [{"id": one.id, "letters": one.letters, "by": dict(one.by)} for one in self.types],
             "general": self.general,
+            "in_passing": self.in_passing,
             "ties": dict(self.ties),
             "outside_dates": self.outside_dates,
             "unreadable": dict(self.unreadable),
@@ -125,6 +128,7 @@ class _Tally:
         self.ties: Counter[str] = Counter()
         self.outside = 0
         self.fell = 0
+        self.in_passing = 0
         self.unreadable: Counter[str] = Counter()
         self._fallen_words: Counter[str] = Counter()
         self._other_words: Counter[str] = Counter()
@@ -152,6 +156,7 @@ class _Tally:
             self.outside += 1
         else:
             self.fell += 1
+            self.in_passing += "match.in_passing" in codes
             return True
         return False
 
@@ -172,6 +177,7 @@ class _Tally:
             outside_dates=self.outside,
             unreadable=tuple(sorted(self.unreadable.items())),
             words=self._telling(most_words),
+            in_passing=self.in_passing,
         )
 
     def _telling(self, most: int) -> tuple[TellingWord, ...]:

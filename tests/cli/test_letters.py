@@ -153,7 +153,7 @@ def test_an_invalid_message_is_exit_6_and_no_file(tmp_path: Path, capsys: pytest
         (("enrich", str(PDF), "-c", CATALOGUE), 2, "usage.no_output"),
         (("enrich", str(PDF), "-o", "x"), 2, "usage.no_catalogue"),
         (("enrich", str(PDF), "-o", "-", "-c", CATALOGUE, "-t", "findes-ikke"), 2, "match.unknown_type"),
-        (("nej",), 2, "usage.other"),
+        (("nej",), 2, "usage."),
         (("types", "-c", str(REPO / "README.md")), 8, "catalogue."),
         (("types", "-c", str(REPO / "findes-ikke.toml")), 8, "catalogue."),
     ],

@@ -26,9 +26,9 @@ def run(encoding: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 @pytest.mark.parametrize(("encoding", "written"), [("ascii", "utf-8"), ("cp1252", "cp1252"), ("cp850", "cp850")])
 def test_no_encoding_of_the_console_stops_the_program(encoding: str, written: str) -> None:
-    shown = run(encoding, "types", "--verify", "-c", CATALOGUE)
+    shown = run(encoding, "types", "--verify", "-v", "-c", CATALOGUE)
     assert (shown.returncode, b"internal" in shown.stderr) == (0, False)
-    assert "bøden for sen" in shown.stdout.decode(written) or "flyttebøde" in shown.stdout.decode(written)
+    assert "flyttebøde" in shown.stdout.decode(written)
 
 
 def test_an_arrow_is_spelt_out_where_the_encoding_has_none() -> None:

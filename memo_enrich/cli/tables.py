@@ -1,0 +1,128 @@
+"""The tables of the catalogue's commands: letter types, and what they would catch."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from memo_enrich.texts import word
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from memo_enrich.advice import Coverage, TypeRow
+    from memo_enrich.cli.ui import Ui
+
+_PLAIN_WIDTH = 140  # columns, where nobody's terminal says otherwise
+_WIDE = 110
+_ROOMY = 80
+
+
+def show_types(ui: Ui, rows: Iterable[TypeRow]) -> None:
+    """Print the letter types: link, QR code, and by what they are known (all words with -v).
+
+    Link and code share a column where the terminal is narrow; nothing is cut off.
+    """
+    width = _width()
+    columns = ("types.link", "types.code") if width >= _WIDE else ("types.link_and_code",)
+    table = _table(ui, "types.title", "types.id", *columns, "types.evidence")
+    table.caption, table.caption_justify = word("types.caption", ui.language), "left"
+    for row in rows:
+        state = "" if row.state == "now" else f" ({word(f'types.{row.state}', ui.language)})"
+        name = row.id or word("status.general", ui.language)
+        cells = (_link(ui, row), _code(ui, row))
+        shown = cells if width >= _WIDE else ("\n".join(cells),)
+        table.add_row(name + state, *shown, ", ".join(_evidence(ui, row)))
+    for column, most in zip(table.columns, (width // 4, width * 3 // 8), strict=False):  # the evidence wraps first
+        lines = (line for cell in column.cells for line in str(cell).splitlines())
+        if width >= _ROOMY:
+            column.min_width = min(most, max(map(len, lines), default=0))
+    _print(ui, table)
+
+
+def show_coverage(ui: Ui, coverage: Coverage) -> None:
+    """Print what each type would catch, what falls to the general link, and the words that went unheard."""
+    table = _table(ui, "learn.title", "types.id", "learn.letters", "types.evidence")
+    table.columns[1].justify = "right"
+    for caught in coverage.types:
+        by = ", ".join(f"{word(f'evidence.{name}', ui.language)} {count}" for name, count in caught.by)
+        table.add_row(caught.id, str(caught.letters), by)
+    table.add_section()
+    ties = sum(count for _, count in coverage.ties)
+    table.add_row(word("status.general", ui.language), str(coverage.general + ties + coverage.outside_dates), "")
+    for pair, count in coverage.ties:
+        table.add_row(f"  {word('learn.tie', ui.language)}", str(count), pair)
+    if coverage.in_passing:
+        table.add_row(f"  {word('learn.in_passing', ui.language)}", str(coverage.in_passing), "")
+    if coverage.outside_dates:
+        table.add_row(f"  {word('learn.outside', ui.language)}", str(coverage.outside_dates), "")
+    for code, count in coverage.unreadable:
+        table.add_row(word("learn.unreadable", ui.language), str(count), code)
+    _print(ui, table)
+    if coverage.words:
+        words = ", ".join(f"{telling.word} ({telling.letters})" for telling in coverage.words)
+        ui.product(f"{word('learn.words', ui.language)}: {words}")
+
+
+def _link(ui: Ui, row: TypeRow) -> str:
+    """Return the link without https://, and on a line of its own the address on paper where that is another."""
+    bare = row.link.removeprefix("https://")
+    if row.address in (bare, bare.removesuffix("/")):
+        return row.address
+    return f"{bare}\n{word('types.paper', ui.language, address=row.address)}"
+
+
+def _code(ui: Ui, row: TypeRow) -> str:
+    side, module = (_number(ui, size) for size in (f"{row.qr_mm:g}", f"{row.module_mm:.2f}"))
+    return f"{side} mm, {row.error_correction}, {module} mm"
+
+
+def _evidence(ui: Ui, row: TypeRow) -> list[str]:
+    named = (("", row.codes), ("KLE ", row.kle), ("FORM ", row.form))
+    numbers = [f"{name}{', '.join(values)}" for name, values in named if values]
+    if ui.verbose:
+        return [*numbers, *row.labels, *row.text]
+    if row.labels or row.text:
+        numbers.append(word("types.words", ui.language, count=len(row.labels) + len(row.text)))
+    return numbers
+
+
+def _number(ui: Ui, figure: str) -> str:
+    return figure.replace(".", ",") if ui.language == "da" else figure
+
+
+def _table(ui: Ui, title: str, *columns: str) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    heading = word(title, ui.language)
+    table = Table(
+        title=heading, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, title_style="bold"
+    )
+    for column in columns:
+        table.add_column(word(column, ui.language), overflow="fold")
+    return table
+
+
+def _on_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _width() -> int:
+    return shutil.get_terminal_size().columns if _on_terminal() else _PLAIN_WIDTH
+
+
+def _print(ui: Ui, table: Table) -> None:
+    """Print a table as wide as the terminal; where there is none, its lines without blanks at their end."""
+    from rich.console import Console
+
+    if _on_terminal():
+        Console(file=sys.stdout, width=_width(), highlight=False).print(table)
+        return
+    console = Console(width=_PLAIN_WIDTH, highlight=False, no_color=True)
+    with console.capture() as captured:
+        console.print(table)
+    for line in captured.get().splitlines():
+        ui.product(line.rstrip())
