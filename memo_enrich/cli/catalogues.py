@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from memo_enrich.cli import options, tables
 from memo_enrich.cli.language import Command
 from memo_enrich.cli.ui import Ui, pass_ui
 from memo_enrich.errors import ExitCode
+from memo_enrich.model import Finding
 from memo_enrich.resources import schema_folder
 from memo_enrich.texts import word
 
@@ -37,11 +39,7 @@ def types(ui: Ui, catalogue_path: str | None, verify: bool, learn: Path | None, 
         ui.row({"types": rows, "findings": [found.to_dict(ui.language) for found in findings]})
     else:
         tables.show_types(ui, report.rows)
-        for found in findings:
-            place = f"{Path(catalogue.source).name} {found.where}".rstrip()
-            ui.product(f"{ui.severity(found)} {place}: {found.message(ui.language)} [{found.code}]")
-            if found.severity != "info":
-                ui.product(f"  → {found.remedy(ui.language)}")
+        _show_findings(ui, Path(catalogue.source).name, findings)
         if verify and not findings:
             ui.talk(word("types.fine", ui.language))
     return ExitCode.CATALOGUE if any(found.severity == "error" for found in findings) else ExitCode.DONE
@@ -61,6 +59,16 @@ def init(ui: Ui, folder: str, overwrite: bool) -> ExitCode:
     writing.write_bytes((schema_folder() / "catalogue.schema.json").read_bytes(), schema, overwrite=True)
     ui.talk(word("init.done", ui.language, path=target.as_posix()))
     return ExitCode.DONE
+
+
+def _show_findings(ui: Ui, source: str, findings: Sequence[Finding]) -> None:
+    """Print findings, and what to do about them once for a row of the same."""
+    following = [*(found.code for found in findings[1:]), ""]
+    for found, next_code in zip(findings, following, strict=True):
+        place = f"{source} {found.where}".rstrip()
+        ui.product(f"{ui.severity(found)} {place}: {found.message(ui.language)} [{found.code}]")
+        if found.severity != "info" and found.code != next_code:
+            ui.product(f"  → {found.remedy(ui.language)}")
 
 
 types.twin = "memo_enrich.load_catalogue(path), memo_enrich.verify(catalogue), memo_enrich.learn(folder, catalogue)"
