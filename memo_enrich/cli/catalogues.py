@@ -63,8 +63,8 @@ def init(ui: Ui, folder: str, overwrite: bool) -> ExitCode:
 
 def _show_findings(ui: Ui, source: str, findings: Sequence[Finding]) -> None:
     """Print findings, and what to do about them once for a row of the same."""
-    following = [*(found.code for found in findings[1:]), ""]
-    for found, next_code in zip(findings, following, strict=True):
+    codes = [found.code for found in findings]
+    for found, next_code in zip(findings, [*codes[1:], ""], strict=False):
         place = f"{source} {found.where}".rstrip()
         ui.product(f"{ui.severity(found)} {place}: {found.message(ui.language)} [{found.code}]")
         if found.severity != "info" and found.code != next_code:

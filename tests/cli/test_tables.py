@@ -21,7 +21,7 @@ def shown(
 ) -> list[str]:
     """Return the lines of ``types`` on a terminal of this width, without colours."""
     monkeypatch.setattr(tables, "_on_terminal", lambda: True)
-    monkeypatch.setattr(shutil, "get_terminal_size", lambda: os.terminal_size((width, 24)))
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda *_: os.terminal_size((width, 24)))
     assert main(["types", *map(str, options)]) == 0
     return re.sub(r"\x1b\[[\d;]*m", "", capsys.readouterr().out).splitlines()
 
