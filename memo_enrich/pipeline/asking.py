@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from memo_enrich import reading
 from memo_enrich.errors import MemoEnrichError, ReadError
@@ -23,6 +24,10 @@ from memo_enrich.model import (
     finding_of,
 )
 from memo_enrich.pipeline.sealing import sealed, unread
+
+
+ASKED: Final = "asked"
+"""The reason in a row of ``match`` and ``check``: the letter is as it was because nothing else was wanted."""
 
 
 def match(
@@ -102,7 +107,7 @@ def check(
         result = replace(_untouched(letter), findings=(*verdict.findings, *stops, *_pdf_findings(letter)))
     bad = next((found for found in result.findings if found.severity == "error" and not found.ours), None)
     if bad is None:
-        return replace(result, status=Status.KEPT)
+        return replace(result, status=Status.KEPT, reason=ASKED)
     return replace(result, status=Status.REJECTED, reason=bad.code)
 
 
@@ -129,7 +134,7 @@ def _asked(content: bytes, name: str, ask: Callable[[Letter], Result]) -> Result
 
 def _untouched(letter: Letter) -> Result:
     version = letter.message.version if letter.message else None
-    return Result(letter.name, Status.KEPT, letter.content, letter.kind, version)
+    return Result(letter.name, Status.KEPT, letter.content, letter.kind, version, reason=ASKED)
 
 
 def _pdf_findings(letter: Letter) -> tuple[Finding, ...]:

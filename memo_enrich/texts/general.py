@@ -213,6 +213,13 @@ TEXTS: Final[dict[str, Text]] = {
         "Brevet er sendt videre uændret. Det er en fejl i memo-enrich; meld den gerne.",
         "The letter was handed on unchanged. This is a bug in memo-enrich; please report it.",
     ),
+    "asked": Text(
+        "info",
+        "Der blev kun spurgt; brevet er uændret",
+        "It was only a question; the letter is unchanged",
+        "Intet at gøre.",
+        "Nothing to do.",
+    ),
     "internal": Text(
         "error",
         "Uventet fejl i memo-enrich ({error} ved {place})",

@@ -160,7 +160,7 @@ def test_a_letter_that_breaks_a_rule_is_told_in_both_languages(code: str, text: 
     assert found.where
 
 
-@pytest.mark.parametrize(("code", "limit"), [("rule.size", "MOST_BYTES"), ("rule.size_contents", "_MOST_DECODED")])
+@pytest.mark.parametrize(("code", "limit"), [("rule.size", "MOST_BYTES"), ("rule.size_contents", "MOST_DECODED")])
 def test_size_is_told_at_the_limit_and_not_below(code: str, limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     letter = map_letter(minimal().encode())
     assert code not in codes(letter)
