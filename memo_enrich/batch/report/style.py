@@ -41,10 +41,12 @@ figure img { display: block; width: 100%; height: auto; border: 1px solid var(--
   box-shadow: 0 1px 5px rgb(22 32 42 / 12%); }
 figcaption { margin-top: 8px; font-size: 13px; line-height: 1.4; overflow-wrap: anywhere; }
 footer { margin-top: 48px; padding-top: 12px; border-top: 1px solid var(--line); color: var(--soft); font-size: 13px; }
-@media (max-width: 760px) { .tiles { grid-template-columns: 1fr 1fr; } .pages { grid-template-columns: 1fr 1fr; } }
+@media screen and (max-width: 760px) { .tiles, .pages { grid-template-columns: 1fr 1fr; } }
 @media print {
   @page { size: A4; margin: 16mm 14mm; }
   body { font-size: 11pt; } main { max-width: none; padding: 0; }
-  h2 { break-after: avoid; } table { font-size: 9.5pt; } figure img { box-shadow: none; }
+  h2, h2 + p { break-after: avoid; } h2 { margin-top: 28px; } table { font-size: 9pt; } td { padding-block: 5px; }
+  .pages { grid-template-columns: repeat(4, 1fr); gap: 16px 14px; } figcaption { font-size: 8.5pt; }
+  .tile b { font-size: 22pt; } figure img { box-shadow: none; }
 }
 """
