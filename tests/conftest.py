@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is no fault of the code: properties are judged by what holds, never by the clock. CI tries the same
+# examples each time; a developer's run looks for new ones.
+settings.register_profile(
+    "memo-enrich",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+)
+settings.load_profile("memo-enrich")
 
 REPO = Path(__file__).resolve().parents[1]
 SHARED = REPO.parent / "shared"
