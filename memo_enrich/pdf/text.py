@@ -56,12 +56,15 @@ PAYMENT_LINE: Final = re.compile(
 _SIGNATURE_GAP_MM: Final = 45.0  # between a closing line and the name below it
 _LINE_GAP_MM: Final = 8.0  # between a drawn signature, name, title and office
 _AT_ONCE_MM: Final = 5.0
+_SENDER_MM: Final = 6.0  # one or two lines: the sender's name, not yet a signature
+_SENDER_GAP_MM: Final = 30.0  # from there to the name of the one who signs
 _NO_NAME_MM: Final = 25.0  # room for a pen where no name follows
 _PEN_MM: Final = 18.0
 _REACH_MM: Final = 85.0
 _SLIP_FROM: Final = 0.6  # of the page's height: slips are at the bottom
 _SLIP_MM: Final = 101.6  # height of an FI-kort (4 inches)
 _SLIP_GAP_MM: Final = 25.0  # between the parts of a slip that is printed without a frame
+_PERFORATED_SHARE: Final = 0.4  # of a row: a rule across, also a dashed one
 _RULE_SHARE: Final = 0.85  # of a row: no line of text is as black
 
 Rows = np.ndarray[Any, np.dtype[np.float64]]
@@ -78,6 +81,7 @@ class Parts:
 
     signatures: tuple[Box, ...] = ()
     end: float | None = None
+    edge: float | None = None
     slips: tuple[Box, ...] = ()
 
 
@@ -88,9 +92,11 @@ def page_parts(pdf: RenderedPdf, index: int, ink: Ink) -> Parts:
         Box(label.x - 5, label.y - _PEN_MM, max(label.width, 70) + 10, _PEN_MM + label.height) for label in labels
     )
     signed = tuple(_with_signature(closing, ink) for closing in closings)
+    last = max(closings, key=lambda closing: closing.y, default=None)
     return Parts(
         signatures=(*signed, *waiting),
         end=max((group.bottom for group in signed), default=None),
+        edge=None if last is None else last.x,
         slips=_slips(cuts, payments, ink),
     )
 
@@ -99,17 +105,25 @@ def _slips(cuts: tuple[Box, ...], payments: tuple[Box, ...], ink: Ink) -> tuple[
     """Return each slip as the whole width of the page from its top to the foot."""
     page = ink.picture.box
     tops = [_part_top(line, ink, _LINE_GAP_MM, _LINE_GAP_MM) for line in cuts]
-    tops += [_part_top(line, ink, _SLIP_GAP_MM, _SLIP_MM) for line in payments]
+    tops += [_slip_top(line, ink) for line in payments]
     return tuple(Box(0, top, page.width, page.height - top) for top in tops if top >= _SLIP_FROM * page.height)
+
+
+def _slip_top(line: Box, ink: Ink) -> float:
+    """Return where a payment slip begins: at the rule over it, if one is drawn at a slip's height, else at its ink."""
+    top = _part_top(line, ink, _SLIP_GAP_MM, _SLIP_MM)
+    rows, _ = ink.picture.window(Box(0, max(0.0, line.bottom - _SLIP_MM), 1, max(0.0, top - line.bottom + _SLIP_MM)))
+    rules = np.flatnonzero(ink.mask[rows].mean(axis=1) > _PERFORATED_SHARE)
+    return float((rows.start + rules[-1]) / ink.picture.down) if rules.size else top
 
 
 def _part_top(line: Box, ink: Ink, gap: float, most: float) -> float:
     """Return where the ink that ``line`` belongs to begins: up over gaps of less than ``gap``, at most ``most``."""
     rows, _ = ink.picture.window(Box(0, max(0.0, line.bottom - most), 1, min(most, line.bottom)))
     inked = np.flatnonzero(ink.mask[rows].any(axis=1))[::-1] / ink.picture.down
-    apart = np.flatnonzero(-np.diff(inked) > gap)
     if not inked.size:
         return line.y
+    apart = np.flatnonzero(-np.diff(inked) > gap)
     top = inked[int(apart[0])] if apart.size else inked[-1]
     return min(line.y, float(rows.start / ink.picture.down + top))
 
@@ -149,7 +163,7 @@ def _group_end(inked: Rows, first_line: float) -> float | None:
         return None
     ends = [*np.flatnonzero(np.diff(after) > _LINE_GAP_MM).tolist(), after.size - 1]
     last = ends[0]
-    at_once = after[0] - first_line < _AT_ONCE_MM
-    if at_once and len(ends) > 1 and after[last + 1] - after[last] <= _SIGNATURE_GAP_MM:
+    sender_only = after[last] - first_line < _AT_ONCE_MM + _SENDER_MM and after[0] - first_line < _AT_ONCE_MM
+    if sender_only and len(ends) > 1 and after[last + 1] - after[last] <= _SENDER_GAP_MM:
         last = ends[1]
     return float(after[last]) + 0.5

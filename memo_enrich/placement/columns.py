@@ -93,7 +93,7 @@ class TextEdges:
 
     @cached_property
     def _lines(self) -> tuple[Pixels, Pixels]:
-        """First and last (exclusive) pixel of each line of the main column."""
+        """First and last (exclusive) pixel of each line of the main column; what runs across the sheet is no line."""
         bands = [band for band in self.bands if self._rows.start <= band[0] < self._rows.stop] or self.bands
         if not bands:
             return np.empty(0, np.intp), np.empty(0, np.intp)
@@ -103,11 +103,13 @@ class TextEdges:
         starts = start + lines.argmax(axis=1)[inked]
         ends = end - lines[:, ::-1].argmax(axis=1)[inked]
         bands = [bands[at] for at in np.flatnonzero(inked).tolist()]
+        across = np.zeros(starts.size, np.bool_)
         for at in np.flatnonzero(starts < self._outside.shape[1]).tolist():
             top, bottom = bands[at]
             if self._outside[top:bottom].any():
                 starts[at] = 0
-        return starts, ends
+                across[at] = ends[at] > self._body.shape[1] - self._outside.shape[1]
+        return starts[~across], ends[~across]
 
     def _main_column(self) -> tuple[int, int]:
         """All of the text, unless a narrow column stands beside a wide one: then the wide one."""

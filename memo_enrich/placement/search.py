@@ -28,6 +28,7 @@ _APART_MM: Final = 10.0
 _AFTER_MM: Final = 12.0  # from the signature's end: the block follows it
 _RULE_FROM: Final = 0.6  # of the page's height: what a rule parts from the text there is no letter any more
 _RULE_SHARE: Final = 0.4  # of the text's width: also dashed, and no line of text is as black
+_SAME_EDGE_MM: Final = 1.5
 _OVERHANG_MM: Final = 8.0
 _DUST_MM: Final = 1.0
 _STEP_MM: Final = 5.0
@@ -68,8 +69,14 @@ class Field:
 
     @cached_property
     def left_margin(self) -> float:
-        """Left edge of the letter's text, mm; never outside the sheet's margin."""
-        return self._on_page(self._edges.left or 0.0)
+        """Left edge of the letter's text, mm; never outside the sheet's margin.
+
+        A narrow column beside a wide one is the letter's own where its closing stands: labels with text beside them.
+        """
+        closing = self.sheet.parts.edge
+        columns = (self._on_page(edge) for edge in self._edges.columns)
+        own = (edge for edge in columns if closing is not None and abs(edge - closing) < _SAME_EDGE_MM)
+        return next(own, self._on_page(self._edges.left or 0.0))
 
     def home(self, width: float) -> float:
         """Left edge at which a block of ``width`` looks at home: the text's own, or on the axis of a centred letter."""

@@ -91,3 +91,16 @@ def test_a_label_for_a_signature_keeps_the_room_above_it() -> None:
 
 def test_a_page_of_running_text_has_no_groups() -> None:
     assert groups(*paragraph(25, 60, 30)) == ()
+
+
+def test_a_footer_far_below_a_drawn_signature_is_no_name() -> None:
+    signature = rectangles([Box(26, 153 + at, 40, 0.4) for at in range(12)])
+    lines = [(25.0, 150.0, "Venlig hilsen"), (25.0, 170.0, "Mette Model"), (25.0, 208.0, "Torvet 1")]
+    (group,) = groups(*lines, drawn=signature)
+    assert group.bottom < 175
+
+
+def test_a_sender_at_once_and_a_name_under_a_gap_belong_to_the_closing() -> None:
+    lines = [(25.0, 150.0, "Venlig hilsen"), (25.0, 155.0, "Eksempelby Kommune"), (25.0, 178.0, "Mette Model")]
+    (group,) = groups(*lines)
+    assert 178 < group.bottom < 181

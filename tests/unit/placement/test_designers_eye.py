@@ -94,3 +94,30 @@ def test_marks_in_the_margin_are_no_text() -> None:
     marks = [Box(11, 150 + at * 3, 4.5, 1) for at in range(20)]
     choice = found([page(8) + rectangles(marks)])
     assert choice.box.x == pytest.approx(LEFT, abs=0.7)
+
+
+def test_a_line_from_edge_to_edge_is_no_text() -> None:
+    lines = [Box(LEFT, 120 + at * 6, 150, 2.5) for at in range(3)]
+    assert found([rectangles([*lines, Box(0, 190, 210, 0.3), Box(0, 195, 210, 3)])]).box.x == pytest.approx(
+        LEFT, abs=0.7
+    )
+
+
+def test_a_payment_slip_reaches_up_to_its_perforation() -> None:
+    perforation = rectangles([Box(at * 3, 199, 2, 0.3) for at in range(70)])
+    slip = [
+        (17.5, 215.0, "Kvittering"),
+        (80.0, 215.0, "Kreditor"),
+        (80.0, 230.0, "Beløb"),
+        (80.0, 274.0, "+71<000000000000000+00000000<"),
+    ]
+    choice = found([text_lines([*HEADER, *paragraph(LEFT, 120, 3), *slip]) + perforation])
+    assert choice.box.bottom < 196
+    assert choice.box.x == pytest.approx(LEFT, abs=0.7)
+
+
+def test_a_label_column_belongs_to_the_letter_when_its_closing_stands_there() -> None:
+    labels = [(LEFT, 125 + at * 10, "Sag") for at in range(5)]
+    texts = [(65.0, 125 + at * 5, "Kommunen har modtaget din henvendelse og svarer nu.") for at in range(10)]
+    closing = [(LEFT, 190.0, "Venlig hilsen"), (LEFT, 200.0, "Mette Model")]
+    assert found([text_lines([*labels, *texts, *closing, *FOOTER])]).box.x == pytest.approx(LEFT, abs=0.7)
