@@ -34,6 +34,7 @@ HEAD = {
     "da": "| kodeord | hvad der er sket | hvad du kan gøre |\n|---|---|---|\n",
 }
 AREAS: dict[str, tuple[str, str]] = {
+    "asked": ("Spørgsmål", "Questions"),
     "batch": ("Mange breve", "Many letters"),
     "catalogue": ("Kataloget", "The catalogue"),
     "container": ("Digital Posts container", "A Digital Post container"),
