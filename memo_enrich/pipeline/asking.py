@@ -25,7 +25,6 @@ from memo_enrich.model import (
 )
 from memo_enrich.pipeline.sealing import sealed, unread
 
-
 ASKED: Final = "asked"
 """The reason in a row of ``match`` and ``check``: the letter is as it was because nothing else was wanted."""
 
