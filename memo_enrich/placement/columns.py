@@ -17,8 +17,10 @@ _GUTTER_MM: Final = 4.0
 _FREQUENT: Final = 0.4  # of the most frequent edge's lines: an indented list must not win over the margin
 _ASTRIDE_MM: Final = 2.5  # a line that begins so little outside the sheet's margin begins on it
 _FULL: Final = 0.88  # of the longest line
-_FEW: Final = 3  # lines make no column, and no layout that is centred
+_TWO: Final = 2  # lines as long as the longest show how wide a column is
+_FEW: Final = 3  # lines make no layout that is centred
 _CENTRED: Final = 0.75  # of the lines
+_ON_EDGE_MM: Final = 2.0
 _RAGGED: Final = 0.34  # of the lines may begin on one edge
 _OFF_CENTRE_MM: Final = 1.2
 
@@ -68,8 +70,9 @@ class TextEdges:
     @cached_property
     def column_right(self) -> float | None:
         """Right edge of the main column, None where too few lines reach it to show where it is."""
-        _, ends = self._lines
-        if np.count_nonzero(ends >= _FULL * ends.max(initial=0)) < _FEW:
+        starts, ends = self._lines
+        ends = ends[np.abs(starts / self._grain - (self.left or 0.0)) <= _ON_EDGE_MM]  # not those of a footer
+        if np.count_nonzero(ends >= _FULL * ends.max(initial=0)) < _TWO:
             return None
         return int(ends.max()) / self._grain
 
