@@ -15,6 +15,7 @@ from typing import Final
 
 from memo_enrich.errors import ReadError
 from memo_enrich.memo.encoding import Encoding, of_codec
+from memo_enrich.memo.marked import digits_of, end_of_digits, own_part
 from memo_enrich.memo.outline import character_data
 from memo_enrich.model import Edit, Letter, Span
 
@@ -43,7 +44,7 @@ def content_bytes(letter: Letter, span: Span) -> bytes:
 def content_head(letter: Letter, span: Span, size: int = 1024) -> bytes:
     """Return the first ``size`` bytes of the decoded content, or what there is; b"" for bad base64."""
     text = _window(letter, span, 4 * size).decode(letter.encoding, "replace")
-    digits = "".join(text.partition("<")[0].split()).partition("=")[0]
+    digits = digits_of(text).partition("=")[0]
     try:
         whole = digits[: len(digits) - len(digits) % 4]
         return binascii.a2b_base64(whole + _padding(digits[len(whole) :]))[:size]
@@ -55,7 +56,7 @@ def append_content(letter: Letter, span: Span, decoded_length: int, tail: bytes)
     """Return the edit after which the content decodes to its old bytes followed by ``tail``.
 
     ``decoded_length`` is the number of bytes the content decodes to now. Line length, line ends and indentation of
-    wrapped base64 go on in the new part.
+    wrapped base64 go on in the new part; comments and CDATA marks stay, unless they stand within the last group.
 
     Raises:
         ReadError: ``memo.base64``: the old content is not base64.
@@ -64,7 +65,7 @@ def append_content(letter: Letter, span: Span, decoded_length: int, tail: bytes)
     window = Span(max(span.start, span.end - _TAIL * encoding.unit), span.end)
     text = _text(letter.content[window.start : window.end], encoding)
     group = _last_group(text, decoded_length % 3) if len(span) else None
-    if group is None or _has_markup(letter.content, span, encoding):
+    if group is None:
         return replace_content(letter, span, content_bytes(letter, span) + tail)
     carried = binascii.a2b_base64(text[group.start : group.end])
     digits = binascii.b2a_base64(carried + tail, newline=False).decode("ascii")
@@ -106,12 +107,14 @@ def cut_content(letter: Letter, span: Span, original: bytes) -> Edit:
     is wrapped as the lines before it; so the base64 text, too, is what it was before something was added.
     """
     encoding = of_codec(letter.encoding)
-    if _has_markup(letter.content, span, encoding):
-        return replace_content(letter, span, original)
     whole = len(original) // 3
-    start = _after_digits(letter, span, 4 * whole, encoding)
-    text = _text(letter.content[max(span.start, span.end - _TAIL * encoding.unit) : span.end], encoding)
-    end = span.end - encoding.unit * (len(text) - len(text.rstrip(_WHITE)))
+    if _has_markup(letter.content, span, encoding):
+        inside = own_part(_text(letter.content[span.start : span.end], encoding), 4 * whole)
+        start, end = (span.start + encoding.unit * place for place in inside)
+    else:
+        start = _after_digits(letter, span, 4 * whole, encoding)
+        text = _text(letter.content[max(span.start, span.end - _TAIL * encoding.unit) : span.end], encoding)
+        end = span.end - encoding.unit * (len(text) - len(text.rstrip(_WHITE)))
     head = _text(letter.content[max(span.start, start - _TAIL * encoding.unit) : start], encoding)
     digits = binascii.b2a_base64(original[3 * whole :], newline=False).decode("ascii")
     written = _lines(letter, span).wrap(digits, column=len(re.split(r"[\r\n]", head)[-1].strip(_WHITE)))
@@ -145,7 +148,7 @@ class _Lines:
         """Return ``digits`` in lines; ``column`` digits stand on the current line already."""
         if not self.length:
             return digits
-        first = max(self.length - column, 0)
+        first = self.length - column if column <= self.length else 4  # a line longer than its like takes a group more
         lines = [digits[:first]]
         lines += (digits[at : at + self.length] for at in range(first, len(digits), self.length))
         return self.between.join(lines)
@@ -169,7 +172,7 @@ def _last_group(text: str, left: int) -> Span | None:
     what base64 of that length ends in.
     """
     wanted, padding = (left + 1, 3 - left) if left else (0, 0)
-    at = start = end = len(text.rstrip(_WHITE))
+    at = start = end = end_of_digits(text)
     digits = pads = 0
     while at:
         character = text[at - 1]

@@ -42,7 +42,7 @@ def map_letter(data: bytes, name: str = "") -> Letter:
 
     Raises:
         ReadError: ``memo.empty``, ``memo.not_xml``, ``memo.encoding``, ``memo.encoding_conflict``, ``memo.doctype``,
-            ``memo.not_well_formed``, ``memo.too_complex``, ``memo.root``, ``memo.two_messages``,
+            ``memo.xinclude``, ``memo.not_well_formed``, ``memo.too_complex``, ``memo.root``, ``memo.two_messages``,
             ``memo.empty_request``.
     """
     if not data[:64].strip(_NOTHING) and not data.strip(_NOTHING):

@@ -18,6 +18,7 @@ from memo_enrich.memo.names import MEMO
 from memo_enrich.memo.skeleton import Skeleton
 
 MOST_ELEMENTS: Final = 100_000
+"""Comments, processing instructions and CDATA sections count too."""
 DEEPEST: Final = 100
 MOST_ATTRIBUTES: Final = 256
 LARGEST_MARKUP: Final = 512 * 1024
@@ -27,6 +28,7 @@ LONGEST_TEXT: Final = 8 * 1024
 _CHUNK: Final = 128 * 1024
 _TAG: Final = re.compile(rb"""<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>""")
 _MEMO_BRACE: Final = f"{MEMO}}}"
+_XINCLUDE: Final = "http://www.w3.org/2001/XInclude}"
 _NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
 
 
@@ -120,7 +122,7 @@ def outline(skeleton: Skeleton, encoding: Encoding, where: str = "") -> Outline:
     """Parse a skeleton.
 
     Raises:
-        ReadError: ``memo.not_well_formed``, ``memo.doctype``, ``memo.too_complex``.
+        ReadError: ``memo.not_well_formed``, ``memo.doctype``, ``memo.xinclude``, ``memo.too_complex``.
     """
     return Outline(_parse(skeleton, encoding, where), skeleton, encoding)
 
@@ -154,6 +156,7 @@ def _parse(skeleton: Skeleton, encoding: Encoding, where: str) -> Element:
         raise ReadError("memo.not_well_formed", where, line=error.lineno, offset=offset) from None
     finally:
         parser.StartElementHandler = parser.EndElementHandler = parser.StartDoctypeDeclHandler = None
+        parser.CommentHandler = parser.ProcessingInstructionHandler = parser.StartCdataSectionHandler = None
     return top.children[0]
 
 
@@ -162,11 +165,18 @@ def _handled(parser: pyexpat.XMLParserType, where: str) -> Element:
     top = Element("", 0, _NO_ATTRIBUTES)
     stack, left = [top], MOST_ELEMENTS
 
-    def start(name: str, attributes: dict[str, str]) -> None:
+    def counted(*_: str) -> None:
         nonlocal left
         left -= 1
-        if left < 0 or len(stack) > DEEPEST or len(attributes) > MOST_ATTRIBUTES:
+        if left < 0:
             raise ReadError("memo.too_complex", where)
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        counted()
+        if len(stack) > DEEPEST or len(attributes) > MOST_ATTRIBUTES:
+            raise ReadError("memo.too_complex", where)
+        if name.startswith(_XINCLUDE):
+            raise ReadError("memo.xinclude", where)
         element = Element(name, parser.CurrentByteIndex, attributes or _NO_ATTRIBUTES)
         stack[-1].children.append(element)
         stack.append(element)
@@ -180,6 +190,7 @@ def _handled(parser: pyexpat.XMLParserType, where: str) -> Element:
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.StartDoctypeDeclHandler = doctype
+    parser.CommentHandler = parser.ProcessingInstructionHandler = parser.StartCdataSectionHandler = counted
     return top
 
 

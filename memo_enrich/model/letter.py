@@ -44,9 +44,9 @@ class Span:
 class DocumentFile:
     """A memo:File. ``content`` is the span of base64 text between the tags of memo:content."""
 
-    encoding_format: str
-    filename: str
-    language: str
+    encoding_format: str = field(repr=False)
+    filename: str = field(repr=False)
+    language: str = field(repr=False)
     content: Span
 
 
@@ -55,11 +55,11 @@ class Action:
     """A memo:Action that is already there. ``url`` is its EntryPoint's, None when it has none."""
 
     label: str = field(repr=False)
-    code: str
+    code: str = field(repr=False)
     url: str | None = field(repr=False)
     reservation: bool = False
-    start: str = ""
-    end: str = ""
+    start: str = field(default="", repr=False)
+    end: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Document:
     action_at: int
     indent: str = ""
     inner_indent: str = ""
-    prefix: str = ""
+    prefix: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Party:
     """Sender or Recipient. Empty string: the element is absent or empty."""
 
     id: str = field(default="", repr=False)
-    id_type: str = ""
+    id_type: str = field(default="", repr=False)
     label: str = field(default="", repr=False)
     contact_point_id: str = field(default="", repr=False)
 
@@ -96,19 +96,19 @@ class Party:
 class Header:
     """What matching and rules need of the MessageHeader. Empty string: the element is absent or empty."""
 
-    message_type: str
-    message_uuid: str
-    message_code: str = ""
+    message_type: str = field(repr=False)
+    message_uuid: str = field(repr=False)
+    message_code: str = field(default="", repr=False)
     label: str = field(default="", repr=False)
-    kle: str = ""
-    form: str = ""
+    kle: str = field(default="", repr=False)
+    form: str = field(default="", repr=False)
     sender: Party = field(default_factory=Party)
     recipient: Party = field(default_factory=Party)
     notification: str = field(default="", repr=False)
     additional_notification: str = field(default="", repr=False)
-    reply_by: str = ""
-    do_not_deliver_until: str = ""
-    post_type: str = ""
+    reply_by: str = field(default="", repr=False)
+    do_not_deliver_until: str = field(default="", repr=False)
+    post_type: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +120,13 @@ class Message:
     colon ("memo:"), or "" for a default namespace.
     """
 
-    version: str
+    version: str = field(repr=False)
     span: Span
     encoding: str
-    prefix: str
+    prefix: str = field(repr=False)
     header: Header
     documents: tuple[Document, ...] = ()
-    created: str = ""
+    created: str = field(default="", repr=False)
 
     @property
     def main(self) -> Document | None:
@@ -138,7 +138,7 @@ class Message:
 class PaperLetter:
     """The printed twin in a kombi_request: ForsendelseI/MeddelelseIndholdData (base64 span) and its format name."""
 
-    format_name: str
+    format_name: str = field(repr=False)
     content: Span
 
 
@@ -157,6 +157,6 @@ class Letter:
     content: bytes = field(repr=False)
     message: Message | None = None
     papers: tuple[PaperLetter, ...] = ()
-    choice: str = ""
+    choice: str = field(default="", repr=False)
     encoding: str = ""
     skeleton: bytes = field(default=b"", repr=False, compare=False)

@@ -43,7 +43,6 @@ class Prove(Protocol):
 
 
 _PAPER_CHOICES: Final = ("Automatisk Valg", "Fysisk Post")
-_PDF_IN_BASE64: Final = b"JVBERi0"  # "%PDF-" and a bit, as base64 begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +142,7 @@ class _Placer:
                 self._note(finding("place.unsupported", where))
 
     def _begins_like_pdf(self, span: Span) -> bool:
-        start = self.letter.content[span.start : min(span.end, span.start + 256)]
-        return start.replace(b"\0", b"").lstrip().startswith(_PDF_IN_BASE64)
+        return memo.content_head(self.letter, span, 8).startswith(b"%PDF-")
 
     def _pdf(self, span: Span, placement: Placement, where: str) -> None:
         """Stamp a PDF that lies in the message as base64; one that cannot be read is left alone."""
@@ -222,6 +220,9 @@ class _Placer:
             return
         if outcome is None:
             self.change = replace(self.change, already=True)
+        elif outcome.startswith(content):
+            added = outcome[len(content) :]
+            self._add(memo.append_content(self.letter, span, len(content), added), placement)
         else:
             self._add(memo.replace_content(self.letter, span, outcome), placement)
 

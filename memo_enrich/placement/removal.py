@@ -62,7 +62,7 @@ def _pdf_parts(letter: Letter) -> Iterator[tuple[Edit, Placement, str]]:
             yield Edit(len(original), len(letter.content), b""), Placement("page"), mark.link
         return
     for span, placement in _contents(letter):
-        if memo.content_head(letter, span, 8).startswith(b"%PDF-"):
+        if b"%PDF-" in memo.content_head(letter, span):
             content = memo.content_bytes(letter, span)
             mark = mark_in_tail(content)
             if mark is not None:
@@ -85,7 +85,8 @@ def _text_parts(letter: Letter, invitations: Sequence[Invitation]) -> Iterator[t
                 before = next((text for text in found if text is not None), None)
             if before is not None:
                 placement = Placement(kind[5:].replace("plain", "text"), str(document.role), file.filename)
-                yield memo.replace_content(letter, file.content, before), placement
+                cut = memo.cut_content if content.startswith(before) else memo.replace_content
+                yield cut(letter, file.content, before), placement
 
 
 def _contents(letter: Letter) -> Iterator[tuple[Span, Placement]]:

@@ -52,6 +52,13 @@ TEXTS: Final[dict[str, Text]] = {
         _SENDER_DA,
         _SENDER_EN,
     ),
+    "memo.xinclude": Text(
+        "error",
+        "Brevet vil hente tekst fra andre filer (XInclude); det er ikke tilladt",
+        "The letter wants to fetch text from other files (XInclude); that is not allowed",
+        _SENDER_DA,
+        _SENDER_EN,
+    ),
     "memo.too_complex": Text(
         "error",
         "Brevet har flere, dybere eller større XML-elementer, end noget brev har brug for",

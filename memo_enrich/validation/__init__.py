@@ -5,6 +5,7 @@ Findings on the letter that came in and findings we caused are told apart: an er
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -41,7 +42,7 @@ def examine(letter: Letter, options: Options) -> Verdict:
     if schema:
         return Verdict(schema, invalid=schema[0])
     rules = (*schema_notes(letter, schema_dir=options.schema_dir), *check_rules(letter))
-    if message.header.message_type == "NEMSMS":
+    if "NEMSMS" in (message.header.message_type, letter.choice.upper()):
         return Verdict(rules, keep=finding("memo.nemsms"))
     return Verdict(rules)
 
@@ -89,15 +90,19 @@ def confirm(
 
 
 def _begins_as_before(before: Letter, after: Letter, placements: Iterable[Placement]) -> bool:
-    """Tell whether each stamped PDF of the finished message decodes to the original with something behind it."""
-    stamped = {(put.document, put.file) for put in placements if put.into == "page"}
-    old, new = _contents(before), _contents(after)
-    for (place, was), (_, now) in zip(old, new, strict=True):
+    """Tell whether each stamped PDF of the finished message decodes to the original with something behind it.
+
+    Files of one document may bear the same name: of those as many have grown as were stamped, the rest is unchanged.
+    """
+    stamped = Counter((put.document, put.file) for put in placements if put.into == "page")
+    grown: Counter[tuple[str, str]] = Counter()
+    for (place, was), (_, now) in zip(_contents(before), _contents(after), strict=True):
         if place in stamped:
             one, other = memo.content_bytes(before, was), memo.content_bytes(after, now)
-            if not (other.startswith(one) and len(other) > len(one)):
+            if not other.startswith(one):
                 return False
-    return True
+            grown[place] += len(other) > len(one)
+    return grown == stamped
 
 
 def _contents(letter: Letter) -> list[tuple[tuple[str, str], Span]]:

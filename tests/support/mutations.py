@@ -155,7 +155,7 @@ def child_in_text(root: etree._Element, rng: random.Random) -> None:
     leaves = [element for element in root.iter(etree.Element) if not len(element)]
     etree.SubElement(
         rng.choice(leaves),
-        rng.choice([f"{{{MEMO}}}label", "{http://www.w3.org/1999/xhtml}b", "{http://www.w3.org/2001/XInclude}include"]),
+        rng.choice([f"{{{MEMO}}}label", "{http://www.w3.org/1999/xhtml}b", "{http://www.w3.org/2001/XLink}include"]),
     )
 
 

@@ -27,6 +27,7 @@ from memo_enrich.errors import (
 from memo_enrich.model import Catalogue, Options, Result, Status
 from memo_enrich.pipeline import enrich, enrich_bytes
 from memo_enrich.reading import read_bytes, read_file
+from tests.support.messages import file, full_message, minimal
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 LETTERS = sorted((FIXTURES / "letters").glob("*.pdf"))
@@ -246,3 +247,27 @@ def test_dates_of_a_letter_type_send_it_to_the_general_link(catalogue: Catalogue
     path = FIXTURES / "messages" / "skoleindskrivning-1.1.xml"
     result = enrich(read_file(path), replace(catalogue, letters=tuple(over)), options=Options(today=date(2026, 1, 1)))
     assert (result.letter_type, result.link) == (None, catalogue.link)
+
+
+def test_two_files_of_one_name_are_told_apart_by_the_proof(catalogue: Catalogue) -> None:
+    """One takes the stamp, its namesake cannot: no reason to doubt the one that did."""
+    full, free = ((FIXTURES / "letters" / name).read_bytes() for name in ("helt-fuld.pdf", "pas.pdf"))
+    result = enrich(read_bytes(minimal(files=file(full) + file(free)).encode()), catalogue)
+    assert result.status is Status.ENRICHED
+    assert [put.into for put in result.placements] == ["page", "action"]
+
+
+def test_a_request_to_send_nemsms_is_kept_whatever_its_message_says(catalogue: Catalogue) -> None:
+    request = f"<kombi_request><KombiValgKode>NemSMS</KombiValgKode>{minimal()}</kombi_request>".encode()
+    result = enrich(read_bytes(request), catalogue)
+    assert (result.status, result.reason, result.content) == (Status.KEPT, "memo.nemsms", request)
+
+
+def test_the_repr_of_a_letter_shows_nothing_out_of_it(catalogue: Catalogue) -> None:
+    """Every text and attribute value of a full message is planted; none is seen."""
+    planted = etree.tostring(full_message("1.1")).replace("Værdi af".encode("ascii", "xmlcharrefreplace"), b"Hemmelig")
+    letter = read_bytes(planted)
+    shown = repr(letter) + repr(enrich(letter, catalogue))
+    secrets = {text.strip() for text in parse(planted).itertext() if text.strip() and not text.strip().isdecimal()}
+    assert len(secrets) > 50
+    assert not [secret for secret in secrets if f"'{secret}'" in shown or "Hemmelig" in shown]

@@ -12,6 +12,7 @@ from memo_enrich.errors import PlacementError
 from memo_enrich.model import Catalogue, Options, Status
 from memo_enrich.pipeline import enrich, remove
 from memo_enrich.reading import read_bytes, read_file
+from tests.support.messages import file, minimal
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 LETTERS = sorted([*(FIXTURES / "letters").glob("*.pdf"), *(FIXTURES / "messages").glob("*.xml")])
@@ -68,3 +69,50 @@ def test_an_action_alone_needs_the_catalogue_to_be_known(catalogue: Catalogue) -
     assert [put.into for put in enriched.placements] == ["action"]
     assert remove(read_bytes(enriched.content)).reason == "remove.nothing"
     assert remove(read_bytes(enriched.content), catalogue).content == letter
+
+
+def message_with(base64_text: str, pdf: str = "pas.pdf") -> bytes:
+    """A message whose MainDocument holds a PDF written as ``base64_text`` (``{}`` is its base64)."""
+    digits = base64.b64encode((FIXTURES / "letters" / pdf).read_bytes()).decode()
+    return minimal(files=file(base64_=base64_text.format(a=digits[:5], b=digits[5:-4], c=digits[-4:]))).encode()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<![CDATA[{a}{b}{c}]]>",
+        "\n<![CDATA[{a}{b}{c}\n]]>\n",
+        "{a}<!-- AAAA -->{b}{c}",
+        "{a}{b}{c}<!-- til sidst -->\n",
+        "{a}{b}<?AAAA ?>{c}",
+        "&#74;VBER{b}{c}",
+        "{a}<![CDATA[{b}]]>&#10;<?x?>{c}",
+        "{a}{b}{c}<!-- et --> <!-- to -->",
+    ],
+)
+@pytest.mark.parametrize("pdf", ["pas.pdf", "valg.pdf", "dagtilbud.pdf"])  # their lengths leave 0, 1, 2 over
+def test_markup_within_base64_stays_and_is_there_again(written: str, pdf: str, catalogue: Catalogue) -> None:
+    content = message_with(written, pdf).replace(b"&#74;VBERJVBER", b"&#74;VBER")
+    enriched = enrich(read_bytes(content), catalogue)
+    assert [put.into for put in enriched.placements] == ["page", "action"]
+    for markup in ("<!--", "<![CDATA[", "<?", "&#"):
+        assert enriched.content.count(markup.encode()) == content.count(markup.encode())
+    assert enrich(read_bytes(enriched.content), catalogue).status is Status.ALREADY
+    assert remove(read_bytes(enriched.content), catalogue).content == content
+
+
+def test_a_text_wrapped_like_no_other_is_the_same_again(catalogue: Catalogue) -> None:
+    digits = base64.b64encode("Kære borger\r\nHer er dit svar.\r\n".encode()).decode()
+    odd = f"{digits[:3]} {digits[3:9]}\n\n{digits[9:]}"
+    content = minimal(files=file(base64_=odd, format_="text/plain", filename="brev.txt")).encode()
+    enriched = enrich(read_bytes(content), catalogue)
+    assert [put.into for put in enriched.placements] == ["text", "action"]
+    assert remove(read_bytes(enriched.content), catalogue).content == content
+
+
+def test_junk_before_the_header_hides_no_pdf_in_a_message(catalogue: Catalogue) -> None:
+    pdf = b"\r\n\r\nFrom: a printer\r\n" + (FIXTURES / "letters" / "pas.pdf").read_bytes()
+    content = minimal(files=file(pdf)).encode()
+    enriched = enrich(read_bytes(content), catalogue)
+    assert [put.into for put in enriched.placements] == ["page", "action"]
+    assert remove(read_bytes(enriched.content), catalogue).content == content
