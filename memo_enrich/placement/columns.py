@@ -11,6 +11,7 @@ from memo_enrich.pdf.ink import Mask
 from memo_enrich.placement.rows import inked_columns, inked_rows, joined, stretches
 
 _FOOT: Final = 0.93  # of the page's height: lower down only footers stand
+_PARTED_FROM: Final = 0.6
 _MAIN_SHARE: Final = 0.45  # of the width between the margins
 _MAIN_RATIO: Final = 1.6  # to the next column
 _GUTTER_MM: Final = 4.0
@@ -96,8 +97,12 @@ class TextEdges:
 
     @cached_property
     def _lines(self) -> tuple[Pixels, Pixels]:
-        """First and last (exclusive) pixel of each line of the main column; what runs across the sheet is no line."""
-        bands = [band for band in self.bands if self._rows.start <= band[0] < self._rows.stop] or self.bands
+        """First and last (exclusive) pixel of each line of the main column.
+
+        What runs across the whole sheet is no line, and low on the page it parts the letter from a slip or footer.
+        """
+        above = [band for band in self.bands if band[0] < self._rows.stop] or self.bands
+        bands = [band for band in above if band[0] >= self._rows.start] or above
         if not bands:
             return np.empty(0, np.intp), np.empty(0, np.intp)
         start, end = self._main_column()
@@ -112,6 +117,9 @@ class TextEdges:
             if self._outside[top:bottom].any():
                 starts[at] = 0
                 across[at] = ends[at] > self._body.shape[1] - self._outside.shape[1]
+                if across[at] and top > _PARTED_FROM * self._body.shape[0]:
+                    starts, ends, across = starts[:at], ends[:at], across[:at]
+                    break
         return starts[~across], ends[~across]
 
     def _main_column(self) -> tuple[int, int]:

@@ -121,3 +121,12 @@ def test_a_label_column_belongs_to_the_letter_when_its_closing_stands_there() ->
     texts = [(65.0, 125 + at * 5, "Kommunen har modtaget din henvendelse og svarer nu.") for at in range(10)]
     closing = [(LEFT, 190.0, "Venlig hilsen"), (LEFT, 200.0, "Mette Model")]
     assert found([text_lines([*labels, *texts, *closing, *FOOTER])]).box.x == pytest.approx(LEFT, abs=0.7)
+
+
+def test_a_scanned_slip_below_its_perforation_has_no_say_in_the_margin() -> None:
+    lines = [Box(LEFT, 120 + at * 6, 150, 2.5) for at in range(3)]
+    perforation = [Box(at * 3, 199, 2, 0.4) for at in range(70)]
+    slip = [Box(15.5, 210 + at * 6, 40, 2.5) for at in range(6)]
+    choice = found([rectangles([*lines, *perforation, *slip])])
+    assert choice.box.x == pytest.approx(LEFT, abs=0.7)
+    assert choice.box.bottom < 195
