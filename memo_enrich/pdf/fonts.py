@@ -47,6 +47,7 @@ def text_width(text: str, face: Face, size: float) -> float:
     return sum(_width(face, character) for character in text) * size / 1000
 
 
+@lru_cache(maxsize=64)
 def missing_characters(text: str) -> str:
     """Return the characters of ``text`` that a face in use cannot draw, each once, in order; "" when all is well."""
     cmaps = [_font(face).cmap for face in Face]
@@ -62,7 +63,7 @@ class EmbeddedFont:
     program_length: int
     to_unicode: bytes
     cid_set: bytes
-    widths: tuple[float, ...]
+    widths: tuple[Real, ...]
     codes: dict[str, int]
     descriptor: Dictionary
 
@@ -90,7 +91,7 @@ class EmbeddedFont:
             },
             "CIDToGIDMap": Name("Identity"),
             "FontDescriptor": descriptor,
-            "W": [0, [Real.from_token(number(width, 2)) for width in self.widths]],
+            "W": [0, list(self.widths)],
         })  # fmt: skip
         return revision.add({
             "Type": Name("Font"),
@@ -133,7 +134,7 @@ def _subset(face: Face, characters: str) -> EmbeddedFont:
         program_length=len(program),
         to_unicode=zlib.compress(_to_unicode(codes), 9),
         cid_set=_all_bits(total),
-        widths=widths,
+        widths=tuple(Real.from_token(number(width, 2)) for width in widths),
         codes=codes,
         descriptor=_descriptor(face, font, name),
     )

@@ -8,7 +8,7 @@ import numpy as np
 
 from memo_enrich.lazy import cached_property
 from memo_enrich.pdf.ink import Mask
-from memo_enrich.placement.rows import inked_columns, inked_rows, joined, stretches
+from memo_enrich.placement.rows import Packed, stretches
 
 _FOOT: Final = 0.93  # of the page's height: lower down only footers stand
 _PARTED_FROM: Final = 0.6
@@ -39,11 +39,12 @@ class TextEdges:
     """
 
     def __init__(self, mask: Mask, margin: int, rows: slice, grain: float) -> None:
-        self._body = mask[:, margin:]
+        self._height, self._width = mask.shape[0], mask.shape[1] - margin
+        self._body = Packed(mask[:, margin:])
         self._grain = grain
         astride = min(margin, round(_ASTRIDE_MM * grain))
         self._outside = mask[:, margin - astride : margin]
-        self.bands = stretches(inked_rows(self._body))
+        self.bands = stretches(self._body.rows())
         self._rows = slice(rows.start, min(rows.stop, int(_FOOT * mask.shape[0])))
 
     @cached_property
@@ -54,7 +55,7 @@ class TextEdges:
     @cached_property
     def right(self) -> float | None:
         """Right edge of all text."""
-        inked = np.flatnonzero(inked_columns(self._body))
+        inked = np.flatnonzero(self._body.columns(slice(None)))
         return (int(inked[-1]) + 1) / self._grain if inked.size else None
 
     @cached_property
@@ -84,7 +85,7 @@ class TextEdges:
         if starts.size < _FEW:
             return None
         middles = (starts + ends) / 2 / self._grain
-        axis = float(np.median(middles))
+        axis = float(np.sort(middles)[middles.size // 2])
         on_axis = np.abs(middles - axis) <= _OFF_CENTRE_MM
         edges = np.bincount(starts // max(1, round(self._grain)))
         if on_axis.mean() < _CENTRED or edges.max() > _RAGGED * starts.size:
@@ -93,7 +94,7 @@ class TextEdges:
 
     @cached_property
     def _columns(self) -> list[tuple[int, int]]:
-        return stretches(inked_columns(self._body[self._rows]), int(_GUTTER_MM * self._grain))
+        return stretches(self._body.columns(self._rows), int(_GUTTER_MM * self._grain))
 
     @cached_property
     def _lines(self) -> tuple[Pixels, Pixels]:
@@ -106,7 +107,7 @@ class TextEdges:
         if not bands:
             return np.empty(0, np.intp), np.empty(0, np.intp)
         start, end = self._main_column()
-        lines = joined(self._body, bands)[:, start:end]
+        lines = self._body.joined(bands)[:, start:end]
         inked = lines.any(axis=1)
         starts = start + lines.argmax(axis=1)[inked]
         ends = end - lines[:, ::-1].argmax(axis=1)[inked]
@@ -116,15 +117,15 @@ class TextEdges:
             top, bottom = bands[at]
             if self._outside[top:bottom].any():
                 starts[at] = 0
-                across[at] = ends[at] > self._body.shape[1] - self._outside.shape[1]
-                if across[at] and top > _PARTED_FROM * self._body.shape[0]:
+                across[at] = ends[at] > self._width - self._outside.shape[1]
+                if across[at] and top > _PARTED_FROM * self._height:
                     starts, ends, across = starts[:at], ends[:at], across[:at]
                     break
         return starts[~across], ends[~across]
 
     def _main_column(self) -> tuple[int, int]:
         """All of the text, unless a narrow column stands beside a wide one: then the wide one."""
-        whole = self._body.shape[1]
+        whole = self._width
         if len(self._columns) < 2:
             return 0, whole
         widest, next_widest = sorted((end - start for start, end in self._columns), reverse=True)[:2]

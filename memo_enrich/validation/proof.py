@@ -145,8 +145,11 @@ def _has_ink(crop: Pixels) -> bool:
     """Tell whether the place was not one plain light paper before we came; paper may have a scanner's faint grain."""
     if crop.size == 0:
         return True
+    darkest, lightest = int(crop.min()), int(crop.max())
+    if darkest >= _LIGHT and lightest - darkest <= _GRAIN:
+        return False  # whatever its own colour is, between the two: spares the median
     paper = int(np.median(crop))
-    return paper < _LIGHT or max(paper - int(crop.min()), int(crop.max()) - paper) > _GRAIN
+    return paper < _LIGHT or max(paper - darkest, lightest - paper) > _GRAIN
 
 
 def _reads_on(before: str, after: str) -> bool:
