@@ -100,7 +100,7 @@ def replace_content(letter: Letter, span: Span, new: bytes) -> Edit:
     )
 
 
-def cut_content(letter: Letter, span: Span, original: bytes) -> Edit:
+def cut_content(letter: Letter, span: Span, original: bytes | memoryview) -> Edit:
     """Return the edit that undoes :func:`append_content`: the content decodes to ``original`` again.
 
     ``original`` must be what the content begins with. Text up to its last whole 3-byte group stays as it is, the rest

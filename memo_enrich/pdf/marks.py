@@ -97,13 +97,19 @@ def original_of(data: bytes, where: str = "") -> bytes:
         PlacementError: ``pdf.not_ours`` (it does not end with a section of ours) or ``pdf.altered`` (it does, but
             the section or what stands before it is no longer what was written).
     """
+    return data[: original_length(data, where)]
+
+
+def original_length(data: bytes, where: str = "") -> int:
+    """Return how many bytes of ``data`` are the file as it was; arguments and errors as for :func:`original_of`."""
     match = _SEAL.search(data, max(0, len(data) - _TAIL))
     if match is None:
         raise PlacementError("pdf.not_ours", where)
     length = int(match[1])
-    original, section = data[:length], data[length : match.start()]
+    section = data[length : match.start()]
     whole = section.lstrip(b"\r\n").startswith(OPENING) and length <= match.start()
     sealed = _own_hash(section, match[4], match[5]) == match[3]
-    if not (whole and sealed and hashlib.sha256(original).hexdigest().encode("ascii") == match[2]):
+    digest = hashlib.sha256(memoryview(data)[:length]).hexdigest().encode("ascii")
+    if not (whole and sealed and digest == match[2]):
         raise PlacementError("pdf.altered", where)
-    return original
+    return length

@@ -19,6 +19,7 @@ from memo_enrich.model import MM_PER_PT, Box
 from memo_enrich.pdf.appended import LARGE, file_access
 from memo_enrich.pdf.pdfium import draw_page, pdfium_lock
 from memo_enrich.pdf.raster import Pixels, Raster
+from memo_enrich.pdf.weight import is_bomb
 
 MAX_PIXELS: Final = 40_000_000
 """Largest picture drawn, in pixels: A0 at 120 dpi. Larger pages come out at a lower resolution."""
@@ -34,10 +35,12 @@ class RenderedPdf:
             document.geometry(index).user_unit``. Without it the file is opened a second time where it may have one.
 
     Raises:
-        ReadError: ``pdf.not_rendered``, pdfium cannot open the file.
+        ReadError: ``pdf.not_rendered``, pdfium cannot open the file; ``pdf.bomb``, it would fill memory.
     """
 
     def __init__(self, data: bytes, tail: bytes = b"", *, user_unit: Callable[[int], float] | None = None) -> None:
+        if not tail and is_bomb(data):  # with a tail of ours it has been looked at before
+            raise ReadError("pdf.bomb")
         self._access = file_access(data, tail) if tail and len(data) > LARGE else None
         self._data = data + tail if tail and self._access is None else data  # pdfium reads from it while it is open
         self.user_unit = user_unit or _UserUnits(self._data)

@@ -211,6 +211,7 @@ _STRICT: dict[str, Callable[..., MemoEnrichError]] = {
     "match.": NoLetterTypeError,
     "schema.": InvalidLetterError,
     "rule.": InvalidLetterError,
+    "memo.base64": ReadError,
     "memo.": InvalidLetterError,
     "read.": ReadError,
     "internal": MemoEnrichError,

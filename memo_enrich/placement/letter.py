@@ -50,7 +50,8 @@ class Change:
     """What is to be changed in a letter, every part of it proven.
 
     ``already``: a part carries the invitation from before. ``refused``: why the first part that could not take it did
-    not. ``unreadable``: a bare PDF that is none. ``unproven``: a proof failed, so nothing may be delivered.
+    not. ``unreadable``: a bare PDF that is none, or a main document that is no base64. ``unproven``: a proof failed, so
+    nothing may be delivered.
     """
 
     edits: tuple[Edit, ...] = ()
@@ -151,7 +152,7 @@ class _Placer:
         try:
             document = open_pdf(memo.content_bytes(self.letter, span))
         except ReadError as error:
-            self._refuse(finding_of(error, where, severity="warning"))
+            self._unread(error, placement, where)
             return
         tail = self._stamp(document, placement, where)
         if tail is not None:
@@ -216,7 +217,7 @@ class _Placer:
             else:
                 outcome = enrich_plain_text(content, self.invitation)
         except MemoEnrichError as error:
-            self._refuse(finding_of(error, where, severity="warning"))
+            self._unread(error, placement, where)
             return
         if outcome is None:
             self.change = replace(self.change, already=True)
@@ -235,6 +236,13 @@ class _Placer:
 
     def _note(self, *findings: Finding) -> None:
         self.change = replace(self.change, findings=(*self.change.findings, *findings))
+
+    def _unread(self, error: MemoEnrichError, placement: Placement, where: str) -> None:
+        """Leave a part alone that cannot be read; a main document that is no base64 is no letter to vouch for."""
+        if error.code == "memo.base64" and placement.document == DocumentRole.MAIN:
+            self.change = replace(self.change, unreadable=self.change.unreadable or finding_of(error, where))
+        else:
+            self._refuse(finding_of(error, where, severity="warning"))
 
     def _refuse(self, reason: Finding) -> None:
         """Note why a part could not take the invitation; the first reason is the letter's."""

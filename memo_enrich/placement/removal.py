@@ -53,21 +53,20 @@ def take_out(letter: Letter, invitations: Sequence[Invitation] = ()) -> Removal:
 
 def _pdf_parts(letter: Letter) -> Iterator[tuple[Edit, Placement, str]]:
     """Yield an edit for every PDF that carries our mark, where it is, and the link the mark remembers."""
-    from memo_enrich.pdf.marks import mark_in_tail, original_of
+    from memo_enrich.pdf.marks import mark_in_tail, original_length
 
     if letter.kind is Kind.PDF:
-        original, mark = letter.content, mark_in_tail(letter.content)
+        mark = mark_in_tail(letter.content)
         if mark is not None:
-            original = original_of(letter.content)
-            yield Edit(len(original), len(letter.content), b""), Placement("page"), mark.link
+            yield Edit(original_length(letter.content), len(letter.content), b""), Placement("page"), mark.link
         return
     for span, placement in _contents(letter):
         if b"%PDF-" in memo.content_head(letter, span):
             content = memo.content_bytes(letter, span)
             mark = mark_in_tail(content)
             if mark is not None:
-                original = original_of(content, "/".join(filter(None, (placement.document, placement.file))))
-                yield memo.cut_content(letter, span, original), placement, mark.link
+                length = original_length(content, "/".join(filter(None, (placement.document, placement.file))))
+                yield memo.cut_content(letter, span, memoryview(content)[:length]), placement, mark.link
 
 
 def _text_parts(letter: Letter, invitations: Sequence[Invitation]) -> Iterator[tuple[Edit, Placement]]:

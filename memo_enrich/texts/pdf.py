@@ -14,6 +14,13 @@ TEXTS: Final[dict[str, Text]] = {
         "Åbn PDF-filen i en anden læser, og gem den igen.",
         "Open the PDF file in another reader and save it again.",
     ),
+    "pdf.bomb": Text(
+        "error",
+        "PDF-filens indhold fylder mange hundrede gange mere udpakket; den bliver ikke åbnet",
+        "The PDF's content is many hundred times larger when unpacked; it is not opened",
+        "Dan PDF-filen igen; noget brev er ikke sådan.",
+        "Make the PDF anew; no letter is like this.",
+    ),
     "pdf.no_room": Text(
         "warning",
         "Der er ikke plads til invitationen til chatbotten, heller ikke til den laveste udgave på "

@@ -271,3 +271,13 @@ def test_the_repr_of_a_letter_shows_nothing_out_of_it(catalogue: Catalogue) -> N
     secrets = {text.strip() for text in parse(planted).itertext() if text.strip() and not text.strip().isdecimal()}
     assert len(secrets) > 50
     assert not [secret for secret in secrets if f"'{secret}'" in shown or "Hemmelig" in shown]
+
+
+def test_a_main_document_that_is_no_base64_is_rejected_as_unreadable(catalogue: Catalogue) -> None:
+    """libxml2 lets it pass, since it looks at the digits only; a citizen could not open it."""
+    broken = minimal(files=file(base64_="JVBERi0x!JVBERi0x")).encode()
+    result = enrich(read_bytes(broken), catalogue)
+    assert (result.status, result.reason, result.content) == (Status.REJECTED, "memo.base64", broken)
+    with pytest.raises(MemoEnrichError) as caught:
+        enrich(read_bytes(broken), catalogue, options=Options(strict=True))
+    assert caught.value.exit_code is ExitCode.UNREADABLE

@@ -1,0 +1,59 @@
+"""Is a PDF a bomb? A few kilobytes of deflated zeros make any reader draw for minutes and fill gigabytes.
+
+Only what no letter has counts: streams that grow a hundredfold and more when inflated, other than pictures, whose size
+the page bounds. Content of real letters grows five- to twentyfold.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import Final
+
+MOST_GROWN: Final = 16 * 1024 * 1024
+"""Bytes that streams of such growth may inflate to, all of them together."""
+
+_GROWTH: Final = 100
+_SMALLEST: Final = 2048  # a deflated stream below this inflates to 2 MB at most, and so does a letter's own
+_STEP: Final = 64 * 1024
+_ORDINARY_AFTER: Final = 1024 * 1024
+_STREAM: Final = re.compile(rb"(?<!end)stream(?:\r\n|\n|\r)")
+_BEFORE: Final = 512
+_MOST_LAYERS: Final = 8
+
+
+def is_bomb(data: bytes) -> bool:
+    """Tell whether the streams of a PDF inflate to more than :data:`MOST_GROWN` in a way that no letter's do.
+
+    The file is looked at as bytes, so a damaged one is, too; encrypted streams are not looked into.
+    """
+    grown, end = 0, 0
+    while grown <= MOST_GROWN and (match := _STREAM.search(data, end)) is not None:
+        start, end = match.end(), data.find(b"endstream", match.end())
+        end = len(data) if end < 0 else end
+        dictionary = data[max(0, match.start() - _BEFORE) : match.start()].rpartition(b"endobj")[2]
+        layers = dictionary.count(b"/FlateDecode") + dictionary.count(b"/Fl ") + dictionary.count(b"/Fl/")
+        if b"/Image" in dictionary or not layers or (end - start < _SMALLEST and layers == 1):
+            continue
+        grown += _grown(memoryview(data)[start:end], min(layers, _MOST_LAYERS))
+    return grown > MOST_GROWN
+
+
+def _grown(raw: bytes | memoryview, layers: int) -> int:
+    """Return what a stream inflates to when it grows as no letter's content does, else 0."""
+    inflater, size, first = zlib.decompressobj(), 0, b""
+    for at in range(0, len(raw), _STEP):
+        pending: bytes | memoryview = raw[at : at + _STEP]
+        while pending and not inflater.eof:
+            try:
+                piece = inflater.decompress(pending, MOST_GROWN)
+            except zlib.error:
+                return 0
+            pending, size = inflater.unconsumed_tail, size + len(piece)
+            first = first or (piece if layers > 1 else b"-")
+            if size > MOST_GROWN and size > _GROWTH * (at + _STEP):
+                return size
+        if inflater.eof or (at > _ORDINARY_AFTER and size < _GROWTH * at):
+            break
+    inner = _grown(first, layers - 1) if layers > 1 else 0
+    return max(inner, size if size > _GROWTH * len(raw) else 0)
