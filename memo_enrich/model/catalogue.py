@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copyreg
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,13 @@ from typing import Literal
 from memo_enrich.model.geometry import Box
 
 _PLACEHOLDER = re.compile(r"\{(name|topic|link)\}")
+
+
+def _read_only(pairs: dict[object, object]) -> MappingProxyType[object, object]:
+    return MappingProxyType(pairs)
+
+
+copyreg.pickle(MappingProxyType, lambda proxy: (_read_only, (dict(proxy),)))  # a catalogue goes to workers whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import pickle
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -281,3 +282,10 @@ def test_a_main_document_that_is_no_base64_is_rejected_as_unreadable(catalogue: 
     with pytest.raises(MemoEnrichError) as caught:
         enrich(read_bytes(broken), catalogue, options=Options(strict=True))
     assert caught.value.exit_code is ExitCode.UNREADABLE
+
+
+def test_catalogue_letter_and_result_travel_to_other_processes(catalogue: Catalogue) -> None:
+    letter = read_file(MESSAGES[0])
+    result = enrich(letter, catalogue)
+    for thing in (catalogue, letter, result):
+        assert pickle.loads(pickle.dumps(thing)) == thing
