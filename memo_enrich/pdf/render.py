@@ -245,7 +245,8 @@ class _UserUnits:
 
         try:
             self._document = self._document or open_pdf(self._data)
-            return float(self._document.geometry(index).user_unit)
+            readable = index < self._document.page_count  # pdfium repairs more than we do
+            return float(self._document.geometry(index).user_unit) if readable else 1.0
         except MemoEnrichError:
             return 1.0
 

@@ -289,3 +289,12 @@ def test_catalogue_letter_and_result_travel_to_other_processes(catalogue: Catalo
     result = enrich(letter, catalogue)
     for thing in (catalogue, letter, result):
         assert pickle.loads(pickle.dumps(thing)) == thing
+
+
+def test_a_pdf_that_only_pdfium_can_repair_is_no_bug_of_ours(catalogue: Catalogue) -> None:
+    """Its text is read for matching before anybody asked whether it may be touched."""
+    for path in LETTERS:
+        damaged = path.read_bytes().replace(b"startxref", b"startxxxx")
+        result = enrich_bytes(damaged, catalogue)
+        assert "internal" not in [found.code for found in result.findings]
+        assert result.status is Status.ENRICHED or result.content == damaged
