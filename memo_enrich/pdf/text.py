@@ -75,11 +75,12 @@ class Parts:
     """The parts of a page that its words give away.
 
     ``signatures`` hold a closing line with its signature and name, or a line that waits for one: nothing may be put
-    into them. ``end`` is where the last closing's signature ends, None without a closing. ``slips`` are torn off or
-    paid with, down to the page's foot.
+    into them. The last closing begins at ``start``, its left edge is ``edge``, and its signature ends at ``end``; None
+    without a closing. ``slips`` are torn off or paid with, down to the page's foot.
     """
 
     signatures: tuple[Box, ...] = ()
+    start: float | None = None
     end: float | None = None
     edge: float | None = None
     slips: tuple[Box, ...] = ()
@@ -95,6 +96,7 @@ def page_parts(pdf: RenderedPdf, index: int, ink: Ink) -> Parts:
     last = max(closings, key=lambda closing: closing.y, default=None)
     return Parts(
         signatures=(*signed, *waiting),
+        start=None if last is None else last.y,
         end=max((group.bottom for group in signed), default=None),
         edge=None if last is None else last.x,
         slips=_slips(cuts, payments, ink),

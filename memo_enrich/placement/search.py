@@ -178,8 +178,11 @@ class Field:
         return bool(self._body[follows : follows + 3].mean(axis=1).max() >= _RULE_SHARE)
 
     def _top(self, run: Run, height: float) -> float:
-        """Choose the height within a run: calmly below the text above, and not pressed against what follows."""
+        """Choose the height within a run: beside the closing, or calmly below the text above and not pressed."""
         top, bottom = run.top / self._down, run.bottom / self._down
+        start = self.sheet.parts.start
+        if start is not None and top < start and start + height <= bottom:
+            return start
         if not run.under_ink:
             lowest = max((end for start, end in self._bands if start < run.bottom), default=0) / self._down
             return min(bottom - height, max(top, lowest - height))

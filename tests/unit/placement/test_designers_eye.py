@@ -130,3 +130,12 @@ def test_a_scanned_slip_below_its_perforation_has_no_say_in_the_margin() -> None
     choice = found([rectangles([*lines, *perforation, *slip])])
     assert choice.box.x == pytest.approx(LEFT, abs=0.7)
     assert choice.box.bottom < 195
+
+
+def test_beside_the_closing_and_not_beside_a_list_in_the_middle_of_the_letter() -> None:
+    bullets = [(LEFT, 140 + at * 6, "- en ting") for at in range(6)]
+    closing = [(LEFT, 184.0, "Venlig hilsen"), (LEFT, 200.0, "Mette Model")]
+    full = text_lines([*paragraph(LEFT, 120, 3), *bullets, *closing, *paragraph(LEFT, 218, 11)])
+    choice = found([full])
+    assert choice.box.x > LEFT + 25
+    assert choice.box.y == pytest.approx(181, abs=3)
