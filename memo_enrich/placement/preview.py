@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from memo_enrich.model import Box, Finding, Invitation, PrintProfile
@@ -131,11 +132,14 @@ def _words(choice: Choice | NoPlace, language: Language) -> Iterator[str]:
         x, y, width, height = (_number(length, language) for length in choice.box.rounded(1))
         layout = LAYOUTS[choice.layout.name][language]
         yield _say("place", language, x=x, y=y, width=width, height=height, layout=layout)
-    refused = [candidate for candidate in choice.candidates if candidate.reason != "chosen"]
-    for candidate in refused[:_SHOWN]:
-        rung = RUNGS[candidate.rung][language].format_map({"page": candidate.page})
-        layout = LAYOUTS[candidate.layout][language]
-        yield f"{rung[:1].upper()}{rung[1:]}, {layout}: {_why(candidate, language)}"
+    refused = (_refused(candidate, language) for candidate in choice.candidates if candidate.reason != "chosen")
+    yield from islice(dict.fromkeys(refused), _SHOWN)  # forms of one name often have one reason
+
+
+def _refused(candidate: Candidate, language: Language) -> str:
+    rung = RUNGS[candidate.rung][language].format_map({"page": candidate.page})
+    layout = LAYOUTS[candidate.layout][language]
+    return f"{rung[:1].upper()}{rung[1:]}, {layout}: {_why(candidate, language)}"
 
 
 def _say(key: str, language: Language, **values: object) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from memo_enrich.texts.entry import Language
 
 LEGEND: Final[Mapping[str, Mapping[Language, str]]] = MappingProxyType({
-    "closed": {"da": "Lukket: rudefelt og margener", "en": "Closed: address window and margins"},
+    "closed": {"da": "Lukket: rudefelt, margener og slip", "en": "Closed: address window, margins and slips"},
     "free": {"da": "Fri plads, der er overvejet", "en": "Free room that was considered"},
     "group": {"da": "Hører sammen: hilsen og underskrift", "en": "Belongs together: closing and signature"},
     "refused": {"da": "Fravalgt plads", "en": "Place that was refused"},
