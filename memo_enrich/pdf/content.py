@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,17 +20,27 @@ def _operator(word: bytes) -> bytes:
     return rb"(?<=" + first + rb")(?<!" + _JOINED + first + rb")" + rest + _ALONE
 
 
+_OPERATORS: Final = b"|".join(_operator(word) for word in (b"q", b"Q", b"BT", b"ET", b"BMC", b"BDC", b"EMC", b"BI"))
 # One character class first, so that the search skips everything else at the speed of C; then what it was.
 _SCAN: Final = re.compile(
     rb"[(<%qQBE](?:"
     rb"(?<=\()(?:(?:[^()\\]|\\[\s\S])*\)|(?P<nested>))"
     rb"|(?<=<)(?:<|[^<>]*>)"
     rb"|(?<=%)[^\r\n]*"
-    rb"|(?P<op>"
-    + b"|".join(_operator(word) for word in (b"q", b"Q", b"BT", b"ET", b"BMC", b"BDC", b"EMC", b"BI"))
-    + rb")"
+    rb"|(?P<op>" + _OPERATORS + rb")"
     rb")"
 )
+_BARE_SCAN: Final = re.compile(rb"[qQBE](?:" + _OPERATORS + rb")")
+_PLAIN: Final = rb"[^()\\]++|\\[\s\S]"
+_NESTED: Final = rb"\((?:" + _PLAIN + rb"|\((?:" + _PLAIN + rb")*+\))*+\)"  # two levels: fonts' codes come so
+# What is no such string swallows the rest, so that no content makes this slow; _END then is missing.
+_STRING: Final = re.compile(
+    rb"\((?:" + _PLAIN + rb"|" + _NESTED + rb")*+\)"
+    rb"|\([\s\S]*+"
+    rb"|<[0-9A-Fa-f\x00\t\n\x0c\r ]*+>"
+    rb"|%[^\r\n]*+"
+)
+_END: Final = b"\n."
 _PARENTHESIS: Final = re.compile(rb"\\[\s\S]|[()]")
 _IMAGE_DATA: Final = re.compile(rb"[\x00\t\n\x0c\r \])>]ID[\x00\t\n\x0c\r ]")
 _IMAGE_END: Final = re.compile(rb"(?<=[\x00\t\n\x0c\r ])EI(?=[\x00\t\n\x0c\r ][\x09\x0a\x0d\x20-\x7e]{0,12}|\Z)")
@@ -58,6 +69,24 @@ def balance(content: bytes) -> Balance:
     """
     still_open: list[bytes] = []
     missing = 0
+    for operator in _operators(content):
+        if operator in _OPENS:
+            still_open.append(_OPENS[operator])
+        else:
+            missing += not _close(still_open, operator)
+    mcids = [int(match[1]) for match in _MCID.finditer(content)]
+    return Balance(missing, tuple(reversed(still_open)), max(mcids, default=-1) + 1)
+
+
+def _operators(content: bytes) -> Iterable[bytes]:
+    """Return the operators that open or close something, in order."""
+    bare = _STRING.sub(b" ", content + _END)
+    if not bare.endswith(_END) or b")" in bare or b"BI" in bare or b"<" in bare.replace(b"<<", b""):
+        return _careful_operators(content)  # deeply nested strings, inline images: those need counting
+    return (match[0] for match in _BARE_SCAN.finditer(bare))
+
+
+def _careful_operators(content: bytes) -> Iterator[bytes]:
     position = 0
     while (match := _SCAN.search(content, position)) is not None:
         position = match.end()
@@ -65,15 +94,10 @@ def balance(content: bytes) -> Balance:
             position = _string_end(content, match.start())
         if match["op"] is None:
             continue
-        operator = match[0]
-        if operator == b"BI":
+        if match[0] == b"BI":
             position = _image_end(content, position)
-        elif operator in _OPENS:
-            still_open.append(_OPENS[operator])
         else:
-            missing += not _close(still_open, operator)
-    mcids = [int(match[1]) for match in _MCID.finditer(content)]
-    return Balance(missing, tuple(reversed(still_open)), max(mcids, default=-1) + 1)
+            yield match[0]
 
 
 def _close(still_open: list[bytes], operator: bytes) -> bool:

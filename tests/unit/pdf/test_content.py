@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from memo_enrich.pdf import content as module
 from memo_enrich.pdf.content import balance
 from memo_enrich.pdf.parsing import DamagedError
 
@@ -52,5 +55,51 @@ def test_the_next_free_mcid(content: bytes, next_mcid: int) -> None:
 @pytest.mark.parametrize("content", [b"(abc", b"((a) q", b"BI /W 1 ID abc"])
 def test_content_that_ends_within_a_token_is_damage(content: bytes) -> None:
     """Nothing can be closed there without a guess."""
+    with pytest.raises(DamagedError):
+        balance(content)
+
+
+PIECES = [
+    b"q",
+    b"Q",
+    b"BT",
+    b"ET",
+    b"/P <</MCID 3>> BDC",
+    b"EMC",
+    b"(q)",
+    b"(a (Q) b)",
+    b"(a (b (c (d) q)) Q)",
+    b"<01>",
+]
+PIECES += [
+    b"<q>",
+    b"% q (\n",
+    b"(\\) q)",
+    b"(\\\\)",
+    b"/q",
+    b"1 0 0 rg",
+    b"[(q) 3 <51>] TJ",
+    b"BI /W 1 ID (q EI",
+    b"xq",
+    b" ",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from([b" ", b"\n", b""]))
+def test_the_quick_way_and_the_careful_way_find_the_same(pieces: list[bytes], gap: bytes) -> None:
+    content = gap.join(pieces)
+
+    def outcome(operators: object) -> object:
+        try:
+            return list(operators(content))  # type: ignore[operator]
+        except DamagedError:
+            return "damaged"
+
+    assert outcome(module._operators) == outcome(module._careful_operators)
+
+
+@pytest.mark.parametrize("content", [b"(" * 200_000, b"(\\" * 200_000, b"(a(b" * 100_000 + b")" * 100_000])
+def test_content_made_to_be_slow_is_not(content: bytes) -> None:
+    """Quadratic work would take hours here."""
     with pytest.raises(DamagedError):
         balance(content)
