@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 
 _hushed: ContextVar[bool] = ContextVar("memo_enrich_hushed", default=False)
 
@@ -23,11 +24,18 @@ class _Hush(logging.Filter):
 _filter = _Hush()
 
 
+@lru_cache(maxsize=1)
+def _reach_all(modules: int) -> None:
+    """Put the filter on all of pypdf's loggers; again only when there are more ``modules`` than the last time."""
+    del modules
+    for name in [name for name in sys.modules if name.startswith("pypdf.")]:  # pypdf names its loggers by module
+        logging.getLogger(name).addFilter(_filter)  # adding it again does nothing
+
+
 @contextmanager
 def hushed() -> Iterator[None]:
     """Let pypdf say nothing within this block."""
-    for name in [name for name in sys.modules if name.startswith("pypdf.")]:  # pypdf names its loggers by module
-        logging.getLogger(name).addFilter(_filter)  # adding it again does nothing
+    _reach_all(len(sys.modules))
     token = _hushed.set(True)
     try:
         yield

@@ -160,8 +160,9 @@ def _reads_on(before: str, after: str) -> bool:
 
 def _code(new: RenderedPdf, claim: PageClaim, where: str) -> Finding | None:
     """Read the code as a telephone would: from the printed block, nothing else in the picture."""
-    crop = new.render(claim.page - 1, PROOF_DPI, claim.box)
-    codes = zxingcpp.read_barcodes(np.ascontiguousarray(crop), formats=_QR_ONLY)
+    crop = np.ascontiguousarray(new.render(claim.page - 1, PROOF_DPI, claim.box))
+    codes = zxingcpp.read_barcodes(crop, formats=_QR_ONLY, try_rotate=False, try_downscale=False, try_invert=False)
+    codes = codes or zxingcpp.read_barcodes(crop, formats=_QR_ONLY)  # a telephone tries harder, too
     if not codes:
         return finding("proof.code_unread", where, ours=True, page=claim.page, dpi=PROOF_DPI)
     if [code.text for code in codes] != [claim.code]:
