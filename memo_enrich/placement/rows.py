@@ -17,11 +17,6 @@ def inked_rows(mask: Mask) -> Flags:
     return np.asarray(mask.any(axis=1))
 
 
-def inked_columns(mask: Mask) -> Flags:
-    """Tell for each column whether it holds ink."""
-    return np.asarray(mask.any(axis=0))
-
-
 def stretches(flags: Flags, gap: int = 1) -> list[tuple[int, int]]:
     """Return start and end (exclusive) of each stretch of True; gaps of less than ``gap`` places are bridged."""
     at = np.flatnonzero(flags)

@@ -360,11 +360,4 @@ TEXTS: Final[dict[str, Text]] = {
         "Pak kun MeMo-meddelelser.",
         "Pack MeMo messages only.",
     ),
-    "container.file": Text(
-        "error",
-        "Filen kan ikke læses",
-        "The file cannot be read",
-        "Se efter, om filen findes, og om du må læse den.",
-        "See whether the file is there and you may read it.",
-    ),
 }
