@@ -44,12 +44,10 @@ if TYPE_CHECKING:
     )
     from memo_enrich.pipeline import (
         check,
-        check_bytes,
         enrich,
-        enrich_bytes,
         enrich_pdf,
         match,
-        match_bytes,
+        match_row,
         preview,
         remove,
     )
@@ -87,15 +85,13 @@ __all__ = [
     "Verification",
     "WriteError",
     "check",
-    "check_bytes",
     "enrich",
-    "enrich_bytes",
     "enrich_many",
     "enrich_pdf",
     "learn",
     "load_catalogue",
     "match",
-    "match_bytes",
+    "match_row",
     "pack_folder",
     "parse_catalogue",
     "preview",
@@ -127,12 +123,10 @@ _ROOMS: Final = {
     ),
     "pipeline": (
         "check",
-        "check_bytes",
         "enrich",
-        "enrich_bytes",
         "enrich_pdf",
         "match",
-        "match_bytes",
+        "match_row",
         "preview",
         "remove",
     ),
@@ -140,14 +134,18 @@ _ROOMS: Final = {
     "reading": ("read_bytes", "read_file"),
     "writing": ("write_file",),
 }
-_ROOM_OF: Final = {name: room for room, names in _ROOMS.items() for name in names}
+_FORMER: Final = ("check_bytes", "enrich_bytes", "match_bytes")
+_ROOM_OF: Final = {
+    **{name: room for room, names in _ROOMS.items() for name in names},
+    **dict.fromkeys(_FORMER, "pipeline.former"),
+}
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())  # silent until the caller wants to hear
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name from its room when it is first asked for (PEP 562)."""
-    if name not in __all__:
+    if name not in __all__ and name not in _FORMER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(f"{__name__}.{_ROOM_OF.get(name, 'model')}"), name)
     globals()[name] = value

@@ -14,7 +14,7 @@ from memo_enrich.model import Box, DocumentFile, DocumentRole, Kind, Letter
 from memo_enrich.model.letter import PAGE_FOOT
 
 if TYPE_CHECKING:
-    from memo_enrich.pdf.render import RenderedPdf
+    from memo_enrich.pdf.sight import RenderedPdf
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 """Largest file that is read at all; well above the 99.5 MB that Digital Post takes (a rule of its own)."""
@@ -117,7 +117,7 @@ def _file_texts(letter: Letter, file: DocumentFile) -> Iterator[str]:
 
 
 def _pdf_texts(content: bytes) -> Iterator[str]:
-    from memo_enrich.pdf.render import RenderedPdf
+    from memo_enrich.pdf.sight import RenderedPdf
 
     with RenderedPdf(content) as pdf:
         for index in range(pdf.page_count):

@@ -8,15 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# A busy machine is no fault of the code: properties are judged by what holds, never by the clock. CI tries the same
-# examples each time; a developer's run looks for new ones.
-settings.register_profile(
-    "memo-enrich",
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-    derandomize=bool(os.environ.get("CI")),
-)
-settings.load_profile("memo-enrich")
+# A busy machine is no fault of the code: properties are judged by what holds, never by the clock. ``make test`` and CI
+# try the same examples each time, so that nothing turns red by luck; ``make fuzz`` looks for new ones.
+calm = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow], "print_blob": True}
+settings.register_profile("ci", derandomize=True, database=None, max_examples=100, **calm)
+settings.register_profile("fuzz", max_examples=1000, **calm)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 REPO = Path(__file__).resolve().parents[1]
 SHARED = REPO.parent / "shared"

@@ -11,7 +11,7 @@ from PIL import Image
 
 from memo_enrich import Catalogue, Result, enrich_pdf, load_catalogue, preview, read_bytes
 from memo_enrich.model import Box
-from memo_enrich.pdf.render import RenderedPdf
+from memo_enrich.pdf.sight.rendered import RenderedPdf
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 GREY = 225

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from memo_enrich import memo, reading, writing
-from memo_enrich.batch import manifest, outputs
 from memo_enrich.batch.sources import LetterFolder
+from memo_enrich.batch.target import PACKED, drop, rows
 from memo_enrich.errors import ReadError, WriteError
 from memo_enrich.memo.container import container_chunks, read_container
 from memo_enrich.model import Kind, Status
@@ -58,9 +58,9 @@ def pack_ready(out: Path, *, most_messages: int = MOST_MESSAGES, most_bytes: int
     Raises:
         WriteError: ``write.failed``.
     """
-    folder = out / outputs.PACKED
+    folder = out / PACKED
     ready, others = [], 0
-    for row in manifest.rows(out / manifest.NAME):
+    for row in rows(out):
         if row["status"] != Status.REJECTED and row.get("output"):
             if row.get("kind") == Kind.MEMO:
                 ready.append(str(row["output"]))
@@ -76,7 +76,7 @@ def pack_ready(out: Path, *, most_messages: int = MOST_MESSAGES, most_bytes: int
         made.append(path)
         messages += len(group)
     for old in set(folder.glob("*.tar.lzma")) - set(made):
-        outputs.drop(out, old.relative_to(out).as_posix())
+        drop(out, old.relative_to(out).as_posix())
     return Packed(tuple(made), messages, others + len(ready) - len(found), len(found) - len(single))
 
 

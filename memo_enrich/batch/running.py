@@ -12,20 +12,28 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from memo_enrich.batch import manifest, outputs
-from memo_enrich.batch.borrowed import Borrowed
-from memo_enrich.batch.crew import Crew, cores
-from memo_enrich.batch.intake import Intake
-from memo_enrich.batch.interruption import Interruption
-from memo_enrich.batch.ledger import Ledger
-from memo_enrich.batch.lock import FolderLock
-from memo_enrich.batch.recording import Recorder, row_of, tidy
-from memo_enrich.batch.sources import sources_of
+from memo_enrich.batch.sources import Intake, sources_of
 from memo_enrich.batch.summary import Summary
+from memo_enrich.batch.target import (
+    FolderLock,
+    Ledger,
+    Manifest,
+    Recorder,
+    clear_work_folders,
+    make_folder,
+    open_work_folder,
+    refuse_overlap,
+    refuse_used,
+    row_of,
+    rows,
+    start_afresh,
+    tidy,
+)
 from memo_enrich.batch.tasks import Job, Row, Task
-from memo_enrich.batch.work import enrich_letter, load_letter
+from memo_enrich.batch.workers import Borrowed, Crew, Interruption, cores, enrich_letter, load_letter
 from memo_enrich.errors import UsageError
-from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Options
+from memo_enrich.model import DEFAULT_OPTIONS, Options
+from memo_enrich.pipeline import CatalogueLike, catalogue_of
 
 MOST_JOBS: Final = 60
 """Windows waits for at most 63 things at once."""
@@ -71,7 +79,7 @@ class Conduct:
 def enrich_many(
     paths: str | Path | Iterable[str | Path],
     folder: str | Path,
-    catalogue: Catalogue,
+    catalogue: CatalogueLike,
     *,
     executor: Executor | None = None,
     jobs: int | None = None,
@@ -96,7 +104,7 @@ def enrich_many(
     Args:
         paths: a folder, a letter or container, or several of these files.
         folder: OUT. Must be empty or new, unless ``resume`` or ``overwrite``.
-        catalogue: from :func:`memo_enrich.load_catalogue`.
+        catalogue: from :func:`memo_enrich.load_catalogue`, or the path of its file.
         executor: does the work instead of our own processes; its workers must see the same files. It stays open.
         jobs: worker processes; default: the cores this process may use. With an executor: half the letters in flight.
         letter_type: id of a letter type; skips matching.
@@ -119,9 +127,9 @@ def enrich_many(
         KeyboardInterrupt: the user or the system asked to stop; the letters in hand are finished.
     """
     sources = sources_of(paths)
-    job = Job(catalogue, load_letter, enrich_letter, letter_type, options)
+    job = Job(catalogue_of(catalogue), load_letter, enrich_letter, letter_type, options)
     conduct = Conduct(executor, jobs, resume, overwrite, dry_run, time_limit, on_start, on_result)
-    outputs.refuse_overlap(Path(folder), sources.roots)
+    refuse_overlap(Path(folder), sources.roots)
     return run(lambda ledger: Intake(sources, ledger), Path(folder), job, conduct)
 
 
@@ -139,21 +147,21 @@ def run(letters: Callable[[Ledger | None], Letters], out: Path, job: Job, conduc
 
 
 def _run(letters: Callable[[Ledger | None], Letters], out: Path, job: Job, conduct: Conduct) -> Summary:
-    outputs.make_folder(out)
+    make_folder(out)
     with FolderLock(out):
         if not (conduct.resume or conduct.overwrite):
-            outputs.refuse_used(out)
+            refuse_used(out)
         ledger = Ledger(out, job.options.lang)
         if conduct.overwrite:
             ledger.forget()
-            outputs.start_afresh(out)
+            start_afresh(out)
         intake = letters(ledger)
         total = intake.survey()
         ledger.settle(intake.owns)
         if conduct.on_start:
             conduct.on_start(total, ledger.standing)
         worked = _work_off(intake, total - ledger.standing, out, job, conduct)
-        summary = Summary.of(manifest.rows(out / manifest.NAME))
+        summary = Summary.of(rows(out))
         summary.worked = worked
         return summary
 
@@ -163,10 +171,10 @@ def _work_off(intake: Letters, letters: int, out: Path, job: Job, conduct: Condu
     with (
         Interruption() as stop,
         _work_folder(out) as work_folder,
-        manifest.Manifest(out / manifest.NAME) as rows,
+        Manifest(out) as manifest,
         _staff(replace(job, work_folder=work_folder), letters, conduct) as staff,
     ):
-        recorder = Recorder(out, work_folder, rows, job.options.lang, conduct.on_result)
+        recorder = Recorder(out, work_folder, manifest, job.options.lang, conduct.on_result)
         try:
             for group in staff.run(stop.until(intake.tasks(work_folder))):
                 recorder.take(group)
@@ -210,8 +218,8 @@ def _staff(job: Job, letters: int, conduct: Conduct) -> Crew | Borrowed:
 @contextlib.contextmanager
 def _work_folder(out: Path) -> Iterator[str]:
     """A folder below OUT for letters on their way; gone afterwards, and those of killed runs with it."""
-    folder = outputs.open_work_folder(out)
+    folder = open_work_folder(out)
     try:
         yield folder
     finally:
-        outputs.clear_work_folders(out)
+        clear_work_folders(out)

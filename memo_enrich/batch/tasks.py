@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from memo_enrich.errors import MemoEnrichError
 from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Options, Result
@@ -12,8 +12,13 @@ from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Options, Result
 Row = dict[str, Any]
 """One line of ``manifest.jsonl`` (``schemas/report.schema.json``)."""
 
-READY = "ready"
-REJECTED = "rejected"
+READY: Final = "ready"
+REJECTED: Final = "rejected"
+RENAMED: Final = "~"
+"""Stands between a name that was taken and what makes it another."""
+
+PULSE: Final = 0.25
+"""Seconds after which whoever waits for results hears something, so that what is finished is recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,10 @@ class Outcome:
     row: Row | None = None
     written: bool = False
     error: MemoEnrichError | None = None
+
+
+Done = tuple[Task, Outcome]
+"""A task and what came of it."""
 
 
 def waiting_file(work_folder: str, number: int) -> str:

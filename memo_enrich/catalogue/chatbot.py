@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal, cast
 
-from memo_enrich.catalogue.shape import Table
+from memo_enrich.catalogue.toml import Table
 from memo_enrich.model import ChannelTag
 from memo_enrich.web import BadAddressError
 from memo_enrich.web.address import check_host

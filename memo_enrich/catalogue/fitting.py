@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from memo_enrich.pdf.fonts import missing_characters, text_width
-from memo_enrich.pdf.stamp import Face
+from memo_enrich.pdf.revision import Face, missing_characters, text_width
 
 COLUMN_PT: Final = 65.0 * 72 / 25.4
 """Width of the text column of the narrower of the wide blocks, pt."""

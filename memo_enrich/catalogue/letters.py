@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from memo_enrich.catalogue.problems import ID_PATTERN
-from memo_enrich.catalogue.shape import Table
+from memo_enrich.catalogue.toml import ID_PATTERN, Table
 from memo_enrich.catalogue.wordings import read_own_wording
 from memo_enrich.model import LetterType, Wording
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from memo_enrich.catalogue.problems import Path, Problems, place
+from memo_enrich.catalogue.toml import Path, Problems, place
 from memo_enrich.errors import CatalogueError
 from memo_enrich.model import Catalogue
 from memo_enrich.web import (

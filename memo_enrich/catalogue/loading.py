@@ -10,10 +10,8 @@ from memo_enrich.catalogue.chatbot import Chatbot, read_chatbot
 from memo_enrich.catalogue.letters import read_letter
 from memo_enrich.catalogue.links import check_links
 from memo_enrich.catalogue.printing import read_profile
-from memo_enrich.catalogue.problems import Problems
 from memo_enrich.catalogue.said import check_wordings
-from memo_enrich.catalogue.shape import Table
-from memo_enrich.catalogue.syntax import read_toml
+from memo_enrich.catalogue.toml import Problems, Table, read_toml
 from memo_enrich.catalogue.wordings import read_wordings
 from memo_enrich.errors import CatalogueError
 from memo_enrich.model import Catalogue, LetterType

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from memo_enrich.catalogue.shape import Table
+from memo_enrich.catalogue.toml import Table
 from memo_enrich.model import Box, ClosedZone, Margins, PrintProfile
 
 # Layout of the Danish Agency for Digital Government as OS2Forms follows it: see design, section 6.

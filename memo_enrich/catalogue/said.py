@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 from memo_enrich.catalogue.fitting import FACES, MOST_LINES, line_count, missing_characters
-from memo_enrich.catalogue.problems import Path, Problems
+from memo_enrich.catalogue.toml import Path, Problems
 from memo_enrich.catalogue.wordings import SAID
 from memo_enrich.model import Catalogue, LetterType, Wording
-from memo_enrich.pdf.stamp import Face
+from memo_enrich.pdf.revision import Face
 
 LONGEST_LABEL: Final = 256
 """Characters of an Action's label (MeMo, Action/label)."""

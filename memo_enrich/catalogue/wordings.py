@@ -12,7 +12,7 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Final
 
-from memo_enrich.catalogue.shape import Table
+from memo_enrich.catalogue.toml import Table
 from memo_enrich.model import Wording
 
 DEFAULT_WORDINGS: Final[Mapping[str, Wording]] = MappingProxyType(

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import click
 
-from memo_enrich.cli import batches, catalogues, language, letters, options
+from memo_enrich.cli import language, options
+from memo_enrich.cli.commands import batches, catalogues, letters
 from memo_enrich.cli.streams import say_anything
 from memo_enrich.cli.ui import Ui, silence_broken_pipe
 from memo_enrich.cli.usage import usage

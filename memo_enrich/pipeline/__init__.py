@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from memo_enrich.pipeline.asking import check, check_bytes, match, match_bytes
-from memo_enrich.pipeline.enriching import enrich, enrich_bytes
+from memo_enrich.pipeline.checking import check
+from memo_enrich.pipeline.enriching import enrich
+from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, catalogue_of
 from memo_enrich.pipeline.paper import enrich_pdf
 from memo_enrich.pipeline.previewing import preview
+from memo_enrich.pipeline.recognising import match, match_row
 from memo_enrich.pipeline.removing import remove
+from memo_enrich.pipeline.sealing import started, unread
 
-__all__ = ["check", "check_bytes", "enrich", "enrich_bytes", "enrich_pdf", "match", "match_bytes", "preview", "remove"]
+__all__ = [
+    "CatalogueLike",
+    "LetterLike",
+    "catalogue_of",
+    "check",
+    "enrich",
+    "enrich_pdf",
+    "match",
+    "match_row",
+    "preview",
+    "remove",
+    "started",
+    "unread",
+]

@@ -6,7 +6,6 @@ Trouble keeps the letter as it was; with ``Options(strict=True)`` the error that
 from __future__ import annotations
 
 import logging
-import time
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
@@ -35,36 +34,61 @@ from memo_enrich.model import (
     finding,
     finding_of,
 )
-from memo_enrich.pipeline.asking import language_of, match
-from memo_enrich.pipeline.sealing import sealed, unread
+from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, catalogue_of, check_choices, entered
+from memo_enrich.pipeline.recognising import language_of, matched
+from memo_enrich.pipeline.sealing import started, unread
 
 log = logging.getLogger("memo_enrich")
 
 
 def enrich(
-    letter: Letter,
-    catalogue: Catalogue,
+    letter: LetterLike,
+    catalogue: CatalogueLike,
     *,
     letter_type: str | None = None,
     options: Options = DEFAULT_OPTIONS,
+    name: str | None = None,
 ) -> Result:
     """Add the fitting invitation to ``letter`` and prove the result.
 
     Args:
-        letter: from :func:`memo_enrich.read_file` or :func:`memo_enrich.read_bytes`.
-        catalogue: from :func:`memo_enrich.load_catalogue`.
+        letter: a Letter (:func:`memo_enrich.read_file`, :func:`memo_enrich.read_bytes`), its bytes, or the path of its
+            file.
+        catalogue: from :func:`memo_enrich.load_catalogue`, or the path of its file (for many letters, load it once).
         letter_type: id of a letter type; skips matching.
         options: see :class:`Options`.
+        name: what the report calls the letter; its words count in matching, as those of a file name do.
 
     Returns:
-        The result; ``content`` is always bytes to send. Never raises for what a letter contains.
+        The result; ``content`` is always bytes to send. Never raises for what a letter contains: bytes that are no
+        letter are ``rejected`` and come back as they were.
 
     Raises:
+        TypeError: an argument is of a wrong kind; nothing was done.
+        ReadError: there is no such file, or it cannot be read.
         UsageError: ``letter_type`` is not in the catalogue.
-        CatalogueError: the catalogue's links may not be used for real letters (``.example`` without ``demo``).
+        CatalogueError: the catalogue is wrong, or its links may not be used for real letters (``.example`` without
+            ``demo``).
         MemoEnrichError: only with ``options.strict``: the error of the exit code that belongs to the reason.
     """
-    started = time.perf_counter()
+    check_choices(letter_type, options)
+    known, came = catalogue_of(catalogue), entered(letter, name)
+    clock = started()
+    try:
+        result = enriched(came.read(), known, letter_type, options)
+    except ReadError as error:
+        if options.strict:
+            raise
+        return clock.sealed(unread(came.name, came.content, error), came.content)
+    result = clock.sealed(result, came.content)
+    log.debug("%s letter: %s %s", result.kind, result.status, result.reason or "")
+    if options.strict:
+        _raise_for(result)
+    return result
+
+
+def enriched(letter: Letter, catalogue: Catalogue, letter_type: str | None, options: Options) -> Result:
+    """Take a letter that was read through the steps; see :func:`enrich`. Strictness is the caller's to see to."""
     run = _Run(letter, catalogue, letter_type, options)
     try:
         run.steps()
@@ -76,36 +100,7 @@ def enrich(
         run.stop(Status.KEPT, finding_of(error))
     except Exception as error:  # noqa: BLE001 - a bug of ours never stops a legal letter
         run.stop(Status.KEPT, _bug(error))
-    result = sealed(run.result, letter.content, started)
-    log.debug("%s letter: %s %s", result.kind, result.status, result.reason or "")
-    if options.strict:
-        _raise_for(result)
-    return result
-
-
-def enrich_bytes(
-    content: bytes,
-    catalogue: Catalogue,
-    *,
-    name: str = "letter",
-    letter_type: str | None = None,
-    options: Options = DEFAULT_OPTIONS,
-) -> Result:
-    """Read and enrich in one call; bytes that cannot be read give a result with status ``rejected``.
-
-    Raises:
-        MemoEnrichError: as :func:`enrich`; with ``options.strict`` also :class:`ReadError`.
-    """
-    from memo_enrich import reading
-
-    started = time.perf_counter()
-    try:
-        letter = reading.read_bytes(content, name=name)
-    except ReadError as error:
-        if options.strict:
-            raise
-        return sealed(unread(name, content, error), content, started)
-    return enrich(letter, catalogue, letter_type=letter_type, options=options)
+    return run.result
 
 
 class _Stop(Exception):  # noqa: N818 - a way out of the steps, not an error
@@ -154,7 +149,7 @@ class _Run:
             raise _Stop(Status.KEPT, verdict.keep)
 
     def _match(self) -> Match:
-        chosen = match(self.letter, self.catalogue, letter_type=self.letter_type, options=self.options)
+        chosen = matched(self.letter, self.catalogue, self.letter_type, self.options)
         self.add(*chosen.findings)
         type_id = chosen.letter_type.id if chosen.letter_type else None
         self.result = replace(self.result, letter_type=type_id, evidence=chosen.evidence)

@@ -7,41 +7,51 @@ from typing import TYPE_CHECKING
 from memo_enrich import reading
 from memo_enrich.errors import NoLetterTypeError, PlacementError
 from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Letter, Options
-from memo_enrich.pipeline.asking import language_of, match
+from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, catalogue_of, check_choices, entered
+from memo_enrich.pipeline.recognising import language_of, matched
 
 if TYPE_CHECKING:
     from memo_enrich.placement.preview import Preview
 
 
 def preview(
-    letter: Letter,
-    catalogue: Catalogue,
+    letter: LetterLike,
+    catalogue: CatalogueLike,
     *,
     letter_type: str | None = None,
     options: Options = DEFAULT_OPTIONS,
+    name: str | None = None,
 ) -> Preview:
     """Show where the invitation would go on the first PDF of ``letter``; changes nothing.
 
     Args:
-        letter: a PDF, or a message that holds one.
-        catalogue: from :func:`memo_enrich.load_catalogue`.
+        letter: a PDF, or a message that holds one: a Letter, its bytes, or the path of its file.
+        catalogue: from :func:`memo_enrich.load_catalogue`, or the path of its file.
         letter_type: id of a letter type; skips matching.
         options: ``lang`` is the language of the words on the picture.
+        name: what errors call the letter.
 
     Returns:
         The preview: ``png()``, ``pdf()``, and ``to_dict()`` with every place considered and why it was refused, in mm.
 
     Raises:
+        TypeError: an argument is of a wrong kind.
         UsageError: ``letter_type`` is not in the catalogue.
         NoLetterTypeError: no type fits, and there is no general link.
         PlacementError: the letter holds no PDF, or one that must not be changed.
-        ReadError: the PDF cannot be read.
+        ReadError: the letter or its PDF cannot be read.
     """
+    check_choices(letter_type, options)
+    known = catalogue_of(catalogue)
+    return _shown(entered(letter, name).read(), known, letter_type, options)
+
+
+def _shown(letter: Letter, catalogue: Catalogue, letter_type: str | None, options: Options) -> Preview:
     from memo_enrich.invitation import invite
-    from memo_enrich.pdf.document import open_pdf
+    from memo_enrich.pdf import open_pdf
     from memo_enrich.placement.preview import preview_page
 
-    chosen = match(letter, catalogue, letter_type=letter_type, options=options)
+    chosen = matched(letter, catalogue, letter_type, options)
     if chosen.letter_type is None and not catalogue.link:
         raise NoLetterTypeError("match.none", letter.name)
     language = options.letter_language or language_of(letter, catalogue)

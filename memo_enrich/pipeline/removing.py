@@ -2,42 +2,65 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 
-from memo_enrich.errors import PlacementError
+from memo_enrich.errors import PlacementError, ReadError
 from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Invitation, Letter, Options, Result, Status, finding_of
-from memo_enrich.pipeline.sealing import sealed
+from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, catalogue_of, check_choices, entered
+from memo_enrich.pipeline.recognising import untouched
+from memo_enrich.pipeline.sealing import started, unread
 
 
-def remove(letter: Letter, catalogue: Catalogue | None = None, *, options: Options = DEFAULT_OPTIONS) -> Result:
+def remove(
+    letter: LetterLike,
+    catalogue: CatalogueLike | None = None,
+    *,
+    options: Options = DEFAULT_OPTIONS,
+    name: str | None = None,
+) -> Result:
     """Take our invitation out of ``letter``: each PDF is the original again, byte for byte, its hash checked.
 
     Args:
-        letter: from :func:`memo_enrich.read_file` or :func:`memo_enrich.read_bytes`.
+        letter: a Letter, its bytes, or the path of its file.
         catalogue: what the invitations say; needed for lines of plain text, and where an Action was all that went in.
         options: ``strict`` raises where there is nothing to take out.
+        name: what the report calls the letter.
 
     Returns:
-        Status ``removed``, or ``kept`` with the reason why nothing could be taken out.
+        Status ``removed``, or ``kept`` with the reason why nothing could be taken out; ``rejected`` for bytes that are
+        no letter.
 
     Raises:
+        TypeError: an argument is of a wrong kind.
+        ReadError: there is no such file; with ``options.strict`` also: the bytes are no letter.
+        CatalogueError: the catalogue is wrong.
         PlacementError: only with ``options.strict``: nothing of ours is in the letter, or it was altered since.
     """
-    from memo_enrich import placement
-
-    started = time.perf_counter()
-    version = letter.message.version if letter.message else None
-    result = Result(letter.name, Status.KEPT, letter.content, letter.kind, version)
+    check_choices(None, options)
+    known, came = None if catalogue is None else catalogue_of(catalogue), entered(letter, name)
+    clock = started()
     try:
-        removal = placement.take_out(letter, tuple(_invitations(catalogue)) if catalogue else ())
-        result = replace(result, status=Status.REMOVED, edits=removal.edits, placements=removal.placements)
+        result = _removed(came.read(), known)
+    except ReadError as error:
+        if options.strict:
+            raise
+        result = unread(came.name, came.content, error)
     except PlacementError as error:
         if options.strict:
             raise
-        result = replace(result, reason=error.code, findings=(finding_of(error, severity="warning"),))
-    return sealed(result, letter.content, started)
+        reason = finding_of(error, severity="warning")
+        result = replace(untouched(came.read()), reason=reason.code, findings=(reason,))
+    return clock.sealed(result, came.content)
+
+
+def _removed(letter: Letter, catalogue: Catalogue | None) -> Result:
+    from memo_enrich import placement
+
+    removal = placement.take_out(letter, tuple(_invitations(catalogue)) if catalogue else ())
+    return replace(
+        untouched(letter), status=Status.REMOVED, reason=None, edits=removal.edits, placements=removal.placements
+    )
 
 
 def _invitations(catalogue: Catalogue) -> Iterator[Invitation]:

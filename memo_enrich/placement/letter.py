@@ -26,10 +26,8 @@ from memo_enrich.model import (
 from memo_enrich.placement.action import action_edit, has_action
 
 if TYPE_CHECKING:
-    from memo_enrich.pdf.document import PdfDocument
-    from memo_enrich.pdf.marks import Mark
-    from memo_enrich.pdf.raster import Raster
-    from memo_enrich.pdf.render import RenderedPdf
+    from memo_enrich.pdf.objects import Mark, PdfDocument
+    from memo_enrich.pdf.sight import Raster, RenderedPdf
     from memo_enrich.placement.page import Stamped
 
 
@@ -90,7 +88,7 @@ class _Placer:
         self.change = Change()
 
     def bare_pdf(self) -> None:
-        from memo_enrich.pdf.document import open_pdf
+        from memo_enrich.pdf import open_pdf
 
         content = self.letter.content
         try:
@@ -147,7 +145,7 @@ class _Placer:
 
     def _pdf(self, span: Span, placement: Placement, where: str) -> None:
         """Stamp a PDF that lies in the message as base64; one that cannot be read is left alone."""
-        from memo_enrich.pdf.document import open_pdf
+        from memo_enrich.pdf import open_pdf
 
         try:
             document = open_pdf(memo.content_bytes(self.letter, span))

@@ -53,7 +53,7 @@ def take_out(letter: Letter, invitations: Sequence[Invitation] = ()) -> Removal:
 
 def _pdf_parts(letter: Letter) -> Iterator[tuple[Edit, Placement, str]]:
     """Yield an edit for every PDF that carries our mark, where it is, and the link the mark remembers."""
-    from memo_enrich.pdf.marks import mark_in_tail, original_length
+    from memo_enrich.pdf.objects import mark_in_tail, original_length
 
     if letter.kind is Kind.PDF:
         mark = mark_in_tail(letter.content)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Generic, TypeVar
@@ -10,7 +9,6 @@ from typing import Generic, TypeVar
 from memo_enrich.errors import MemoEnrichError, PlacementError, ReadError, UsageError
 from memo_enrich.model import (
     DEFAULT_OPTIONS,
-    Catalogue,
     Evidence,
     Finding,
     Letter,
@@ -20,6 +18,7 @@ from memo_enrich.model import (
     Status,
     finding,
 )
+from memo_enrich.pipeline.entering import CatalogueLike
 from memo_enrich.serviceplatformen.carrying import Carrier
 from memo_enrich.serviceplatformen.serialising import Serialised, serialise
 from memo_enrich.serviceplatformen.shape import is_message
@@ -83,7 +82,7 @@ class MessageResult(Generic[M]):
 
 def enrich_message(
     message: M,
-    catalogue: Catalogue,
+    catalogue: CatalogueLike,
     *,
     letter_type: str | None = None,
     options: Options = DEFAULT_OPTIONS,
@@ -109,7 +108,7 @@ def enrich_message(
         CatalogueError: the catalogue's links may not be used for real letters (``.example`` without ``demo``).
         MemoEnrichError: only with ``options.strict``: the error of the exit code that belongs to the reason.
     """
-    from memo_enrich.pipeline import enrich_bytes
+    from memo_enrich.pipeline import enrich
 
     if not is_message(message):
         raise UsageError("message.not_one")
@@ -119,7 +118,7 @@ def enrich_message(
         if options.strict:
             raise
         return MessageResult(message, _unread(name, error))
-    result = enrich_bytes(came.content, catalogue, name=name, letter_type=letter_type, options=options)
+    result = enrich(came.content, catalogue, name=name, letter_type=letter_type, options=options)
     result = replace(result, findings=(*_unknown(came), *result.findings))
     if result.status is not Status.ENRICHED:
         return MessageResult(message, result)
@@ -202,6 +201,6 @@ def _kept(result: Result, came: Serialised, code: str, options: Options) -> Resu
 
 
 def _unread(name: str, error: ReadError) -> Result:
-    from memo_enrich.pipeline.sealing import sealed, unread
+    from memo_enrich.pipeline import started, unread
 
-    return sealed(unread(name, b"", error), b"", time.perf_counter())
+    return started().sealed(unread(name, b"", error), b"")

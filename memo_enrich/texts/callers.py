@@ -18,8 +18,8 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Objektet er ikke en Message, som python_serviceplatformen har den",
         "The object is not a Message as python_serviceplatformen has it",
-        "Giv dataklassen Message videre, lige før send_message. XML og PDF hører til i `enrich_bytes`.",
-        "Hand over the dataclass Message, just before send_message. XML and PDF belong in `enrich_bytes`.",
+        "Giv dataklassen Message videre, lige før send_message. XML og PDF hører til i `enrich`.",
+        "Hand over the dataclass Message, just before send_message. XML and PDF belong in `enrich`.",
     ),
     "message.shape": Text(
         "error",

@@ -48,7 +48,7 @@ def examine(letter: Letter, options: Options) -> Verdict:
 
 
 def _unopened(content: bytes) -> Finding | None:
-    from memo_enrich.pdf.document import open_pdf
+    from memo_enrich.pdf import open_pdf
 
     try:
         open_pdf(content)

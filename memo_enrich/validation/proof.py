@@ -16,10 +16,8 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from memo_enrich.model import Box, Finding, PageClaim, finding
-from memo_enrich.pdf.appended import open_stream
-from memo_enrich.pdf.hush import hushed
-from memo_enrich.pdf.raster import Pixels, Raster
-from memo_enrich.pdf.render import RenderedPdf
+from memo_enrich.pdf.sight import Pixels, Raster, RenderedPdf, open_stream
+from memo_enrich.validation.hush import hushed
 
 PROOF_DPI: Final = 200
 """Resolution at which the code must be readable: that of a plain office scan or print."""

@@ -16,9 +16,10 @@ import pytest
 import zxingcpp
 
 from memo_enrich.errors import MemoEnrichError
-from memo_enrich.pdf.appending import append_stamp
-from memo_enrich.pdf.document import PdfDocument, open_pdf
-from memo_enrich.pdf.marks import original_of
+from memo_enrich.pdf import open_pdf
+from memo_enrich.pdf.objects import PdfDocument
+from memo_enrich.pdf.objects.marks import original_of
+from memo_enrich.pdf.revision.appending import append_stamp
 from tests.support.delta import Delta
 from tests.support.stamps import LINES, LINK, QR_URL, box_on, make_stamp
 

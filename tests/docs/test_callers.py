@@ -18,7 +18,7 @@ import pytest
 
 from memo_enrich import Kind, Letter, check, load_catalogue, read_bytes, unpack
 from memo_enrich.memo import content_bytes
-from memo_enrich.pdf.document import open_pdf
+from memo_enrich.pdf import open_pdf
 from tests.conftest import REPO
 from tests.docs.blocks import Runner
 

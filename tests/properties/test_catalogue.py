@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memo_enrich.catalogue import parse_catalogue, starter_text
-from memo_enrich.catalogue.toml_lines import locate
+from memo_enrich.catalogue.toml.lines import locate
 from memo_enrich.errors import CatalogueError, MemoEnrichError
 
 STARTER = starter_text().splitlines()

@@ -7,12 +7,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from memo_enrich.model import Box
-from memo_enrich.pdf.document import open_pdf
-from memo_enrich.pdf.geometry import PageGeometry
-from memo_enrich.pdf.render import RenderedPdf
-from memo_enrich.placement.candidates import Choice, NoPlace
-from memo_enrich.placement.page import choose
-from memo_enrich.placement.search import CLEAR_MM
+from memo_enrich.pdf import open_pdf
+from memo_enrich.pdf.objects.geometry import PageGeometry
+from memo_enrich.pdf.sight.rendered import RenderedPdf
+from memo_enrich.placement.page.candidates import Choice, NoPlace
+from memo_enrich.placement.page.search import CLEAR_MM
+from memo_enrich.placement.page.stamping import choose
 from tests.support.drawn import A4, DIGST_A4, invitation, letter, rectangles
 
 PIXEL_MM = 25.4 / 72

@@ -123,7 +123,7 @@ def oracle(letter: Letter, catalogue: Catalogue, pages: list[str]) -> str | None
             for prefix in prefixes
             if f"{number}.".startswith(f"{prefix}.")
         ]
-        first = next((page for page in seen if any(has(w, page) for k in catalogue.letters for w in k.text)), "")
+        first = next((page for page in opening if any(has(w, page) for k in catalogue.letters for w in k.text)), "")
         return [
             int(header.message_code in kind.codes),
             max(numbers, default=0),
@@ -131,7 +131,11 @@ def oracle(letter: Letter, catalogue: Catalogue, pages: list[str]) -> str | None
             int(any(has(word, first) for word in kind.text)),
         ]
 
-    seen = [" ".join(pages[: number + 1]) for number in range(len(pages))]
+    # A letter says what it is about on its first page with running text; a word on a later page stands in passing.
+    ends = next(
+        (number for number, page in enumerate(pages, start=1) if sum(map(str.islower, page.split())) >= 3), None
+    )
+    opening = [" ".join(pages[: number + 1]) for number in range(len(pages))][:ends]
     for level in range(4):
         ranks = {kind.id: strengths(kind)[level] for kind in catalogue.letters}
         best = [kind for kind in catalogue.letters if ranks[kind.id] and ranks[kind.id] == max(ranks.values())]

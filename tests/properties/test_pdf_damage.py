@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from memo_enrich.errors import MemoEnrichError
-from memo_enrich.pdf.appending import append_stamp
-from memo_enrich.pdf.document import open_pdf
-from memo_enrich.pdf.marks import original_of
+from memo_enrich.pdf import open_pdf
+from memo_enrich.pdf.objects.marks import original_of
+from memo_enrich.pdf.revision.appending import append_stamp
 from tests.support.shapes import SHAPES
 from tests.support.stamps import LINK, box_on, make_stamp
 

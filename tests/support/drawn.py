@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import segno
 
 from memo_enrich.model import Box, ClosedZone, Invitation, Margins, PrintProfile, QrSymbol
-from memo_enrich.pdf.geometry import PageGeometry
+from memo_enrich.pdf.objects.geometry import PageGeometry
 
 A4 = PageGeometry((0.0, 0.0, 595.2756, 841.8898))
 DIGST_A4 = PrintProfile(

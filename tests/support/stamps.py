@@ -5,9 +5,9 @@ from __future__ import annotations
 import segno
 
 from memo_enrich.model import PT_PER_MM, Box, QrSymbol
-from memo_enrich.pdf.document import PdfDocument
-from memo_enrich.pdf.fonts import text_width
-from memo_enrich.pdf.stamp import Code, Face, Frame, Paragraph, Stamp, TextLine
+from memo_enrich.pdf.objects.document import PdfDocument
+from memo_enrich.pdf.revision.fonts import text_width
+from memo_enrich.pdf.revision.stamp import Code, Face, Frame, Paragraph, Stamp, TextLine
 
 LINK = "https://muni.example.dk/skole"
 PAGE_URL = LINK + "?kilde=brev-link"

@@ -26,7 +26,7 @@ from memo_enrich.errors import (
     UsageError,
 )
 from memo_enrich.model import Catalogue, Options, Result, Status
-from memo_enrich.pipeline import enrich, enrich_bytes
+from memo_enrich.pipeline import enrich
 from memo_enrich.reading import read_bytes, read_file
 from tests.support.messages import file, full_message, minimal
 
@@ -165,13 +165,13 @@ def test_strict_raises_where_a_page_has_no_room(catalogue: Catalogue) -> None:
 def test_an_invalid_message_is_rejected_with_place_and_without_its_data(catalogue: Catalogue) -> None:
     content = (FIXTURES / "messages" / "skoleindskrivning-1.1.xml").read_bytes()
     broken = content.replace(b"<memo:mandatory>", b"<memo:mandatory>HEMMELIGT")
-    result = enrich_bytes(broken, catalogue, name="x.xml")
+    result = enrich(broken, catalogue, name="x.xml")
     assert (result.status, result.content) == (Status.REJECTED, broken)
     assert (result.reason or "").startswith("schema.")
     assert "HEMMELIGT" not in repr(result)
     assert "HEMMELIGT" not in str(result.to_dict())
     with pytest.raises(InvalidLetterError):
-        enrich_bytes(broken, catalogue, options=Options(strict=True))
+        enrich(broken, catalogue, options=Options(strict=True))
 
 
 BAD = {
@@ -188,7 +188,7 @@ BAD = {
 
 @pytest.mark.parametrize("content", BAD.values(), ids=BAD.keys())
 def test_what_is_no_letter_is_rejected_with_a_code_word(content: bytes, catalogue: Catalogue) -> None:
-    result = enrich_bytes(content, catalogue, name="x")
+    result = enrich(content, catalogue, name="x")
     assert (result.status, result.content, result.placements) == (Status.REJECTED, content, ())
     assert result.reason
     assert not result.reason.startswith(("schema.", "internal"))
@@ -198,7 +198,7 @@ def test_a_truncated_pdf_is_never_enriched(catalogue: Catalogue) -> None:
     whole = (FIXTURES / "letters" / "flytteboede.pdf").read_bytes()
     for share in (0.2, 0.5, 0.9, 0.999):
         cut = whole[: int(len(whole) * share)]
-        result = enrich_bytes(cut, catalogue, name="x.pdf")
+        result = enrich(cut, catalogue, name="x.pdf")
         assert result.status in (Status.REJECTED, Status.KEPT)
         assert result.content == cut
 
@@ -221,15 +221,15 @@ def test_a_bug_of_ours_keeps_the_letter(catalogue: Catalogue, monkeypatch: pytes
 
 def proof_of(change: bytes, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> Result:
     """Enrich with a writer that lies: its tail is replaced before the proof sees it."""
-    from memo_enrich.placement import page
+    from memo_enrich.placement.page import stamping
 
-    real = page.append_stamp
+    real = stamping.append_stamp
 
     def lying(*args: object, **kwargs: object) -> object:
         appended = real(*args, **kwargs)  # type: ignore[arg-type]
         return replace(appended, tail=change or appended.tail)
 
-    monkeypatch.setattr(page, "append_stamp", lying)
+    monkeypatch.setattr(stamping, "append_stamp", lying)
     return enrich(read_file(FIXTURES / "letters" / "pas.pdf"), catalogue)
 
 
@@ -295,6 +295,6 @@ def test_a_pdf_that_only_pdfium_can_repair_is_no_bug_of_ours(catalogue: Catalogu
     """Its text is read for matching before anybody asked whether it may be touched."""
     for path in LETTERS:
         damaged = path.read_bytes().replace(b"startxref", b"startxxxx")
-        result = enrich_bytes(damaged, catalogue)
+        result = enrich(damaged, catalogue)
         assert "internal" not in [found.code for found in result.findings]
         assert result.status is Status.ENRICHED or result.content == damaged

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from memo_enrich import writing
-from memo_enrich.batch import manifest, outputs
 from memo_enrich.batch.report.digest import Digest
 from memo_enrich.batch.report.page import page
 from memo_enrich.batch.report.pictures import pictures
+from memo_enrich.batch.target import REPORT, rows
 from memo_enrich.model import Catalogue
 from memo_enrich.texts import Language
 
@@ -27,6 +27,6 @@ def write_report(out: Path, catalogue: Catalogue, *, language: Language = "da", 
     Raises:
         WriteError: the report cannot be written.
     """
-    digest = Digest.of(manifest.rows(out / manifest.NAME))
+    digest = Digest.of(rows(out))
     text = page(digest, pictures(out, digest.samples), catalogue, language, seconds)
-    return writing.write_bytes(text.encode("utf-8"), out / outputs.REPORT, overwrite=True)
+    return writing.write_bytes(text.encode("utf-8"), out / REPORT, overwrite=True)

@@ -14,7 +14,7 @@ from memo_enrich.errors import MemoEnrichError, ReadError
 from memo_enrich.model import Box, Kind, Letter
 
 if TYPE_CHECKING:
-    from memo_enrich.pdf.raster import Pixels, Raster
+    from memo_enrich.pdf.sight import Pixels, Raster
 
 DPI: Final = 80
 _CELL: Final = 10
@@ -46,8 +46,7 @@ def pictures(out: Path, samples: Mapping[tuple[str, str], Sample]) -> list[Pictu
 
 
 def _picture(out: Path, sample: Sample) -> Picture:
-    from memo_enrich.pdf.pictures import png_file
-    from memo_enrich.pdf.render import RenderedPdf
+    from memo_enrich.pdf.sight import RenderedPdf, png_file
 
     placement = sample.placement
     page, box = int(str(placement["page"])), Box(*placement["box_mm"])  # type: ignore[misc]

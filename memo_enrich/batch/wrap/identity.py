@@ -6,7 +6,7 @@ import hashlib
 import uuid
 from typing import Final
 
-from memo_enrich.batch.ledger import sha256_of
+from memo_enrich.batch.target import sha256_of
 from memo_enrich.batch.wrap.checking import identity
 from memo_enrich.batch.wrap.listed import ListedLetter, Sender
 

@@ -10,19 +10,19 @@ from pathlib import Path
 from typing import Final
 
 from memo_enrich import reading
-from memo_enrich.batch import outputs
-from memo_enrich.batch.ledger import NOTES, Ledger, Mark
 from memo_enrich.batch.running import Conduct, run
 from memo_enrich.batch.summary import Summary
+from memo_enrich.batch.target import NOTES, Ledger, Mark, refuse_overlap
 from memo_enrich.batch.tasks import Job, Task
-from memo_enrich.batch.work import enrich_letter
+from memo_enrich.batch.workers import enrich_letter
 from memo_enrich.batch.wrap.cells import LONGEST_TEXT
 from memo_enrich.batch.wrap.checking import RecipientList
 from memo_enrich.batch.wrap.identity import fingerprint, message_uuid
 from memo_enrich.batch.wrap.listed import ListedLetter, Sender
 from memo_enrich.batch.wrap.message import VERSIONS, Wrapping, message
 from memo_enrich.errors import UsageError
-from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Options, Result
+from memo_enrich.model import DEFAULT_OPTIONS, Options, Result
+from memo_enrich.pipeline import CatalogueLike, catalogue_of
 
 _NAME: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.xml")
 
@@ -30,7 +30,7 @@ _NAME: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.xml")
 def wrap_many(
     recipients: str | Path,
     folder: str | Path,
-    catalogue: Catalogue,
+    catalogue: CatalogueLike,
     *,
     sender_id: str,
     sender_label: str,
@@ -49,7 +49,7 @@ def wrap_many(
     Args:
         recipients: the list, as Excel writes it (CSV).
         folder: OUT; see :func:`memo_enrich.enrich_many`.
-        catalogue: from :func:`memo_enrich.load_catalogue`.
+        catalogue: from :func:`memo_enrich.load_catalogue`, or the path of its file.
         sender_id: CVR number of the sender.
         sender_label: the sender's name.
         memo_version: "1.1" or "1.2".
@@ -67,13 +67,14 @@ def wrap_many(
     sender = _sender(sender_id, sender_label)
     if memo_version not in VERSIONS:
         raise UsageError("list.memo_version", known=", ".join(VERSIONS))
+    known = catalogue_of(catalogue)
     data = reading.load(recipients)
     path = Path(recipients)
     today = options.today or date.today()  # noqa: DTZ011 - the municipality's own day
-    rows = RecipientList(data, path.name, path.parent, catalogue, today)
+    rows = RecipientList(data, path.name, path.parent, known, today)
     rows.check()
-    outputs.refuse_overlap(Path(folder), [path])
-    job = Job(catalogue, load_wrapped, enrich_wrapped, letter_type, options)
+    refuse_overlap(Path(folder), [path])
+    job = Job(known, load_wrapped, enrich_wrapped, letter_type, options)
     return run(lambda ledger: _ListIntake(rows, sender, memo_version, ledger), Path(folder), job, conduct)
 
 

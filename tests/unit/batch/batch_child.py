@@ -13,11 +13,11 @@ sys.path[:0] = [str(HERE), str(HERE.parents[2])]
 def main() -> None:
     import batch_help
 
-    from memo_enrich.batch.intake import Intake
     from memo_enrich.batch.running import Conduct, run
-    from memo_enrich.batch.sources import sources_of
+    from memo_enrich.batch.sources.folder import sources_of
+    from memo_enrich.batch.sources.intake import Intake
     from memo_enrich.batch.tasks import Job
-    from memo_enrich.batch.work import load_letter
+    from memo_enrich.batch.workers.work import load_letter
     from memo_enrich.catalogue import load_catalogue
 
     letters, out, *how = sys.argv[1:]

@@ -15,11 +15,11 @@ sys.path.insert(0, str(HERE))  # so that worker processes find the stand-ins by 
 import batch_help  # noqa: E402
 
 from memo_enrich.batch import Summary  # noqa: E402
-from memo_enrich.batch.intake import Intake  # noqa: E402
 from memo_enrich.batch.running import Conduct, run  # noqa: E402
-from memo_enrich.batch.sources import sources_of  # noqa: E402
+from memo_enrich.batch.sources.folder import sources_of  # noqa: E402
+from memo_enrich.batch.sources.intake import Intake  # noqa: E402
 from memo_enrich.batch.tasks import Job  # noqa: E402
-from memo_enrich.batch.work import load_letter  # noqa: E402
+from memo_enrich.batch.workers.work import load_letter  # noqa: E402
 from memo_enrich.catalogue import load_catalogue  # noqa: E402
 from memo_enrich.model import Catalogue  # noqa: E402
 

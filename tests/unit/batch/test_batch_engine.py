@@ -19,7 +19,7 @@ import pytest
 from batch_help import assert_in_order, rows_of, write
 from conftest import RunBatch
 
-from memo_enrich.batch.lock import FolderLock
+from memo_enrich.batch.target.lock import FolderLock
 from memo_enrich.errors import MemoEnrichError, UsageError, WriteError
 from memo_enrich.memo.container import container_chunks
 
@@ -323,10 +323,10 @@ def test_a_batch_runs_in_a_thread_as_well(batch: RunBatch, letters: Path, out: P
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_disk_leaves_no_piece_of_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from memo_enrich.batch.manifest import Manifest
+    from memo_enrich.batch.target.manifest import Manifest
 
     path = tmp_path / "manifest.jsonl"
-    with Manifest(path) as manifest:
+    with Manifest(tmp_path) as manifest:
         manifest.append({"source": "a"})
         before = path.read_bytes()
         real = os.fsync

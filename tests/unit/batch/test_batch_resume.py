@@ -16,8 +16,8 @@ import pytest
 from batch_help import assert_in_order, rows_of, write
 from conftest import RunBatch
 
-from memo_enrich.batch import recording
-from memo_enrich.batch.manifest import Manifest
+from memo_enrich.batch.target import recording
+from memo_enrich.batch.target.manifest import Manifest
 from memo_enrich.errors import WriteError
 from memo_enrich.memo.container import container_chunks
 

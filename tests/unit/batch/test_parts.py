@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memo_enrich.batch.discretion import discreet
-from memo_enrich.batch.manifest import Index, NameSet, line
-from memo_enrich.batch.outputs import is_product
 from memo_enrich.batch.report.digest import Digest
 from memo_enrich.batch.report.page import page
 from memo_enrich.batch.report.pictures import _discreet
-from memo_enrich.batch.sources import legible, original
+from memo_enrich.batch.sources.folder import legible, original
 from memo_enrich.batch.summary import Summary
+from memo_enrich.batch.target.folder import is_product
+from memo_enrich.batch.target.manifest import Index, NameSet, line
 from memo_enrich.batch.wrap.table import letter, plain
 from memo_enrich.model import Box, Catalogue
-from memo_enrich.pdf.raster import Raster
+from memo_enrich.pdf.sight.raster import Raster
 
 
 @pytest.mark.parametrize("name", ["brev 300299-9999.pdf", "3002999999.xml", "a/b_300299_9999_x.pdf", "7002999999.pdf"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from memo_enrich.catalogue.toml_lines import locate
+from memo_enrich.catalogue.toml.lines import locate
 
 TEXT = '''\
 # comment with = and [brackets]

@@ -7,7 +7,7 @@ import pytest
 from memo_enrich.catalogue import parse_catalogue
 from memo_enrich.catalogue.fitting import line_count
 from memo_enrich.errors import CatalogueError
-from memo_enrich.pdf.stamp import Face
+from memo_enrich.pdf.revision.stamp import Face
 
 BASE = """\
 [chatbot]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from memo_enrich import Catalogue, Status, enrich_bytes, load_catalogue
+from memo_enrich import Catalogue, Status, enrich, load_catalogue
 
 LETTERS = ["pas.pdf", "opkraevning.pdf", "flytteboede.pdf", "byggetilladelse.pdf"]
 MESSAGES = ["skoleindskrivning-1.1.xml", "valg-pdf-og-tekst-1.2.xml"]
@@ -30,13 +30,13 @@ def letters(fixtures: Path) -> list[bytes]:
 
 
 def test_eight_threads_at_once_give_what_one_gives(catalogue: Catalogue, letters: list[bytes]) -> None:
-    expected = [enrich_bytes(letter, catalogue).content for letter in letters]
+    expected = [enrich(letter, catalogue).content for letter in letters]
     start = threading.Barrier(8)
 
     def work(number: int) -> list[bytes]:
         start.wait()
         turned = letters[number % len(letters) :] + letters[: number % len(letters)]
-        return [enrich_bytes(letter, catalogue).content for letter in turned]
+        return [enrich(letter, catalogue).content for letter in turned]
 
     with ThreadPoolExecutor(8) as pool:
         for number, contents in enumerate(pool.map(work, range(8))):
@@ -45,7 +45,7 @@ def test_eight_threads_at_once_give_what_one_gives(catalogue: Catalogue, letters
 
 
 def _child(letter: bytes, catalogue: Catalogue, pipe: multiprocessing.connection.Connection) -> None:
-    pipe.send(enrich_bytes(letter, catalogue).content)
+    pipe.send(enrich(letter, catalogue).content)
 
 
 @pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="this system does not fork")
@@ -53,12 +53,12 @@ def _child(letter: bytes, catalogue: Catalogue, pipe: multiprocessing.connection
 def test_a_fork_in_the_middle_of_the_work_works_on(catalogue: Catalogue, letters: list[bytes]) -> None:
     """Children forked while a thread of the parent is inside pdfium neither hang nor differ."""
     context = multiprocessing.get_context("fork")
-    expected = enrich_bytes(letters[0], catalogue).content
+    expected = enrich(letters[0], catalogue).content
     over = threading.Event()
 
     def busy() -> None:
         while not over.is_set():
-            enrich_bytes(letters[1], catalogue)
+            enrich(letters[1], catalogue)
 
     thread = threading.Thread(target=busy)
     thread.start()
@@ -74,7 +74,7 @@ def test_a_fork_in_the_middle_of_the_work_works_on(catalogue: Catalogue, letters
     finally:
         over.set()
         thread.join()
-    assert enrich_bytes(letters[0], catalogue).status is Status.ENRICHED
+    assert enrich(letters[0], catalogue).status is Status.ENRICHED
 
 
 def test_silent_by_default(fixtures: Path) -> None:
@@ -96,7 +96,7 @@ def test_who_wants_to_hear_listens_to_memo_enrich(
     """Code words and kinds are logged, nothing of the letter (promise 7)."""
     content = (fixtures / "messages" / "skoleindskrivning-1.1.xml").read_bytes()
     with caplog.at_level(logging.DEBUG, logger="memo_enrich"):
-        enrich_bytes(content, catalogue, name="in/3002991234.xml")
+        enrich(content, catalogue, name="in/3002991234.xml")
     ours = [record for record in caplog.records if record.name.split(".")[0] == "memo_enrich"]
     assert ours
     said = " ".join(record.getMessage() for record in ours)

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memo_enrich.pdf import appended
-from memo_enrich.pdf.appended import AppendedStream, open_stream
-from memo_enrich.pdf.render import RenderedPdf
+from memo_enrich.pdf.sight import appended
+from memo_enrich.pdf.sight.appended import AppendedStream, open_stream
+from memo_enrich.pdf.sight.rendered import RenderedPdf
 
 LETTER = Path(__file__).resolve().parents[3] / "fixtures" / "letters" / "pas.pdf"
 
@@ -35,7 +35,7 @@ def test_pdfium_and_pypdf_see_the_same_file_either_way(monkeypatch: pytest.Monke
     with RenderedPdf(whole) as plain:
         expected, text = plain.render(0, 72), plain.text(0)
     monkeypatch.setattr(appended, "LARGE", 100)
-    monkeypatch.setattr("memo_enrich.pdf.render.LARGE", 100)
+    monkeypatch.setattr("memo_enrich.pdf.sight.rendered.LARGE", 100)
     with RenderedPdf(data, tail) as split:
         assert np.array_equal(split.render(0, 72), expected)
         assert split.text(0) == text

@@ -11,8 +11,8 @@ import pytest
 
 from memo_enrich.errors import PlacementError
 from memo_enrich.model import Box
-from memo_enrich.pdf.appending import append_stamp
-from memo_enrich.pdf.document import open_pdf
+from memo_enrich.pdf import open_pdf
+from memo_enrich.pdf.revision.appending import append_stamp
 from tests.support.delta import Delta
 from tests.support.pdfs import letter, stream, stream_pdf, table_pdf, tagged_letter
 from tests.support.shapes import SHAPES, TREE

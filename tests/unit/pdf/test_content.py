@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memo_enrich.pdf import content as module
-from memo_enrich.pdf.content import balance
-from memo_enrich.pdf.parsing import DamagedError
+from memo_enrich.pdf.objects import content as module
+from memo_enrich.pdf.objects.content import balance
+from memo_enrich.pdf.objects.syntax.parsing import DamagedError
 
 
 @pytest.mark.parametrize(

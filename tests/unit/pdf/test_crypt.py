@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memo_enrich.pdf.appending import append_stamp
-from memo_enrich.pdf.crypt import Method, Security, rc4
-from memo_enrich.pdf.document import open_pdf
-from memo_enrich.pdf.objects import Ref
+from memo_enrich.pdf import open_pdf
+from memo_enrich.pdf.objects.syntax.crypt import Method, Security, rc4
+from memo_enrich.pdf.objects.syntax.values import Ref
+from memo_enrich.pdf.revision.appending import append_stamp
 from tests.support.delta import Delta
 from tests.support.pdfs import stream_pdf, table_pdf, tagged_letter
 from tests.support.stamps import LINK, PAGE_URL, box_on, make_stamp
@@ -138,8 +138,8 @@ def _with_filters(strings: str, streams: str) -> bytes:
     """Return a letter encrypted by our own hand, with the crypt filters as told."""
     import hashlib
 
-    from memo_enrich.pdf.crypt import open_security
-    from memo_enrich.pdf.objects import Name, PdfString
+    from memo_enrich.pdf.objects.syntax.crypt import open_security
+    from memo_enrich.pdf.objects.syntax.values import Name, PdfString
 
     identity = bytes(16)
     pad = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
@@ -159,7 +159,7 @@ def _with_filters(strings: str, streams: str) -> bytes:
         "StrF": Name(strings), "StmF": Name(streams),
     }  # fmt: skip
     security = open_security(encrypt, identity)
-    from memo_enrich.pdf.syntax import serialise
+    from memo_enrich.pdf.objects.syntax.writing import serialise
 
     objects = tagged_letter()
     content = objects[4].split(b"\nstream\n")[1].removesuffix(b"\nendstream")

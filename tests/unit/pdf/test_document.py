@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from memo_enrich.errors import ReadError
-from memo_enrich.pdf.document import PdfDocument, open_pdf
-from memo_enrich.pdf.xref import SectionKind
+from memo_enrich.pdf import open_pdf
+from memo_enrich.pdf.objects import PdfDocument
+from memo_enrich.pdf.objects.syntax.xref import SectionKind
 from tests.support.pdfs import PAGE, hybrid_pdf, letter, stream, stream_pdf, table_pdf, tagged_letter
 
 

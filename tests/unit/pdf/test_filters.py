@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memo_enrich.pdf.filters import decode
-from memo_enrich.pdf.parsing import DamagedError
+from memo_enrich.pdf.objects.syntax.filters import decode
+from memo_enrich.pdf.objects.syntax.parsing import DamagedError
 
 TEXT = b"BT /F1 12 Tf (Hej) Tj ET\n" * 40
 
@@ -96,7 +96,7 @@ def test_what_cannot_be_decoded_is_damage(filters: list[str], raw: bytes, parame
 
 def test_a_deflate_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A few bytes do not grow into all the memory there is."""
-    monkeypatch.setattr("memo_enrich.pdf.filters.MOST_DECODED", 1000)
+    monkeypatch.setattr("memo_enrich.pdf.objects.syntax.filters.MOST_DECODED", 1000)
     with pytest.raises(DamagedError):
         decode(zlib.compress(bytes(100_000)), ["FlateDecode"], [])
 

@@ -14,8 +14,8 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memo_enrich.pdf.fonts import missing_characters, subset, text_width
-from memo_enrich.pdf.stamp import Face
+from memo_enrich.pdf.revision.fonts import missing_characters, subset, text_width
+from memo_enrich.pdf.revision.stamp import Face
 
 DANISH = "Har du spørgsmål om ÆØÅ æøå é ü § – “”’ … € 0123456789 ?!.,:;-/()"
 FILES = {Face.REGULAR: "OpenSans-Regular.ttf", Face.SEMIBOLD: "OpenSans-SemiBold.ttf"}

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from memo_enrich.model import Box
-from memo_enrich.pdf.ink import Ink, is_plain, page_ink, specks
-from memo_enrich.pdf.render import RenderedPdf
+from memo_enrich.pdf.sight.ink import Ink, is_plain, page_ink, specks
+from memo_enrich.pdf.sight.rendered import RenderedPdf
 from tests.support.drawn import letter, rectangles
 
 PAGE = Box(-1, -1, 212, 299)

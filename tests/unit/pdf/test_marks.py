@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memo_enrich.errors import PlacementError
-from memo_enrich.pdf.appending import append_stamp
-from memo_enrich.pdf.document import open_pdf
-from memo_enrich.pdf.marks import original_of
+from memo_enrich.pdf import open_pdf
+from memo_enrich.pdf.objects.marks import original_of
+from memo_enrich.pdf.revision.appending import append_stamp
 from tests.support.pdfs import letter, stream_pdf, table_pdf, tagged_letter
 from tests.support.stamps import LINK, box_on, make_stamp
 

@@ -11,10 +11,10 @@ import pytest
 
 from memo_enrich.errors import PlacementError
 from memo_enrich.model import Box
-from memo_enrich.pdf.appending import append_stamp
-from memo_enrich.pdf.document import open_pdf
-from memo_enrich.pdf.marks import original_of
-from memo_enrich.pdf.new_page import new_page_geometry
+from memo_enrich.pdf import open_pdf
+from memo_enrich.pdf.objects.marks import original_of
+from memo_enrich.pdf.revision.appending import append_stamp
+from memo_enrich.pdf.revision.new_page import new_page_geometry
 from tests.support.pdfs import PAGE, letter, stream_pdf, table_pdf, tagged_letter
 from tests.support.stamps import LINES, LINK, make_stamp
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memo_enrich.pdf.objects import Name, PdfString, Real, Ref, byte_string, literal, text_of, text_string
-from memo_enrich.pdf.parsing import DamagedError, Parser
-from memo_enrich.pdf.syntax import name, number, serialise
+from memo_enrich.pdf.objects.syntax.parsing import DamagedError, Parser
+from memo_enrich.pdf.objects.syntax.values import Name, PdfString, Real, Ref, byte_string, literal, text_of, text_string
+from memo_enrich.pdf.objects.syntax.writing import name, number, serialise
 
 
 def parse(source: bytes) -> object:

@@ -12,8 +12,8 @@ import pytest
 
 from memo_enrich.errors import ReadError
 from memo_enrich.model import Box
-from memo_enrich.pdf.geometry import PageGeometry
-from memo_enrich.pdf.render import MAX_PIXELS, RenderedPdf
+from memo_enrich.pdf.objects.geometry import PageGeometry
+from memo_enrich.pdf.sight.rendered import MAX_PIXELS, RenderedPdf
 from tests.support.drawn import A4, letter, rectangles, text_lines
 
 BLACK = Box(30, 40, 50, 20)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from memo_enrich.model import Box
-from memo_enrich.pdf.ink import page_ink
-from memo_enrich.pdf.render import RenderedPdf
-from memo_enrich.pdf.text import CLOSING, page_parts
+from memo_enrich.pdf.sight.ink import page_ink
+from memo_enrich.pdf.sight.parts import CLOSING, page_parts
+from memo_enrich.pdf.sight.rendered import RenderedPdf
 from tests.support.drawn import letter, paragraph, rectangles, text_lines
 
 

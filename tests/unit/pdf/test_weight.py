@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from memo_enrich.errors import ReadError
-from memo_enrich.pdf.render import RenderedPdf
-from memo_enrich.pdf.weight import is_bomb
+from memo_enrich.pdf.objects.bombs import is_bomb
+from memo_enrich.pdf.sight.rendered import RenderedPdf
 
 LETTERS = sorted((Path(__file__).resolve().parents[3] / "fixtures" / "letters").glob("*.pdf"))
 

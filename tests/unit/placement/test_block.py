@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from memo_enrich.model import MM_PER_PT
-from memo_enrich.pdf.fonts import text_width
-from memo_enrich.pdf.stamp import Rect, Stamp
-from memo_enrich.placement.block import Layout, layouts
+from memo_enrich.pdf.revision.fonts import text_width
+from memo_enrich.pdf.revision.stamp import Rect, Stamp
+from memo_enrich.placement.block.forms import Layout, layouts
 from tests.support.drawn import invitation
 
 LONG_TOPIC = "ansøgning om økonomisk fripladstilskud og søskendetilskud til dagtilbud og skolefritidsordning"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from memo_enrich.model import Box
-from memo_enrich.placement.page import readable_forms
+from memo_enrich.placement.page.stamping import readable_forms
 from tests.support.drawn import invitation, paragraph, rectangles, text_lines
 from tests.unit.placement.test_ladder import FOOTER, HEADER, found, page
 

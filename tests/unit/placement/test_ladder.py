@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pytest
 
 from memo_enrich.model import Box, ClosedZone, Invitation, Margins, PrintProfile
-from memo_enrich.pdf.document import open_pdf
-from memo_enrich.pdf.geometry import PageGeometry
-from memo_enrich.pdf.render import RenderedPdf
-from memo_enrich.placement.candidates import Choice, NoPlace
-from memo_enrich.placement.page import choose
+from memo_enrich.pdf import open_pdf
+from memo_enrich.pdf.objects.geometry import PageGeometry
+from memo_enrich.pdf.sight.rendered import RenderedPdf
+from memo_enrich.placement.page.candidates import Choice, NoPlace
+from memo_enrich.placement.page.stamping import choose
 from tests.support.drawn import A4, DIGST_A4, invitation, letter, paragraph, rectangles, text_lines
 
 LEFT = 25.0

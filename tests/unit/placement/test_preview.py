@@ -7,11 +7,11 @@ import zlib
 import numpy as np
 import pytest
 
-from memo_enrich.pdf.document import open_pdf
-from memo_enrich.pdf.pictures import png_file
-from memo_enrich.pdf.render import RenderedPdf
-from memo_enrich.placement.overlay import KEYS
-from memo_enrich.placement.preview import Preview, preview_page
+from memo_enrich.pdf import open_pdf
+from memo_enrich.pdf.sight.pictures import png_file
+from memo_enrich.pdf.sight.rendered import RenderedPdf
+from memo_enrich.placement.preview.overlay import KEYS
+from memo_enrich.placement.preview.picture import Preview, preview_page
 from tests.support.drawn import DIGST_A4, invitation, letter, paragraph, text_lines
 
 

@@ -9,9 +9,9 @@ import pytest
 import zxingcpp
 
 from memo_enrich.model import Finding
-from memo_enrich.pdf.document import open_pdf
-from memo_enrich.pdf.render import RenderedPdf
-from memo_enrich.placement.page import Stamped, looked_at, stamp_page
+from memo_enrich.pdf import open_pdf
+from memo_enrich.pdf.sight.rendered import RenderedPdf
+from memo_enrich.placement.page.stamping import Stamped, looked_at, stamp_page
 from tests.conftest import FIXTURES, SHARED
 from tests.support.drawn import DIGST_A4, LINK, invitation
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memo_enrich.pdf.stamp import Face
-from memo_enrich.placement.typesetting import Style, wrap_address, wrap_words
+from memo_enrich.pdf.revision.stamp import Face
+from memo_enrich.placement.block.typesetting import Style, wrap_address, wrap_words
 
 BODY = Style(Face.REGULAR, 9.5, 12)
 

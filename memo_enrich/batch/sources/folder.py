@@ -1,0 +1,184 @@
+"""Which files are letters of the batch: everything below a folder, or a list. Nothing outside is ever touched."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final, Protocol
+
+from memo_enrich.batch.tasks import RENAMED
+from memo_enrich.errors import ReadError, UsageError
+
+LITTER: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+"""Files that file managers leave in folders; they are no letters and get no row."""
+
+_NO_TEXT: Final = re.compile("[\ud800-\udfff]")  # what Python makes of bytes that are no text
+_ESCAPED: Final = re.compile("%([89A-F][0-9A-F])")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file, or what stands where a letter should: ``problem`` is then the code word of why it is not read."""
+
+    source: str
+    path: str
+    place: str
+    problem: str = ""
+
+
+class Sources(Protocol):
+    """Where a batch finds its letters."""
+
+    @property
+    def roots(self) -> list[Path]:
+        """The folder or the files; OUT may neither lie in them nor hold them."""
+        ...
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every file once, in an order that stays the same as long as the files do."""
+        ...
+
+    def owns(self, place: str) -> bool:
+        """Tell whether an output at ``place`` (below ``ready/``) was made from one of these letters."""
+        ...
+
+
+def sources_of(paths: str | Path | Iterable[str | Path]) -> Sources:
+    """Return the letters that ``paths`` names: a folder, a file, or several files.
+
+    Raises:
+        ReadError: ``read.missing``.
+        UsageError: ``batch.folder_in_list``.
+    """
+    if isinstance(paths, str | Path):
+        if Path(paths).is_dir():
+            return LetterFolder(Path(paths))
+        paths = [paths]
+    return LetterList(paths)
+
+
+class LetterFolder:
+    """Every file below a folder, in the order of their names. A row's source is relative to the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+        self.roots = [self.folder]
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every file below the folder; links are followed to files inside it only."""
+        open_folders = [iter([(str(self.folder), "")])]
+        while open_folders:
+            for path, place in open_folders[-1]:
+                if not _is_folder(path):
+                    yield Entry(legible(place), path, legible(place), self._problem(path))
+                elif (below := _listing(path, place)) is not None:
+                    open_folders.append(below)
+                    break
+                else:
+                    yield Entry(legible(place) or ".", path, legible(place), "batch.folder_denied")
+            else:
+                open_folders.pop()
+
+    def owns(self, place: str) -> bool:
+        """Tell whether a file of this name, or a container that may have held it, lies in the folder."""
+        files = (self.folder / part for part in _parts(place))
+        return any(os.path.lexists(file) and not file.is_dir() for file in files)
+
+    def _problem(self, path: str) -> str:
+        if Path(path).is_symlink() and not self._leads_inside(path):
+            return "batch.link"
+        return _problem(path)
+
+    def _leads_inside(self, path: str) -> bool:
+        target = Path(os.path.realpath(path))
+        return target.is_relative_to(self.folder) and not target.is_dir()
+
+
+class LetterList:
+    """Files named one by one. A row's source is the name as the caller wrote it; the output keeps the last part.
+
+    Raises:
+        ReadError: ``read.missing``.
+        UsageError: ``batch.folder_in_list``.
+    """
+
+    def __init__(self, paths: Iterable[str | Path]) -> None:
+        self._paths = list(dict.fromkeys(str(path) for path in paths))
+        self.roots = [Path(path) for path in self._paths]
+        self._names = {path.name for path in self.roots}
+        for path in self._paths:
+            if not os.path.lexists(path):
+                raise ReadError("read.missing", path)
+            if Path(path).is_dir():
+                raise UsageError("batch.folder_in_list", path)
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the files in the order named."""
+        for path in self._paths:
+            source = legible(path if os.sep == "/" else path.replace(os.sep, "/"))
+            yield Entry(source, path, legible(Path(path).name), _problem(path))
+
+    def owns(self, place: str) -> bool:
+        """Tell whether a file of this name is in the list."""
+        return any(str(part) in self._names for part in _parts(place))
+
+
+def _listing(folder: str, place: str) -> Iterator[tuple[str, str]] | None:
+    """Return path and place of what lies in a folder, by name; None when the system does not let us look."""
+    try:
+        names = sorted(path.name for path in Path(folder).iterdir())
+    except OSError:
+        return None
+    start = f"{place}/" if place else ""
+    return ((f"{folder}{os.sep}{name}", start + name) for name in names if name.lower() not in LITTER)
+
+
+def _is_folder(path: str) -> bool:
+    """Tell whether ``path`` is a folder that lies here: no link to one, no mount of Windows (junction)."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return False
+    reparse = getattr(status, "st_file_attributes", 0) & getattr(stat, "FILE_ATTRIBUTE_REPARSE_POINT", 0)
+    return stat.S_ISDIR(status.st_mode) and not reparse
+
+
+def _problem(path: str) -> str:
+    """Return why a path is not read, "" for a regular file (or a link to one)."""
+    try:
+        mode = Path(path).stat().st_mode
+    except OSError:
+        return "batch.link" if Path(path).is_symlink() else "read.missing"
+    if stat.S_ISREG(mode):
+        return ""
+    return "batch.link" if stat.S_ISDIR(mode) else "batch.special"
+
+
+def _parts(place: str) -> Iterator[PurePosixPath]:
+    """Yield what the letter at ``place``, or the container it came in, may be called in the input."""
+    for name in dict.fromkeys((place, original(place), _illegible(place))):
+        path = PurePosixPath(name)
+        yield path
+        yield from (parent for parent in path.parents if parent.name)
+
+
+def original(place: str) -> str:
+    """Return ``place`` as it was before a taken name made it another."""
+    path = PurePosixPath(place)
+    stem, mark, tail = path.stem.rpartition(RENAMED)
+    is_ours = bool(mark) and len(tail) == 8 and all(digit in "0123456789abcdef" for digit in tail)
+    return str(path.with_name(stem + path.suffix)) if is_ours and stem else place
+
+
+def legible(name: str) -> str:
+    """Return a file name as text that can be written as UTF-8; bytes that are no text become ``%E6`` and the like."""
+    return _NO_TEXT.sub(lambda found: f"%{ord(found[0]) & 0xFF:02X}", name)
+
+
+def _illegible(place: str) -> str:
+    """Return the name that :func:`legible` may have been given."""
+    return _ESCAPED.sub(lambda found: chr(0xDC00 + int(found[1], 16)), place)

@@ -1,0 +1,17 @@
+"""Who does the work: our own processes, or an executor of the caller; one letter at a time, each with its limits."""
+
+from __future__ import annotations
+
+from memo_enrich.batch.workers.borrowed import Borrowed
+from memo_enrich.batch.workers.crew import Crew, cores
+from memo_enrich.batch.workers.interruption import Interruption
+from memo_enrich.batch.workers.work import enrich_letter, load_letter
+
+__all__ = [
+    "Borrowed",
+    "Crew",
+    "Interruption",
+    "cores",
+    "enrich_letter",
+    "load_letter",
+]

@@ -1,0 +1,1 @@
+"""The commands: each parses its line, calls one library function and prints what came of it."""

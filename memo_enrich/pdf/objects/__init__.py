@@ -1,0 +1,41 @@
+"""What the bytes say: a PDF as objects and pages, what it claims and forbids, and our own mark. Nothing is ever mended.
+
+Below it ``syntax``: tokens, filters, encryption, cross-reference.
+"""
+
+from __future__ import annotations
+
+from memo_enrich.pdf.objects.bombs import is_bomb
+from memo_enrich.pdf.objects.content import Balance, balance
+from memo_enrich.pdf.objects.document import PdfDocument, damaged_document, read_document
+from memo_enrich.pdf.objects.file import PdfFile
+from memo_enrich.pdf.objects.geometry import Matrix, PageGeometry, Rect
+from memo_enrich.pdf.objects.marks import OPENING, Mark, annotation_name, mark_in_tail, original_length, seal
+from memo_enrich.pdf.objects.numbering import dangling, next_number
+from memo_enrich.pdf.objects.pages import Page, page_geometry, read_pages
+from memo_enrich.pdf.objects.syntax import DamagedError
+
+__all__ = [
+    "OPENING",
+    "Balance",
+    "DamagedError",
+    "Mark",
+    "Matrix",
+    "Page",
+    "PageGeometry",
+    "PdfDocument",
+    "PdfFile",
+    "Rect",
+    "annotation_name",
+    "balance",
+    "damaged_document",
+    "dangling",
+    "is_bomb",
+    "mark_in_tail",
+    "next_number",
+    "original_length",
+    "page_geometry",
+    "read_document",
+    "read_pages",
+    "seal",
+]

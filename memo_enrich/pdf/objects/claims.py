@@ -1,0 +1,43 @@
+"""What a PDF says it conforms to, and the output intent that decides how black is written."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from memo_enrich.pdf.objects.file import PdfFile
+from memo_enrich.pdf.objects.syntax import DamagedError, Stream
+
+_PDFA: Final = "http://www.aiim.org/pdfa/ns/id/"
+_PDFUA: Final = "http://www.aiim.org/pdfua/ns/id/"
+
+
+def _property(packet: str, namespace: str, name: str) -> str:
+    """Return an XMP property, whether written as attribute or as element, under whatever prefix; "" if absent."""
+    declared = re.search(rf"xmlns:([\w.-]+)\s*=\s*[\"']{re.escape(namespace)}[\"']", packet)
+    if declared is None:
+        return ""
+    name = f"{re.escape(declared[1])}:{name}"
+    match = re.search(rf"<{name}(?:\s[^>]*)?>\s*(\w+)|\s{name}\s*=\s*[\"'](\w+)", packet)
+    return (match[1] or match[2]) if match else ""
+
+
+def claims_of(file: PdfFile) -> tuple[str, ...]:
+    """Return the claims in the XMP metadata, such as ``("pdfa-2a", "pdfua-1")``; none when there is no metadata."""
+    root = file.dictionary(file.trailer.get("Root"))
+    try:
+        metadata = file.resolve(root.get("Metadata"))
+        packet = file.content(metadata) if isinstance(metadata, Stream) else b""
+    except DamagedError:
+        return ()  # metadata nobody can read claims nothing
+    text = packet.decode("utf-16" if packet[:2] in (b"\xfe\xff", b"\xff\xfe") else "utf-8", "replace")
+    part, level = _property(text, _PDFA, "part"), _property(text, _PDFA, "conformance").lower()
+    accessible = _property(text, _PDFUA, "part")
+    return (*([f"pdfa-{part}{level}"] if part else []), *([f"pdfua-{accessible}"] if accessible else []))
+
+
+def has_pdfa_output_intent(file: PdfFile) -> bool:
+    """Tell whether an output intent of PDF/A makes DeviceGray a known colour (ISO 19005-2, 6.2.3, 6.2.4.3)."""
+    root = file.dictionary(file.trailer.get("Root"))
+    intents = (file.dictionary(intent) for intent in file.array(root.get("OutputIntents")))
+    return any(file.resolve(intent.get("S")) == "GTS_PDFA1" for intent in intents)

@@ -1,0 +1,126 @@
+"""What a page's content leaves open, and how to close it without touching it (ISO 32000-1, 7.8.2, 8.4.2, 14.6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from memo_enrich.pdf.objects.syntax import DamagedError
+
+_REGULAR: Final = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
+_ALONE: Final = rb"(?!" + _REGULAR + rb")"
+_JOINED: Final = rb"[^\x00\t\n\x0c\r ()<>\[\]{}%]"  # before an operator: part of another word, or of a name
+
+
+def _operator(word: bytes) -> bytes:
+    """Return a pattern for ``word`` as a token of its own, for a place behind its first byte."""
+    first, rest = word[:1], word[1:]
+    return rb"(?<=" + first + rb")(?<!" + _JOINED + first + rb")" + rest + _ALONE
+
+
+_OPERATORS: Final = b"|".join(_operator(word) for word in (b"q", b"Q", b"BT", b"ET", b"BMC", b"BDC", b"EMC", b"BI"))
+# One character class first, so that the search skips everything else at the speed of C; then what it was.
+_SCAN: Final = re.compile(
+    rb"[(<%qQBE](?:"
+    rb"(?<=\()(?:(?:[^()\\]|\\[\s\S])*\)|(?P<nested>))"
+    rb"|(?<=<)(?:<|[^<>]*>)"
+    rb"|(?<=%)[^\r\n]*"
+    rb"|(?P<op>" + _OPERATORS + rb")"
+    rb")"
+)
+_BARE_SCAN: Final = re.compile(rb"[qQBE](?:" + _OPERATORS + rb")")
+_PLAIN: Final = rb"[^()\\]++|\\[\s\S]"
+_NESTED: Final = rb"\((?:" + _PLAIN + rb"|\((?:" + _PLAIN + rb")*+\))*+\)"  # two levels: fonts' codes come so
+# What is no such string swallows the rest, so that no content makes this slow; _END then is missing.
+_STRING: Final = re.compile(
+    rb"\((?:" + _PLAIN + rb"|" + _NESTED + rb")*+\)"
+    rb"|\([\s\S]*+"
+    rb"|<[0-9A-Fa-f\x00\t\n\x0c\r ]*+>"
+    rb"|%[^\r\n]*+"
+)
+_END: Final = b"\n."
+_PARENTHESIS: Final = re.compile(rb"\\[\s\S]|[()]")
+_IMAGE_DATA: Final = re.compile(rb"[\x00\t\n\x0c\r \])>]ID[\x00\t\n\x0c\r ]")
+_IMAGE_END: Final = re.compile(rb"(?<=[\x00\t\n\x0c\r ])EI(?=[\x00\t\n\x0c\r ][\x09\x0a\x0d\x20-\x7e]{0,12}|\Z)")
+_MCID: Final = re.compile(rb"/MCID[\x00\t\n\x0c\r ]*(\d{1,9})")
+_OPENS: Final = {b"q": b"Q", b"BT": b"ET", b"BMC": b"EMC", b"BDC": b"EMC"}
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What content leaves behind.
+
+    ``missing`` is how many q there are too few (Q met an empty stack); ``closing`` the operators that close what is
+    still open, innermost first. ``next_mcid`` is one more than the largest MCID written in the content.
+    """
+
+    missing: int
+    closing: tuple[bytes, ...]
+    next_mcid: int
+
+
+def balance(content: bytes) -> Balance:
+    """Weigh the content of a page, its streams joined by white space.
+
+    Raises:
+        DamagedError: it ends within a string or an inline image.
+    """
+    still_open: list[bytes] = []
+    missing = 0
+    for operator in _operators(content):
+        if operator in _OPENS:
+            still_open.append(_OPENS[operator])
+        else:
+            missing += not _close(still_open, operator)
+    mcids = [int(match[1]) for match in _MCID.finditer(content)]
+    return Balance(missing, tuple(reversed(still_open)), max(mcids, default=-1) + 1)
+
+
+def _operators(content: bytes) -> Iterable[bytes]:
+    """Return the operators that open or close something, in order."""
+    bare = _STRING.sub(b" ", content + _END)
+    if not bare.endswith(_END) or b")" in bare or b"BI" in bare or b"<" in bare.replace(b"<<", b""):
+        return _careful_operators(content)  # deeply nested strings, inline images: those need counting
+    return (match[0] for match in _BARE_SCAN.finditer(bare))
+
+
+def _careful_operators(content: bytes) -> Iterator[bytes]:
+    position = 0
+    while (match := _SCAN.search(content, position)) is not None:
+        position = match.end()
+        if match["nested"] is not None:
+            position = _string_end(content, match.start())
+        if match["op"] is None:
+            continue
+        if match[0] == b"BI":
+            position = _image_end(content, position)
+        else:
+            yield match[0]
+
+
+def _close(still_open: list[bytes], operator: bytes) -> bool:
+    """Take the innermost thing that ``operator`` closes off the list; False: a Q that closes nothing."""
+    for index in range(len(still_open) - 1, -1, -1):
+        if still_open[index] == operator:
+            del still_open[index]
+            return True
+    return operator != b"Q"
+
+
+def _string_end(content: bytes, start: int) -> int:
+    depth = 0
+    for match in _PARENTHESIS.finditer(content, start):
+        depth += {b"(": 1, b")": -1}.get(match[0], 0)
+        if depth == 0:
+            return match.end()
+    raise DamagedError("string not closed")
+
+
+def _image_end(content: bytes, start: int) -> int:
+    data = _IMAGE_DATA.search(content, start)
+    end = _IMAGE_END.search(content, data.end()) if data else None
+    if end is None:
+        raise DamagedError("inline image not closed")
+    return end.end()

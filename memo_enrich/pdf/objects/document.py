@@ -1,0 +1,175 @@
+"""A PDF as the steps see it: pages, what is on them besides ink, what it claims, and whether it may be touched."""
+
+from __future__ import annotations
+
+import hashlib
+
+from memo_enrich.errors import PlacementError, ReadError
+from memo_enrich.lazy import cached_property
+from memo_enrich.model import Box, Finding, finding
+from memo_enrich.pdf.objects.claims import claims_of, has_pdfa_output_intent
+from memo_enrich.pdf.objects.file import PdfFile
+from memo_enrich.pdf.objects.geometry import PageGeometry
+from memo_enrich.pdf.objects.marks import Mark, mark_in_name, mark_in_tail
+from memo_enrich.pdf.objects.pages import Page, page_geometry, read_pages, rectangle
+from memo_enrich.pdf.objects.protection import refusal_code
+from memo_enrich.pdf.objects.syntax import DamagedError, Dictionary, PasswordNeededError, UnknownHandlerError
+
+
+class PdfDocument:
+    """One PDF, read lazily. Make one with :func:`memo_enrich.pdf.open_pdf`.
+
+    Attributes:
+        data: the file's bytes.
+        where: what to call the file in findings.
+        pages: its pages in order; empty when :meth:`untouchable` says that it could not be read that far.
+    """
+
+    def __init__(
+        self, data: bytes, where: str, file: PdfFile | None, pages: tuple[Page, ...], refusal: str | None
+    ) -> None:
+        self.data = data
+        self.where = where
+        self.pages = pages
+        self._file = file
+        self._refusal = refusal
+
+    @property
+    def file(self) -> PdfFile:
+        """The objects below.
+
+        Raises:
+            ValueError: the document is untouchable because it cannot be read (the caller did not ask first).
+        """
+        if self._file is None:
+            raise ValueError("the objects of this file cannot be read; ask untouchable() first")
+        return self._file
+
+    @cached_property
+    def sha256(self) -> str:
+        """The SHA-256 of the file, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def page_count(self) -> int:
+        """The number of pages; 0 when the file could not be read that far."""
+        return len(self.pages)
+
+    @cached_property
+    def root(self) -> Dictionary:
+        """The document catalogue; empty when the file could not be read that far."""
+        return self._file.dictionary(self._file.trailer.get("Root")) if self._file else {}
+
+    def geometry(self, page_index: int) -> PageGeometry:
+        """Return visible box, rotation and UserUnit of the page (0 is the first)."""
+        return page_geometry(self.file, self.pages[page_index])
+
+    @cached_property
+    def tagged(self) -> bool:
+        """Whether there is a structure tree with something in it (ISO 32000-1, 14.7.2)."""
+        if self._file is None:
+            return False
+        try:
+            tree = self._file.dictionary(self.root.get("StructTreeRoot"))
+            return self._file.resolve(tree.get("K")) not in (None, [])
+        except DamagedError:
+            return False
+
+    @cached_property
+    def claims(self) -> tuple[str, ...]:
+        """What the metadata claims, such as ``("pdfa-2a", "pdfua-1")``."""
+        return claims_of(self._file) if self._file else ()
+
+    @cached_property
+    def has_output_intent(self) -> bool:
+        """Whether an output intent of PDF/A is there."""
+        return has_pdfa_output_intent(self.file)
+
+    def untouchable(self) -> Finding | None:
+        """Return why nothing may be appended: damaged, encrypted, signed or an XFA form. None: go ahead."""
+        code = self._refusal_code
+        return finding(code, self.where) if code else None
+
+    @cached_property
+    def _refusal_code(self) -> str | None:
+        if self._refusal is not None or self._file is None:
+            return self._refusal
+        try:
+            code = refusal_code(self._file)
+            for page_index in self._outer_pages if code is None else ():
+                self.occupied(page_index)
+        except (DamagedError, PlacementError):
+            return "pdf.damaged"
+        return code
+
+    def occupied(self, page_index: int) -> tuple[Box, ...]:
+        """Return the area of every annotation and form field on the page, shown or hidden, in mm as seen.
+
+        Raises:
+            PlacementError: ``pdf.page_damaged``, an annotation cannot be read.
+        """
+        try:
+            geometry = self.geometry(page_index)
+            rectangles = [rectangle(self.file, annotation.get("Rect")) for annotation in self._annotations(page_index)]
+        except DamagedError:
+            raise PlacementError("pdf.page_damaged", self.where, page=page_index + 1) from None
+        return tuple(geometry.seen_box(rect) for rect in rectangles if rect is not None)
+
+    def _annotations(self, page_index: int) -> list[Dictionary]:
+        annotations = self.file.array(self.pages[page_index].dictionary.get("Annots"))
+        return [self.file.dictionary(annotation) for annotation in annotations]
+
+    def invitation(self) -> Mark | None:
+        """Return the mark of an invitation that memo-enrich put on this letter earlier, None when there is none."""
+        mark = mark_in_tail(self.data)
+        if mark is not None or self._file is None:
+            return mark
+        try:
+            marks = (self._mark_on(page_index) for page_index in self._outer_pages)
+            return next((found for found in marks if found is not None), None)
+        except DamagedError:
+            return None  # and untouchable() tells why
+
+    @property
+    def _outer_pages(self) -> tuple[int, ...]:
+        """The pages an invitation may stand on: the last and the first."""
+        return tuple(dict.fromkeys((self.page_count - 1, 0))) if self.pages else ()
+
+    def _mark_on(self, page_index: int) -> Mark | None:
+        for annotation in reversed(self._annotations(page_index)):
+            mark = mark_in_name(self.file.string(annotation.get("NM")))
+            if mark is not None:
+                return mark
+        return None
+
+
+def read_document(data: bytes, where: str = "") -> PdfDocument:
+    """Read a PDF without changing or mending anything.
+
+    Args:
+        data: the file.
+        where: what to call it in findings and errors.
+
+    Raises:
+        ReadError: ``pdf.no_pdf`` (there is no PDF header) or ``pdf.no_pages``.
+        DamagedError: the objects or the page tree cannot be read; :func:`memo_enrich.pdf.open_pdf` knows what then.
+    """
+    if data.find(b"%PDF-", 0, 1024) < 0:
+        raise ReadError("pdf.no_pdf", where)
+    try:
+        file = PdfFile(data)
+        pages = read_pages(file)
+    except PasswordNeededError:
+        return PdfDocument(data, where, None, (), "pdf.password")
+    except UnknownHandlerError:
+        return PdfDocument(data, where, None, (), "pdf.encryption_unknown")
+    except RecursionError as error:
+        raise DamagedError("nested too deep") from error
+    if not pages:
+        raise ReadError("pdf.no_pages", where)
+    return PdfDocument(data, where, file, pages, None)
+
+
+def damaged_document(data: bytes, where: str = "") -> PdfDocument:
+    """Return the document of a file whose objects cannot be read though others show its pages: it is left alone."""
+    return PdfDocument(data, where, None, (), "pdf.damaged")

@@ -1,0 +1,282 @@
+"""A PDF file as a store of objects: the newest revision, read lazily and strictly.
+
+Why not pypdf: it mends a damaged table without telling, decodes strings it must later write back, and keeps every
+file alive in reference cycles until the garbage collector comes by. Here nothing is mended, strings stay tokens, and
+only what is asked for is parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from memo_enrich.pdf.objects.syntax import (
+    DamagedError,
+    Dictionary,
+    Entry,
+    Parser,
+    PdfString,
+    Ref,
+    Section,
+    Security,
+    Stream,
+    Value,
+    decode,
+    find_entry,
+    make_stream,
+    object_head,
+    open_security,
+    read_chain,
+    read_table,
+    stream_section,
+    stream_start,
+    text_of,
+)
+
+_HEADER_WITHIN: Final = 1024  # ISO 32000-1, Annex H.3, note 13
+_TAIL: Final = 4096
+_STARTXREF: Final = re.compile(rb"startxref[\x00\t\n\x0c\r ]+(\d{1,10})")
+_VERSION: Final = re.compile(rb"%PDF-(\d)\.(\d)")
+_LONGEST_CHAIN: Final = 20
+
+
+class PdfFile:
+    """The objects of a file.
+
+    Args:
+        data: all bytes of the file.
+
+    Attributes:
+        data: the bytes.
+        base: where the header starts; offsets in the file count from here when something stands before it.
+        sections: the cross-reference sections, newest first.
+        trailer: the newest trailer.
+        security: how to decrypt, None for a file that is not encrypted.
+
+    Raises:
+        DamagedError: no header, or the cross-reference is not what it should be.
+        PasswordNeededError, UnknownHandlerError: encrypted in a way that cannot be opened.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.security: Security | None = None
+        self._values: dict[Ref, Value] = {}
+        self._containers: dict[int, tuple[bytes, dict[int, int]]] = {}
+        self._loading: set[int] = set()
+        header = data.find(b"%PDF-", 0, _HEADER_WITHIN)
+        if header < 0:
+            raise DamagedError("no header")
+        self.base = header
+        self.sections: tuple[Section, ...] = ()
+        self.sections = self._read_sections()
+        self.trailer: Dictionary = self.sections[0].trailer
+        self._encrypt_metadata = True
+        if self.trailer.get("Encrypt") is not None:
+            self._open_security()
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """The version of the header; (1, 0) when it is unreadable."""
+        match = _VERSION.match(self.data, self.data.find(b"%PDF-", 0, _HEADER_WITHIN))
+        return (int(match[1]), int(match[2])) if match else (1, 0)
+
+    # Cross-reference
+
+    def _read_sections(self) -> tuple[Section, ...]:
+        mark = self.data.rfind(b"startxref", max(0, len(self.data) - _TAIL))
+        match = _STARTXREF.match(self.data, mark) if mark >= 0 else None
+        if match is None:
+            raise DamagedError("no startxref")
+        newest = int(match[1])
+        try:
+            return read_chain(newest, self._read_section)
+        except DamagedError:
+            if not self.base:
+                raise
+            self.base = 0  # what stands before the header was counted
+            self._values.clear()
+            return read_chain(newest, self._read_section)
+
+    def _read_section(self, offset: int) -> Section:
+        table = read_table(self.data, offset, self.base)
+        if table is not None:
+            return table
+        head = object_head(self.data, self.base + offset)
+        value = self._value_at(head[0], head[1]) if head else None
+        if not isinstance(value, Stream) or value.dictionary.get("Type") != "XRef":
+            raise DamagedError("no cross-reference section")
+        return stream_section(value, self._filtered(value, value.raw), offset)
+
+    def entry(self, num: int) -> Entry | None:
+        """Return where object ``num`` is; None: nowhere, or it is free."""
+        entry = find_entry(self.sections, num)
+        return entry if entry is not None and entry.used and (entry.place or entry.container) else None
+
+    @property
+    def unpacked(self) -> tuple[bytes, ...]:
+        """The object streams read so far, decoded."""
+        return tuple(content for content, _ in self._containers.values())
+
+    # Objects
+
+    def resolve(self, value: Value) -> Value:
+        """Return what ``value`` refers to, or ``value`` itself; an object that is not there is None (7.3.10).
+
+        Raises:
+            DamagedError: the object is not where the cross-reference says.
+        """
+        for _ in range(_LONGEST_CHAIN):
+            if not isinstance(value, Ref):
+                return value
+            value = self._load(value)
+        raise DamagedError("references in a circle")
+
+    def dictionary(self, value: Value) -> Dictionary:
+        """Return the dictionary that ``value`` is or refers to; empty for anything else."""
+        resolved = self.resolve(value)
+        return resolved if isinstance(resolved, dict) else {}
+
+    def array(self, value: Value) -> list[Value]:
+        """Return the array that ``value`` is or refers to; empty for anything else."""
+        resolved = self.resolve(value)
+        return resolved if isinstance(resolved, list) else []
+
+    def string(self, value: Value) -> bytes:
+        """Return the plain bytes of the string that ``value`` is or refers to; empty for anything else."""
+        resolved = self.resolve(value)
+        if not isinstance(resolved, PdfString):
+            return b""
+        content = resolved.content()
+        if resolved.owner is None or self.security is None:
+            return content
+        return self.security.decrypt_string(content, resolved.owner)
+
+    def text(self, value: Value) -> str:
+        """Return the text of the text string that ``value`` is or refers to; empty for anything else."""
+        return text_of(self.string(value))
+
+    def _load(self, ref: Ref) -> Value:
+        if ref in self._values:
+            return self._values[ref]
+        num = ref.num
+        entry = self.entry(num)
+        if entry is None or entry.gen != ref.gen:
+            return None
+        if num in self._loading:
+            raise DamagedError("object needs itself")
+        self._loading.add(num)
+        try:
+            value = self._from_container(entry, num) if entry.container else self._at(Ref(num, entry.gen), entry.place)
+        finally:
+            self._loading.discard(num)
+        self._values[ref] = value
+        return value
+
+    def stands_at(self, num: int, entry: Entry) -> bool:
+        """Tell whether object ``num`` really starts where ``entry`` says."""
+        offset = self.base + entry.place
+        if self.data.startswith(b"%d %d obj" % (num, entry.gen), offset):
+            return True
+        head = object_head(self.data, offset)
+        return head is not None and head[0] == (num, entry.gen)
+
+    def _at(self, ref: Ref, offset: int) -> Value:
+        head = object_head(self.data, self.base + offset)
+        if head is None or head[0] != ref:
+            raise DamagedError("object is not in its place")
+        return self._value_at(ref, head[1])
+
+    def _value_at(self, ref: Ref, position: int) -> Value:
+        parser = Parser(self.data, position, ref if self.security is not None else None)
+        value = parser.value()
+        if isinstance(value, dict):
+            start = stream_start(self.data, parser.position)
+            if start is not None:
+                return make_stream(value, self.data, start, self.resolve(value.get("Length")), ref)
+        return value
+
+    def _from_container(self, entry: Entry, num: int) -> Value:
+        content, places = self._container(entry.container)
+        if num not in places:
+            raise DamagedError("object is not in its stream")
+        return Parser(content, places[num]).value()
+
+    def _container(self, num: int) -> tuple[bytes, dict[int, int]]:
+        if num not in self._containers:
+            entry = self.entry(num)
+            stream = self.resolve(Ref(num, entry.gen)) if entry else None
+            if not isinstance(stream, Stream) or (entry and entry.container):
+                raise DamagedError("no object stream")
+            content = self.content(stream)
+            first, count = self.resolve(stream.dictionary.get("First")), self.resolve(stream.dictionary.get("N"))
+            if not isinstance(first, int) or not isinstance(count, int):
+                raise DamagedError("object stream")
+            self._containers[num] = content, _places(content, first, count)
+        return self._containers[num]
+
+    # Streams
+
+    def content(self, stream: Stream) -> bytes:
+        """Return the decrypted and decoded bytes of a stream.
+
+        Raises:
+            DamagedError: a filter that is unknown, or broken data.
+        """
+        raw = stream.raw
+        if self.security is not None and self._is_encrypted(stream):
+            raw = self.security.decrypt_stream(raw, stream.owner)
+        return self._filtered(stream, raw)
+
+    def _filtered(self, stream: Stream, raw: bytes) -> bytes:
+        if stream.dictionary.get("F") is not None:
+            raise DamagedError("stream in another file")
+        filters = self._listed(stream.dictionary.get("Filter"))
+        parameters = [self._plain_dictionary(given) for given in self._listed(stream.dictionary.get("DecodeParms"))]
+        return decode(raw, filters, parameters) if filters else raw
+
+    def _listed(self, value: Value) -> list[Value]:
+        resolved = self.resolve(value)
+        if resolved is None:
+            return []
+        return [self.resolve(entry) for entry in resolved] if isinstance(resolved, list) else [resolved]
+
+    def _plain_dictionary(self, value: Value) -> Value:
+        return {key: self.resolve(entry) for key, entry in value.items()} if isinstance(value, dict) else None
+
+    def _is_encrypted(self, stream: Stream) -> bool:
+        type_ = stream.dictionary.get("Type")
+        if type_ == "XRef" or (type_ == "Metadata" and not self._encrypt_metadata):
+            return False
+        filters = self._listed(stream.dictionary.get("Filter"))
+        return filters[:1] != ["Crypt"]  # a crypt filter of its own is Identity in every file that uses one
+
+    # Encryption
+
+    def _open_security(self) -> None:
+        encrypt = self.dictionary(self.trailer["Encrypt"])
+        identifiers = self.array(self.trailer.get("ID"))
+        first_id = self.string(identifiers[0]) if identifiers else b""
+        resolved = {key: self._deep(value) for key, value in encrypt.items()}
+        self.security = open_security(resolved, first_id)
+        self._encrypt_metadata = resolved.get("V") in (1, 2) or resolved.get("EncryptMetadata") is not False
+        # Anything read so far was read without knowing who owns its strings.
+        own = self.trailer["Encrypt"]
+        self._values = {own: encrypt} if isinstance(own, Ref) else {}
+        self._containers.clear()
+
+    def _deep(self, value: Value, depth: int = 0) -> Value:
+        value = self.resolve(value)
+        if isinstance(value, dict) and depth < 4:
+            return {key: self._deep(entry, depth + 1) for key, entry in value.items()}
+        return value
+
+
+def _places(content: bytes, first: int, count: int) -> dict[int, int]:
+    """Return object number -> offset within the decoded object stream, of its first occurrence."""
+    try:
+        numbers = [int(token) for token in content[:first].split()[: 2 * count]]
+    except ValueError as error:
+        raise DamagedError("head of an object stream") from error
+    pairs = zip(numbers[-2::-2], numbers[::-2], strict=False)  # backwards: the first of two wins
+    return {num: first + offset for num, offset in pairs}

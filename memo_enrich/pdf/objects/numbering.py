@@ -1,0 +1,49 @@
+"""Which object numbers are free to take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from memo_enrich.pdf.objects.file import PdfFile
+from memo_enrich.pdf.objects.syntax import DamagedError
+
+_MOST_OBJECTS: Final = 8_388_607  # ISO 32000-1, Annex C.2; ISO 19005-2, 6.1.13
+_REFERENCE_END: Final = re.compile(rb" 0 R")
+_DIGITS: Final = len(str(_MOST_OBJECTS)) + 1
+_LAST_DIGITS: Final = re.compile(rb"\d+\Z")
+
+
+def next_number(file: PdfFile) -> int:
+    """Return the first object number that no section of the file speaks of.
+
+    Raises:
+        DamagedError: there are more objects than any reader takes.
+    """
+    sizes = [section.trailer.get("Size") for section in file.sections]
+    rows = [numbers.stop for section in file.sections for numbers in section.rows.numbers()]
+    number = max([1, *(size for size in sizes if isinstance(size, int)), *rows])
+    if number > _MOST_OBJECTS - 1000:
+        raise DamagedError("too many objects")
+    return number
+
+
+def dangling(file: PdfFile) -> frozenset[int]:
+    """Return the numbers of objects that do not exist but are referred to; a new object must not get them.
+
+    Real files have such references (a tool dropped an object and left the way to it). They count as null (ISO
+    32000-1, 7.3.10) until an object of that number appears. Only what lies open is looked at: the file's own bytes
+    and the object streams read so far.
+    """
+    first = next_number(file)
+    numbers = (number for content in (file.data, *file.unpacked) for number in _referred_to(content))
+    return frozenset(number for number in numbers if number >= first)
+
+
+def _referred_to(content: bytes) -> Iterator[int]:
+    """Yield the numbers of references with generation 0; one literal to search for, since files may be large."""
+    for match in _REFERENCE_END.finditer(content):
+        digits = _LAST_DIGITS.search(content[max(0, match.start() - _DIGITS) : match.start()])
+        if digits:
+            yield int(digits[0])

@@ -1,0 +1,76 @@
+"""Tokens and bytes: values as they stand in the file, read, written, decoded, decrypted (ISO 32000-1, 7.2 to 7.6)."""
+
+from __future__ import annotations
+
+from memo_enrich.pdf.objects.syntax.crypt import PasswordNeededError, Security, UnknownHandlerError, open_security
+from memo_enrich.pdf.objects.syntax.filters import decode
+from memo_enrich.pdf.objects.syntax.parsing import DamagedError, Parser, make_stream, object_head, stream_start
+from memo_enrich.pdf.objects.syntax.values import (
+    Dictionary,
+    Name,
+    PdfString,
+    Real,
+    Ref,
+    Stream,
+    Value,
+    byte_string,
+    literal,
+    text_of,
+    text_string,
+)
+from memo_enrich.pdf.objects.syntax.writing import (
+    StringWriter,
+    indirect_object,
+    name,
+    number,
+    numbers,
+    serialise,
+    stream_body,
+)
+from memo_enrich.pdf.objects.syntax.xref import (
+    Entry,
+    Section,
+    SectionKind,
+    find_entry,
+    read_chain,
+    read_table,
+    stream_section,
+)
+
+__all__ = [
+    "DamagedError",
+    "Dictionary",
+    "Entry",
+    "Name",
+    "Parser",
+    "PasswordNeededError",
+    "PdfString",
+    "Real",
+    "Ref",
+    "Section",
+    "SectionKind",
+    "Security",
+    "Stream",
+    "StringWriter",
+    "UnknownHandlerError",
+    "Value",
+    "byte_string",
+    "decode",
+    "find_entry",
+    "indirect_object",
+    "literal",
+    "make_stream",
+    "name",
+    "number",
+    "numbers",
+    "object_head",
+    "open_security",
+    "read_chain",
+    "read_table",
+    "serialise",
+    "stream_body",
+    "stream_section",
+    "stream_start",
+    "text_of",
+    "text_string",
+]

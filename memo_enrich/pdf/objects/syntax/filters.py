@@ -1,0 +1,192 @@
+"""Decoding of stream filters (ISO 32000-1, 7.4), as far as content, object and cross-reference streams use them."""
+
+from __future__ import annotations
+
+import base64
+import re
+import zlib
+from collections.abc import Callable
+from typing import Final
+
+from memo_enrich.pdf.objects.syntax.parsing import DamagedError
+from memo_enrich.pdf.objects.syntax.values import Dictionary, Value
+
+# More than any page's content or object stream; a few bytes must not grow into all the memory there is.
+MOST_DECODED: Final = 256 * 1024 * 1024
+
+_WHITE: Final = re.compile(rb"[\x00\t\n\x0c\r ]+")
+
+
+def decode(raw: bytes, filters: list[Value], parameters: list[Value]) -> bytes:
+    """Return ``raw`` decoded by ``filters`` in order.
+
+    Args:
+        raw: decrypted bytes of the stream.
+        filters: names of the filters.
+        parameters: their DecodeParms (a dictionary or None each); may be shorter than ``filters``.
+
+    Raises:
+        DamagedError: a filter is unknown, an image's, or the bytes are broken.
+    """
+    for index, filter_ in enumerate(filters):
+        decoder = _DECODERS.get(str(filter_))
+        if decoder is None:
+            raise DamagedError("unknown filter")
+        given = parameters[index] if index < len(parameters) else None
+        raw = decoder(raw, given if isinstance(given, dict) else {})
+    return raw
+
+
+def _flate(raw: bytes, parameters: Dictionary) -> bytes:
+    inflater = zlib.decompressobj()
+    try:
+        decoded = inflater.decompress(raw, MOST_DECODED)
+    except zlib.error as error:
+        raise DamagedError("deflated data broken") from error
+    if inflater.unconsumed_tail:
+        raise DamagedError("deflated data too large")
+    # A stream that just stops is what every reader shows as far as it goes; so does `decompressobj`.
+    return _unpredicted(decoded, parameters)
+
+
+def _unpredicted(data: bytes, parameters: Dictionary) -> bytes:
+    predictor = parameters.get("Predictor", 1)
+    if predictor == 1:
+        return data
+    colors, bits, columns = (
+        parameters.get(key, usual) for key, usual in (("Colors", 1), ("BitsPerComponent", 8), ("Columns", 1))
+    )
+    if not all(isinstance(given, int) and 0 < given < 1 << 20 for given in (predictor, colors, bits, columns)):
+        raise DamagedError("predictor")
+    width = (colors * bits * columns + 7) // 8
+    if predictor >= 10:
+        return _png(data, width, max(1, colors * bits // 8))
+    raise DamagedError("predictor of images")
+
+
+def _png(data: bytes, width: int, distance: int) -> bytes:
+    """Undo the PNG predictors (RFC 2083, 6); the last row may be short."""
+    rows = bytearray()
+    previous = bytearray(width)
+    for start in range(0, len(data), width + 1):
+        row = bytearray(data[start + 1 : start + 1 + width])
+        _PNG_ROWS.get(data[start], _png_none)(row, previous, distance)
+        rows += row
+        previous = row if len(row) == width else previous
+    return bytes(rows)
+
+
+def _png_none(row: bytearray, previous: bytearray, distance: int) -> None:  # noqa: ARG001
+    return
+
+
+def _png_sub(row: bytearray, previous: bytearray, distance: int) -> None:  # noqa: ARG001
+    for i in range(distance, len(row)):
+        row[i] = (row[i] + row[i - distance]) & 0xFF
+
+
+def _png_up(row: bytearray, previous: bytearray, distance: int) -> None:  # noqa: ARG001
+    row[:] = bytes([(value + above) & 0xFF for value, above in zip(row, previous, strict=False)])
+
+
+def _png_average(row: bytearray, previous: bytearray, distance: int) -> None:
+    for i in range(len(row)):
+        left = row[i - distance] if i >= distance else 0
+        row[i] = (row[i] + (left + previous[i]) // 2) & 0xFF
+
+
+def _png_paeth(row: bytearray, previous: bytearray, distance: int) -> None:
+    for i in range(len(row)):
+        left, corner = (row[i - distance], previous[i - distance]) if i >= distance else (0, 0)
+        above = previous[i]
+        guess = left + above - corner
+        nearest = min((left, above, corner), key=lambda value: abs(guess - value))
+        row[i] = (row[i] + nearest) & 0xFF
+
+
+_PNG_ROWS: Final[dict[int, Callable[[bytearray, bytearray, int], None]]] = {
+    1: _png_sub,
+    2: _png_up,
+    3: _png_average,
+    4: _png_paeth,
+}
+
+
+def _ascii_hex(raw: bytes, parameters: Dictionary) -> bytes:  # noqa: ARG001
+    digits = _WHITE.sub(b"", raw.split(b">", 1)[0])
+    try:
+        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+    except ValueError as error:
+        raise DamagedError("hexadecimal data broken") from error
+
+
+def _ascii_85(raw: bytes, parameters: Dictionary) -> bytes:  # noqa: ARG001
+    digits = _WHITE.sub(b"", raw).removeprefix(b"<~").split(b"~", 1)[0]
+    try:
+        return base64.a85decode(digits)
+    except ValueError as error:
+        raise DamagedError("base 85 data broken") from error
+
+
+def _run_length(raw: bytes, parameters: Dictionary) -> bytes:  # noqa: ARG001
+    decoded = bytearray()
+    position = 0
+    while position < len(raw) and raw[position] != 128:
+        count = raw[position]
+        if count < 128:
+            decoded += raw[position + 1 : position + 2 + count]
+            position += count + 2
+        else:
+            decoded += raw[position + 1 : position + 2] * (257 - count)
+            position += 2
+    return bytes(decoded)
+
+
+def _lzw(raw: bytes, parameters: Dictionary) -> bytes:
+    """Undo LZW (7.4.4.2): codes of 9 to 12 bits, 256 clears the table, 257 ends."""
+    early = 0 if parameters.get("EarlyChange", 1) == 0 else 1
+    single = [bytes([value]) for value in range(256)] + [b"", b""]
+    table = single.copy()
+    decoded = bytearray()
+    previous = b""
+    held = bits = 0
+    width = 9
+    for byte in raw:
+        held, bits = held << 8 | byte, bits + 8
+        if bits < width:
+            continue
+        bits -= width
+        code, held = held >> bits, held & (1 << bits) - 1
+        if code == 257 or len(decoded) > MOST_DECODED:
+            break
+        if code == 256:
+            table, previous, width = single.copy(), b"", 9
+            continue
+        if code > len(table) or (code == len(table) and not previous):
+            raise DamagedError("LZW data broken")
+        entry = table[code] if code < len(table) else previous + previous[:1]
+        decoded += entry
+        if previous and len(table) < 4096:
+            table.append(previous + entry[:1])
+        previous = entry
+        width = min(12, max(9, (len(table) + early).bit_length()))
+    return _unpredicted(bytes(decoded), parameters)
+
+
+def _plain(raw: bytes, parameters: Dictionary) -> bytes:  # noqa: ARG001
+    return raw
+
+
+_DECODERS: Final[dict[str, Callable[[bytes, Dictionary], bytes]]] = {
+    "FlateDecode": _flate,
+    "Fl": _flate,
+    "LZWDecode": _lzw,
+    "LZW": _lzw,
+    "ASCIIHexDecode": _ascii_hex,
+    "AHx": _ascii_hex,
+    "ASCII85Decode": _ascii_85,
+    "A85": _ascii_85,
+    "RunLengthDecode": _run_length,
+    "RL": _run_length,
+    "Crypt": _plain,  # undone before the other filters (memo_enrich.pdf.objects.syntax.crypt)
+}

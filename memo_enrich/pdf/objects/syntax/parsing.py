@@ -1,0 +1,173 @@
+"""From the bytes of a PDF to its objects (ISO 32000-1, 7.2 and 7.3).
+
+One regular expression per token keeps this fast enough to read only what is needed and to read it exactly.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from memo_enrich.pdf.objects.syntax.values import Dictionary, Name, PdfString, Real, Ref, Stream, Value
+
+SPACE: Final = rb"[\x00\t\n\x0c\r ]*(?:%[^\r\n]*[\x00\t\n\x0c\r ]*)*"
+_REGULAR: Final = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
+_TOKEN: Final = re.compile(
+    SPACE + rb"(?:"
+    rb"/(" + _REGULAR + rb"*)"  # 1 name
+    rb"|(\d{1,10})[\x00\t\n\x0c\r ]+(\d{1,5})[\x00\t\n\x0c\r ]+R(?!" + _REGULAR + rb")"  # 2, 3 reference
+    rb"|([+\-.\d][+\-.\d]*)"  # 4 number
+    rb"|(<<)|(>>)|(\[)|(\])"  # 5-8 brackets
+    rb"|(<[^<>]*>)"  # 9 hexadecimal string
+    rb"|(\((?:[^()\\]|\\[\s\S])*\))"  # 10 string without inner parentheses
+    rb"|(\()"  # 11 any other string
+    rb"|(true|false|null)(?!" + _REGULAR + rb")"  # 12
+    rb")"
+)
+_NAME, _REFERENCE, _NUMBER, _DICT, _DICT_END, _ARRAY, _ARRAY_END, _HEX, _STRING, _NESTED, _WORD = (
+    1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+)  # fmt: skip
+_WORDS: Final = {b"true": True, b"false": False, b"null": None}
+_PARENTHESIS: Final = re.compile(rb"\\[\s\S]|[()]")
+_NAME_ESCAPE: Final = re.compile(r"#([0-9A-Fa-f]{2})")
+_HEAD: Final = re.compile(SPACE + rb"(\d{1,10})[\x00\t\n\x0c\r ]+(\d{1,5})[\x00\t\n\x0c\r ]+obj(?!" + _REGULAR + rb")")
+_STREAM: Final = re.compile(SPACE + rb"stream(?:\r\n|\n|\r)")
+_END: Final = re.compile(SPACE + rb"endobj")
+_END_STREAM: Final = re.compile(rb"[\x00\t\n\x0c\r ]*endstream")
+_DEEPEST: Final = 100
+
+
+class DamagedError(ValueError):
+    """The bytes are not the object that should be there. Carries no text of the file."""
+
+
+class _End:
+    """What :meth:`Parser.value` meets at the end of an array or dictionary."""
+
+
+_END_OF_DICT: Final = _End()
+_END_OF_ARRAY: Final = _End()
+
+
+class Parser:
+    """Reads values from ``data`` starting at ``position``, which moves on.
+
+    Args:
+        data: the file, or the decoded bytes of an object stream.
+        position: byte offset to start at.
+        owner: the object the strings belong to in an encrypted file, else None.
+    """
+
+    __slots__ = ("data", "owner", "position")
+
+    def __init__(self, data: bytes, position: int = 0, owner: Ref | None = None) -> None:
+        self.data = data
+        self.position = position
+        self.owner = owner
+
+    def value(self, depth: int = 0) -> Value:
+        """Return the next value.
+
+        Raises:
+            DamagedError: there is none, or it is nested deeper than any sane file.
+        """
+        match = _TOKEN.match(self.data, self.position)
+        if match is None or depth > _DEEPEST:
+            raise DamagedError("no value")
+        self.position = match.end()
+        kind = match.lastindex
+        if kind == _NAME:
+            return _name(match[1])
+        if kind == _REFERENCE:
+            return Ref(int(match[2]), int(match[3]))
+        if kind == _NUMBER:
+            return _number(match[4])
+        if kind in (_DICT, _ARRAY):
+            return self._dictionary(depth + 1) if kind == _DICT else self._array(depth + 1)
+        return self._other(match, kind)
+
+    def _other(self, match: re.Match[bytes], kind: int | None) -> Value:
+        if kind in (_HEX, _STRING):
+            return PdfString(match[kind], self.owner)
+        if kind == _NESTED:
+            return self._nested_string(match.start(_NESTED))
+        if kind == _WORD:
+            return _WORDS[match[_WORD]]
+        return _END_OF_DICT if kind == _DICT_END else _END_OF_ARRAY
+
+    def _array(self, depth: int) -> list[Value]:
+        values: list[Value] = []
+        while True:
+            value = self.value(depth)
+            if isinstance(value, _End):
+                if value is _END_OF_DICT:
+                    raise DamagedError("array not closed")
+                return values
+            values.append(value)
+
+    def _dictionary(self, depth: int) -> Dictionary:
+        entries: Dictionary = {}
+        while True:
+            key = self.value(depth)
+            if key is _END_OF_DICT:
+                return entries
+            if not isinstance(key, Name):
+                raise DamagedError("dictionary key is not a name")
+            value = self.value(depth)
+            if isinstance(value, _End):
+                raise DamagedError("dictionary value missing")
+            entries[str(key)] = value
+
+    def _nested_string(self, start: int) -> PdfString:
+        depth = 0
+        for match in _PARENTHESIS.finditer(self.data, start):
+            if match[0] == b"(":
+                depth += 1
+            elif match[0] == b")":
+                depth -= 1
+                if depth == 0:
+                    self.position = match.end()
+                    return PdfString(self.data[start : match.end()], self.owner)
+        raise DamagedError("string not closed")
+
+
+def _name(raw: bytes) -> Name:
+    text = raw.decode("latin-1")
+    return Name(_NAME_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "#" in text else text)
+
+
+def _number(raw: bytes) -> int | Real:
+    try:
+        return int(raw)
+    except ValueError:
+        return Real.from_token(raw)
+
+
+def object_head(data: bytes, offset: int) -> tuple[Ref, int] | None:
+    """Return the reference of the object that starts at ``offset`` and where its value starts; None: no object."""
+    match = _HEAD.match(data, offset)
+    return (Ref(int(match[1]), int(match[2])), match.end()) if match else None
+
+
+def stream_start(data: bytes, position: int) -> int | None:
+    """Return where the bytes of a stream start when the keyword ``stream`` follows ``position``, else None."""
+    match = _STREAM.match(data, position)
+    return match.end() if match else None
+
+
+def make_stream(dictionary: Dictionary, data: bytes, start: int, length: Value, owner: Ref) -> Stream:
+    """Return the stream whose bytes start at ``start``; a wrong Length is mended by looking for ``endstream``.
+
+    Raises:
+        DamagedError: the stream has no end.
+    """
+    if isinstance(length, int) and 0 <= length <= len(data) - start and _END_STREAM.match(data, start + length):
+        return Stream(dictionary, data, start, start + length, owner)
+    end = data.find(b"endstream", start)
+    if end < 0:
+        raise DamagedError("stream not closed")
+    for line_end in (b"\r\n", b"\n", b"\r"):
+        if data.endswith(line_end, start, end):
+            end -= len(line_end)
+            break
+    return Stream(dictionary, data, start, end, owner)

@@ -1,0 +1,113 @@
+"""From objects to the bytes of a PDF, spaced as ISO 32000-1, 7.3 and ISO 19005-2, 6.1.6 to 6.1.9 want them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final, TypeAlias
+
+from memo_enrich.pdf.objects.syntax.values import Dictionary, Name, PdfString, Real, Ref, Value
+
+StringWriter: TypeAlias = Callable[[PdfString], bytes]
+
+_UNSAFE_IN_NAME: Final = re.compile(r"[^!$&'*+,\-.0-9:;=?@A-Z\\^_`a-z|~\"]")
+_SELF_DELIMITING: Final = b"/<[("
+
+
+def number(value: float, digits: int = 4) -> bytes:
+    """Return ``value`` rounded to ``digits`` decimals, without exponent, trailing zeros or a negative zero."""
+    text = f"{value:.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return b"0" if text == "-0" else text.encode("ascii")
+
+
+def numbers(*values: float, digits: int = 3) -> bytes:
+    """Return the operands of an operator: ``values`` as :func:`number` writes them, a space between."""
+    return b" ".join(number(value, digits) for value in values)
+
+
+@lru_cache(maxsize=512)
+def name(value: str) -> bytes:
+    """Return a name with its slash; bytes outside the printable ASCII range, ``#`` and delimiters escaped."""
+    return b"/" + _UNSAFE_IN_NAME.sub(lambda match: f"#{ord(match[0]):02X}", value).encode("ascii")
+
+
+def _string_token(value: PdfString) -> bytes:
+    return value.token
+
+
+def serialise(value: Value, string: StringWriter = _string_token) -> bytes:
+    """Return the bytes of ``value``.
+
+    Args:
+        value: any object but a stream.
+        string: writes a string; in an encrypted file it encrypts. Default: the token as it is.
+
+    Raises:
+        TypeError: not an object of a PDF (a bug).
+    """
+    parts: list[bytes] = []
+    _write(value, parts, string)
+    return b"".join(parts)
+
+
+def _write(value: Value, parts: list[bytes], string: StringWriter) -> None:
+    if isinstance(value, dict):
+        _write_dictionary(value, parts, string)
+    elif isinstance(value, list):
+        _write_array(value, parts, string)
+    elif isinstance(value, PdfString):
+        parts.append(string(value))
+    else:
+        parts.append(_simple(value))
+
+
+def _simple(value: Value) -> bytes:
+    if isinstance(value, Name):
+        return name(value)
+    if isinstance(value, Ref):
+        return b"%d %d R" % value
+    if isinstance(value, bool):
+        return b"true" if value else b"false"
+    if isinstance(value, int):
+        return b"%d" % value
+    if isinstance(value, Real):
+        return value.raw
+    if isinstance(value, float):
+        return number(value)
+    if value is None:
+        return b"null"
+    raise TypeError(f"not a PDF object: {type(value).__name__}")
+
+
+def _write_dictionary(value: Dictionary, parts: list[bytes], string: StringWriter) -> None:
+    parts.append(b"<<")
+    for key, entry in value.items():
+        parts.append(name(key))
+        mark = len(parts)
+        _write(entry, parts, string)
+        if parts[mark][:1] not in (b"/", b"<", b"[", b"("):
+            parts.insert(mark, b" ")
+    parts.append(b">>")
+
+
+def _write_array(value: list[Value], parts: list[bytes], string: StringWriter) -> None:
+    parts.append(b"[")
+    for index, entry in enumerate(value):
+        if index:
+            parts.append(b" ")
+        _write(entry, parts, string)
+    parts.append(b"]")
+
+
+def indirect_object(ref: Ref, body: bytes) -> bytes:
+    """Return ``body`` as the indirect object ``ref`` (ISO 19005-2, 6.1.9: single spaces, own lines)."""
+    return b"%d %d obj\n%b\nendobj\n" % (ref.num, ref.gen, body)
+
+
+def stream_body(dictionary: Dictionary, content: bytes, string: StringWriter = _string_token) -> bytes:
+    """Return dictionary and content of a stream (6.1.7.1: LF after ``stream``, exact Length, EOL before the end)."""
+    head = serialise(dictionary | {"Length": len(content)}, string)
+    return head + b"\nstream\n" + content + b"\nendstream"

@@ -1,0 +1,30 @@
+"""What a reader sees: pages drawn, their ink, their text and its parts, through pdfium. Lengths in mm as seen."""
+
+from __future__ import annotations
+
+from memo_enrich.pdf.sight.appended import open_stream
+from memo_enrich.pdf.sight.ink import Flags, Ink, Mask, is_plain, page_ink, specks
+from memo_enrich.pdf.sight.lettering import Label, lettered
+from memo_enrich.pdf.sight.parts import Parts, page_parts
+from memo_enrich.pdf.sight.pictures import pdf_file, png_file
+from memo_enrich.pdf.sight.raster import Pixels, Raster
+from memo_enrich.pdf.sight.rendered import RenderedPdf
+
+__all__ = [
+    "Flags",
+    "Ink",
+    "Label",
+    "Mask",
+    "Parts",
+    "Pixels",
+    "Raster",
+    "RenderedPdf",
+    "is_plain",
+    "lettered",
+    "open_stream",
+    "page_ink",
+    "page_parts",
+    "pdf_file",
+    "png_file",
+    "specks",
+]

@@ -1,0 +1,183 @@
+"""Where a page is free: which pixels are its plain, light background, and which are ink.
+
+A place is free only where it is the page's own background in one flat, light colour. Whatever differs from it is
+ink, also a pale tint, a watermark, a hairline, or white on a tinted page. A photographed or scanned page may stray
+from its background by as much as its paper does; where the paper is noisy, the noise counts as ink.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+
+from memo_enrich.model import Box
+from memo_enrich.pdf.sight.raster import Pixels, Raster
+from memo_enrich.pdf.sight.rendered import RenderedPdf
+
+INK_DPI: Final = 72
+"""Resolution of the search: hairlines and faint text still show (PDF facts, section 5)."""
+MIN_LUMA: Final = 0.8
+"""A background darker than this is no ground for a QR code (PDF facts, section 5)."""
+
+PLAIN: Final = 12
+"""Levels that photographed paper may stray from its colour when looked at closely (PDF facts, section 5)."""
+
+_MIN_SHARE: Final = 0.2  # of the page: a colour that covers less is a panel, not a background
+_FLAT: Final = 1  # levels: rounding of an even colour
+_NOISIEST: Final = 6  # levels: clean paper in a scan
+_MOST_INK: Final = 0.3  # of a photographed page
+_HALO: Final = 24  # levels: further away is drawn, nearer is paper
+
+_FEW: Final = 0.005  # the edges of letters make up no more
+_UNEVEN: Final = 0.02  # of neighbouring pixels
+_CELL: Final = 6  # pixels, 2 mm
+_SPECK: Final = 5  # pixels of ink in 6 x 6 mm: dust of a scanner; the smallest figure has more
+
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
+Flags = np.ndarray[Any, np.dtype[np.bool_]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ink:
+    """One background colour of a page and everything that is not it.
+
+    ``mask`` is True where there is ink, on the pixels of ``picture``. ``colour`` is R, G, B; ``tolerance`` is how
+    far a pixel may stray from it, in levels.
+    """
+
+    picture: Raster = field(repr=False)
+    mask: Mask = field(repr=False)
+    colour: tuple[int, int, int]
+    tolerance: int
+
+    @property
+    def even(self) -> bool:
+        """Tell whether the background is drawn, in one colour, and not photographed."""
+        return self.tolerance <= _FLAT
+
+    def anything_in(self, box: Box) -> bool:
+        """Tell whether any ink lies in ``box``."""
+        return bool(self.mask[self.picture.window(box)].any())
+
+
+def page_ink(pdf: RenderedPdf, index: int, occupied: Iterable[Box] = ()) -> tuple[Ink, ...]:
+    """Examine a page.
+
+    Args:
+        pdf: the file.
+        index: page, counted from 0.
+        occupied: boxes in mm that count as ink though nothing may be drawn there (annotations, form fields).
+
+    Returns:
+        One entry for each light background colour, the largest first; none for a dark or a photographed page.
+    """
+    grey = pdf.picture(index, INK_DPI)
+    masks = []
+    drawn = grey.pixels < 255 - _FLAT
+    tinted = int(np.count_nonzero(grey.pixels < 255 - _NOISIEST))
+    if _is_clean_white(grey.pixels, int(np.count_nonzero(drawn)), tinted):
+        masks.append((grey, drawn, (255, 255, 255), _FLAT))
+    if not masks or tinted >= _MIN_SHARE * grey.pixels.size:
+        picture = pdf.picture(index, INK_DPI, colour=True)
+        masks.extend((picture, *found) for found in _backgrounds(picture.pixels, but_white=bool(masks)))
+    boxes = tuple(occupied)
+    for picture, mask, _, _ in masks:
+        for box in boxes:
+            mask[picture.window(box)] = True
+    return tuple(Ink(picture, mask, colour, tolerance) for picture, mask, colour, tolerance in masks)
+
+
+def specks(mask: Mask) -> Mask:
+    """Return the part of a page's mask that is dust: a few pixels with nothing near. Not free, but no text either."""
+    rows, columns = mask.shape
+    padded = np.zeros((-(-rows // _CELL) * _CELL, -(-columns // _CELL) * _CELL), np.uint8)
+    padded[:rows, :columns] = mask
+    strips = padded.reshape(-1, _CELL, padded.shape[1]).sum(axis=1, dtype=np.uint8)
+    cells = strips.reshape(strips.shape[0], -1, _CELL).sum(axis=2, dtype=np.uint8)
+    around = np.pad(cells.astype(np.int16), 1)
+    around = around[:-2] + around[1:-1] + around[2:]
+    around = around[:, :-2] + around[:, 1:-1] + around[:, 2:]
+    dusty = (cells > 0) & (around <= _SPECK)
+    if not dusty.any():
+        return np.zeros_like(mask)
+    dust: Mask = mask & dusty.repeat(_CELL, axis=0).repeat(_CELL, axis=1)[:rows, :columns]
+    return dust
+
+
+def is_plain(crop: Pixels, ink: Ink) -> bool:
+    """Tell whether a part of the page, drawn in colour at a finer resolution, is all background, grain included."""
+    return bool(_strays(crop, ink.colour).max(initial=0) <= (PLAIN if ink.tolerance > _FLAT else 2 * _FLAT))
+
+
+def _is_clean_white(grey: Pixels, drawn: int, tinted: int) -> bool:
+    """Tell whether a good part of the page is drawn on pure white, which one channel is enough to see.
+
+    ``drawn`` is the number of pixels that are not white, ``tinted`` of those the ones that are not nearly white.
+    """
+    white, nearly = grey.size - drawn, drawn - tinted
+    return white >= _MIN_SHARE * grey.size and (nearly <= _FEW * white or _is_even(255 - grey[::2, ::2]))
+
+
+def _is_even(strays: Pixels) -> bool:
+    """Tell whether a background is drawn, from how far the pixels stray from its colour.
+
+    Paper strays by a few levels from one spot to the next. A drawn page does so only at the edges of letters; it may
+    hold panels that are nearly as light, but each of those is one colour.
+    """
+    near = strays <= _NOISIEST
+    both = near[:, 1:] & near[:, :-1]
+    jumps = both & (strays[:, 1:] != strays[:, :-1])
+    return int(np.count_nonzero(jumps)) <= _UNEVEN * max(1, int(np.count_nonzero(both)))
+
+
+def _backgrounds(pixels: Pixels, *, but_white: bool) -> list[tuple[Mask, tuple[int, int, int], int]]:
+    """Return mask, colour and tolerance for each colour that covers a good part of the page and is light."""
+    found: list[tuple[Mask, tuple[int, int, int], int]] = []
+    for colour in _main_colours(pixels):
+        if _luma(colour) <= MIN_LUMA or (but_white and min(colour) >= 255 - _FLAT):
+            continue
+        strays = _strays(pixels, colour)
+        tolerance = _tolerance(strays)
+        mask = strays > tolerance
+        if tolerance <= _FLAT or float(mask.mean()) <= _MOST_INK:  # else light falls unevenly on the paper
+            found.append((mask, colour, tolerance))
+    return found
+
+
+def _strays(pixels: Pixels, colour: tuple[int, int, int]) -> Pixels:
+    """Return how far each pixel strays from ``colour``, in levels of the channel that strays most."""
+    ground = np.array(colour, np.uint8)
+    away: Pixels = np.maximum(pixels, ground) - np.minimum(pixels, ground)
+    return np.maximum(np.maximum(away[..., 0], away[..., 1]), away[..., 2])
+
+
+def _main_colours(pixels: Pixels) -> list[tuple[int, int, int]]:
+    """Return up to two colours that each cover a fifth of the page, the largest first."""
+    pixels = pixels[::2, ::2]
+    coarse = (pixels >> 3).astype(np.uint16)
+    keys = (coarse[..., 0] << 10) | (coarse[..., 1] << 5) | coarse[..., 2]
+    shares = np.bincount(keys.ravel(), minlength=1 << 15)
+    largest = np.argsort(shares)[-2:][::-1]
+    return [_middle(pixels[keys == key]) for key in largest if shares[key] >= _MIN_SHARE * keys.size]
+
+
+def _middle(pixels: Pixels) -> tuple[int, int, int]:
+    """Return the most frequent level of each channel."""
+    red, green, blue = (int(np.bincount(pixels[:, channel], minlength=256).argmax()) for channel in range(3))
+    return red, green, blue
+
+
+def _luma(colour: tuple[int, int, int]) -> float:
+    red, green, blue = colour
+    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+
+
+def _tolerance(strays: Pixels) -> int:
+    """Return the smallest tolerance that takes in the paper, at most that of a clean scan."""
+    if _is_even(strays[::2, ::2]):
+        return _FLAT
+    paper = np.bincount(strays[::2, ::2].ravel(), minlength=256)[: _HALO + 1].cumsum()
+    return next((level for level in range(_FLAT, _NOISIEST) if paper[level] >= 0.998 * paper[-1]), _NOISIEST)

@@ -1,0 +1,74 @@
+"""The one lock and the one drawing call that everything on pdfium shares.
+
+pdfium is not thread-safe: one lock guards the whole process, and it is held while a process forks, so that a child
+never inherits a half-finished call.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+import pypdfium2  # noqa: F401  (initialises the library)
+import pypdfium2.raw as pdfium
+
+from memo_enrich.pdf.sight.raster import Pixels
+
+_lock = threading.RLock()
+
+
+def _after_fork_in_child() -> None:
+    global _lock  # the parent's lock may belong to a thread that is not here
+    _lock = threading.RLock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(
+        before=lambda: _lock.acquire() and None,
+        after_in_parent=lambda: _lock.release(),
+        after_in_child=_after_fork_in_child,
+    )
+
+
+@contextmanager
+def pdfium_lock() -> Iterator[None]:
+    """Hold the one lock for calls into pdfium."""
+    lock = _lock
+    with lock:
+        yield
+
+
+def draw_page(
+    page: Any, full: tuple[int, int], window: tuple[int, int, int, int], *, colour: bool, forms: Any = None
+) -> Pixels:
+    """Draw a loaded page; the caller holds the lock.
+
+    Args:
+        page: pdfium's page.
+        full: width and height of the whole page in pixels.
+        window: left, top, right and bottom of the part wanted, in pixels.
+        colour: three channels (R, G, B) instead of grey.
+        forms: pdfium's form environment, where the document has one.
+    """
+    left, top, right, bottom = window
+    width, height, channels = right - left, bottom - top, 3 if colour else 1
+    stride = -(-width * channels // 4) * 4
+    pixels = np.full((height, stride), 255, np.uint8)
+    kind = pdfium.FPDFBitmap_BGR if colour else pdfium.FPDFBitmap_Gray
+    flags = pdfium.FPDF_ANNOT | (pdfium.FPDF_REVERSE_BYTE_ORDER if colour else pdfium.FPDF_GRAYSCALE)
+    memory = pixels.ctypes.data_as(ctypes.c_void_p)
+    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, kind, memory, stride)
+    try:
+        where = (bitmap, page, -left, -top, *full, 0, flags)
+        pdfium.FPDF_RenderPageBitmap(*where)
+        if forms:
+            pdfium.FPDF_FFLDraw(forms, *where)
+    finally:
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    drawn = pixels[:, : width * channels]
+    return drawn.reshape(height, width, 3) if colour else drawn

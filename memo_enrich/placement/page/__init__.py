@@ -1,0 +1,23 @@
+"""Where the block goes on a page: the ladder of places, free room, the letter's own edges, and the stamp put there."""
+
+from __future__ import annotations
+
+from memo_enrich.placement.page.candidates import Candidate, Choice, NoPlace
+from memo_enrich.placement.page.ladder import Ladder
+from memo_enrich.placement.page.rows import widened
+from memo_enrich.placement.page.search import CLEAR_MM, Field
+from memo_enrich.placement.page.stamping import Stamped, choose, looked_at, stamp_page
+
+__all__ = [
+    "CLEAR_MM",
+    "Candidate",
+    "Choice",
+    "Field",
+    "Ladder",
+    "NoPlace",
+    "Stamped",
+    "choose",
+    "looked_at",
+    "stamp_page",
+    "widened",
+]

@@ -1,0 +1,221 @@
+"""The ladder of places: which pages, which rungs, which form of the block, and why each place was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from memo_enrich.model import Box, Finding, PrintProfile, finding
+from memo_enrich.pdf.objects import PdfDocument
+from memo_enrich.pdf.revision import new_page_geometry
+from memo_enrich.pdf.sight import Ink, RenderedPdf, is_plain, page_ink, page_parts
+from memo_enrich.placement.block import Layout
+from memo_enrich.placement.page.candidates import Candidate, Choice, NoPlace
+from memo_enrich.placement.page.places import Place, Refusal, Sheet
+from memo_enrich.placement.page.search import Field
+
+A4_MM: Final = (210.0, 297.0)
+A4_TOLERANCE_MM: Final = 2.0
+
+_LARGEST_PT: Final = 4000.0 * 4000.0  # of paper: between A0 and twice A0
+_AGREE_MM: Final = 0.5
+_CHECK_DPI: Final = 200
+_CLOSER_LOOKS: Final = 8  # paper that is not clean in so many places is not clean
+
+
+@dataclass(frozen=True, slots=True)
+class ExaminedPage:
+    """What is known of one page: its fields, one for each background colour, or why it cannot be used."""
+
+    fields: tuple[Field, ...] = ()
+    refusal: Finding | None = None
+    notes: tuple[Finding, ...] = ()
+
+
+class Ladder:
+    """Looks through the pages of one letter for a place.
+
+    Args:
+        document: the letter.
+        pdf: the same, opened for looking at.
+        profile: margins and closed zones.
+        forms: the forms of the block that may be used, the most wanted first.
+    """
+
+    def __init__(
+        self, document: PdfDocument, pdf: RenderedPdf, profile: PrintProfile, forms: tuple[Layout, ...]
+    ) -> None:
+        self._document = document
+        self._pdf = pdf
+        self._profile = profile
+        self._forms = forms
+        self._pages: dict[int, ExaminedPage] = {}
+        self._closer_looks = _CLOSER_LOOKS
+        self._spelled_out: set[int] = set()
+        self.candidates: list[Candidate] = []
+
+    def climb(self, *, new_page: bool) -> Choice | NoPlace:
+        """Return the first place that will do, else why there is none."""
+        while True:
+            choice = self._climbed(new_page=new_page)
+            if isinstance(choice, NoPlace) or choice.before is None:
+                return choice
+            index = choice.page - 1
+            if index in self._spelled_out or not self._pdf.text_in(index, choice.box):
+                return choice
+            # White or invisible text stands there: from now on all text of this page counts as ink.
+            self._spelled_out.add(index)
+            del self._pages[index]
+            self.candidates.clear()
+
+    def _climbed(self, *, new_page: bool) -> Choice | NoPlace:
+        last = self._last_inked()
+        for rung, index, names in _rungs(last):
+            page = self.page(index)
+            if page.refusal is None:
+                choice = self._try(rung, index, page, tuple(form for form in self._forms if form.name in names))
+                if choice is not None:
+                    return choice
+        added = self._new_page() if new_page else None
+        if added is not None:
+            return added
+        smallest = min(self._forms, key=lambda form: form.stamp.height)
+        no_room = finding(
+            "pdf.no_room",
+            f"page {last + 1}",
+            width_mm=round(smallest.width_mm),
+            height_mm=round(smallest.height_mm),
+        )
+        return NoPlace(self.page(last).refusal or no_room, tuple(self.candidates))
+
+    def _last_inked(self) -> int:
+        """The last page with anything on it: a letter does not end on a blank reverse."""
+        last = self._document.page_count - 1
+        for index in range(last, -1, -1):
+            page = self.page(index)
+            if page.refusal or not page.fields or not all(field.blank for field in page.fields):
+                return index
+        return last
+
+    def page(self, index: int) -> ExaminedPage:
+        """Return what is known of a page (counted from 0); each is examined once."""
+        if index not in self._pages:
+            self._pages[index] = self._examined(index)
+        return self._pages[index]
+
+    def _examined(self, index: int) -> ExaminedPage:
+        geometry = self._document.geometry(index)
+        width, height = geometry.width_mm, geometry.height_mm
+        where = f"page {index + 1}"
+        seen = self._pdf.size_mm(index)
+        if abs(seen[0] - width) > _AGREE_MM or abs(seen[1] - height) > _AGREE_MM:
+            return ExaminedPage(refusal=finding("pdf.page_unclear", where))
+        if width * height * (72 / 25.4) ** 2 > _LARGEST_PT:
+            return ExaminedPage(
+                refusal=finding("pdf.page_too_large", where, width_mm=round(width), height_mm=round(height))
+            )
+        is_a4 = all(abs(a - b) <= A4_TOLERANCE_MM for a, b in zip((width, height), A4_MM, strict=True))
+        closed = tuple(zone.box for zone in self._profile.closed if zone.page in (0, index + 1)) if is_a4 else ()
+        hidden = self._pdf.text_boxes(index) if index in self._spelled_out else ()
+        inks = page_ink(self._pdf, index, (*self._document.occupied(index), *hidden))
+        return ExaminedPage(
+            fields=tuple(self._field(index, ink, closed, (width, height)) for ink in inks),
+            notes=() if is_a4 else (finding("pdf.not_a4", where, width_mm=round(width), height_mm=round(height)),),
+        )
+
+    def _field(self, index: int, ink: Ink, closed: tuple[Box, ...], size: tuple[float, float]) -> Field:
+        parts = page_parts(self._pdf, index, ink)
+        return Field(Sheet(*size, self._profile.margins, closed, parts), ink)
+
+    def _try(self, rung: str, index: int, page: ExaminedPage, forms: tuple[Layout, ...]) -> Choice | None:
+        """Try every form of the block on one rung, the left margin before other edges."""
+        closest: dict[Layout, Refusal] = {}
+        in_column = sorted(forms, key=lambda form: any(field.overhangs(form.width_mm) for field in page.fields))
+        for anywhere in (False, True):
+            for form in in_column:
+                for background in page.fields:
+                    found = self._best(rung, index, background, form, anywhere=anywhere)
+                    if isinstance(found, Place):
+                        for other, refusal in closest.items():
+                            self._record(rung, index, other, refusal)
+                        self._record(rung, index, form, Refusal("chosen", found.free_mm, found.box))
+                        return Choice(
+                            index + 1, found.box, form, tuple(self.candidates), page.notes, background.ink.picture
+                        )
+                    closest[form] = _closer(closest.get(form), found)
+        for form in forms:
+            self._record(rung, index, form, closest.get(form, Refusal("dark", 0.0)))
+        return None
+
+    def _best(self, rung: str, index: int, background: Field, form: Layout, *, anywhere: bool) -> Place | Refusal:
+        """Return the best place for a form on a page, or the refusal that came closest to one."""
+        width, height = form.width_mm, form.height_mm
+        edges = background.all_edges(width) if anywhere else (background.home(width),)
+        closest = Refusal("room", 0.0)
+        places: list[Place] = []
+        for found in (found for edge in edges for found in background.places(edge, width, height)):
+            if isinstance(found, Refusal):
+                closest = _closer(closest, found)
+            elif rung == "below" and not found.below:
+                closest = _closer(closest, Refusal("inner", found.free_mm, found.box))
+            else:
+                places.append(found)
+        for place in sorted(places, key=lambda place: _looks(place, background)):
+            if self._is_clean(index, place.box, background.ink):
+                return place
+            closest = _closer(closest, Refusal("unclean", place.free_mm, place.box))
+        return closest
+
+    def _is_clean(self, index: int, box: Box, ink: Ink) -> bool:
+        """Look closer where the background is photographed: 72 dpi blurs dust away."""
+        if ink.even:
+            return True
+        self._closer_looks -= 1
+        return self._closer_looks >= 0 and is_plain(self._pdf.render(index, _CHECK_DPI, box, colour=True), ink)
+
+    def _record(self, rung: str, index: int, form: Layout, refusal: Refusal) -> None:
+        self.candidates.append(
+            Candidate(
+                rung, index + 1, form.name, form.width_mm, form.height_mm, refusal.reason, refusal.free_mm, refusal.box
+            )
+        )
+
+    def _new_page(self) -> Choice | None:
+        """The block at the top left of a new page, within the margins; None when the page is too small for it."""
+        geometry, margins = new_page_geometry(self._document), self._profile.margins
+        right, bottom = geometry.width_mm - margins.right, geometry.height_mm - margins.bottom
+        for form in self._forms:
+            box = Box(margins.left, margins.top, form.width_mm, form.height_mm)
+            if box.right <= right and box.bottom <= bottom:
+                index = self._document.page_count
+                self._record("new_page", index, form, Refusal("chosen", bottom - margins.top, box))
+                return Choice(index + 1, box, form, tuple(self.candidates))
+        return None
+
+
+def _rungs(last: int) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+    """Yield rung, page and names of forms from the best looking to the last resort."""
+    for names in (("wide", "low"), ("narrow",), ("code",)):
+        yield "below", last, names
+        yield "beside", last, names
+        if last > 0:
+            yield "first_page", 0, names
+
+
+def _looks(place: Place, background: Field) -> tuple[object, ...]:
+    """Order places by looks: right after the letter's end, or else low on the page; on one of the letter's edges."""
+    width = place.box.width
+    edges = (background.home(width), background.right_edge - width)
+    aligned = min(abs(place.box.x - edge) for edge in edges) < 1
+    height = place.box.y if place.below else -place.box.y
+    return not place.below, place.heads, not aligned, height, place.box.x
+
+
+_CLOSENESS: Final = ("room", "inner", "split", "signature", "unclean")
+
+
+def _closer(one: Refusal | None, other: Refusal) -> Refusal:
+    """Return the refusal that came closer to a place."""
+    candidates: Iterable[Refusal] = (one, other) if one else (other,)
+    return max(candidates, key=lambda refusal: (_CLOSENESS.index(refusal.reason), refusal.free_mm))

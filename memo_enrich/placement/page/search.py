@@ -1,0 +1,239 @@
+"""Looking for a place on one page: where the block is free of ink, and where it looks right. Pure; lengths in mm.
+
+A place is a left edge and a *run* of rows that are free over the block's width and :data:`CLEAR_MM` around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from memo_enrich.lazy import cached_property
+from memo_enrich.model import Box
+from memo_enrich.pdf.sight import Ink, Mask, specks
+from memo_enrich.placement.page.columns import TextEdges
+from memo_enrich.placement.page.places import Place, Refusal, Run, Sheet
+from memo_enrich.placement.page.rows import first_from, inked_rows, stretches, widened, without_borders
+
+CLEAR_MM: Final = 4.5
+"""Least distance to any ink."""
+CALM_MM: Final = 9.0
+"""Distance to the text above where there is room for it."""
+
+_FOOTER_FROM: Final = 0.8  # of the page's height: what begins lower, under a gap, is a footer
+_ASIDE_MM: Final = 25.0  # ink beside the place that reaches further down than this is a column of its own
+_APART_MM: Final = 10.0
+_AFTER_MM: Final = 12.0  # from the signature's end: the block follows it
+_RULE_FROM: Final = 0.6  # of the page's height: what a rule parts from the text there is no letter any more
+_RULE_SHARE: Final = 0.4  # of the text's width: also dashed, and no line of text is as black
+_SAME_EDGE_MM: Final = 1.5
+_OVERHANG_MM: Final = 8.0
+_DUST_MM: Final = 1.0
+_STEP_MM: Final = 5.0
+
+
+class Field:
+    """One page with one background: answers questions about free room.
+
+    Args:
+        sheet: margins, zones and groups.
+        ink: what is drawn on the page.
+    """
+
+    def __init__(self, sheet: Sheet, ink: Ink) -> None:
+        self.sheet = sheet
+        self.ink = ink
+        self._open = sheet.open
+        self._known: dict[tuple[float, float, float], tuple[Place | Refusal, ...]] = {}
+        self._across, self._down = ink.picture.across, ink.picture.down
+        self._rows, self._columns = ink.mask.shape
+        self._first, last = self._columns_of(self._open.x, self._open.right)
+        text = without_borders(ink.mask[:, :last])
+        self._body = text[:, self._first :]
+        slips_from = min([self._rows, *(int(slip.y * self._down) for slip in sheet.parts.slips)])
+        self._footer = min(_FOOTER_FROM * self._rows, slips_from)
+        rows = slice(int(self._open.y * self._down), slips_from)
+        self._edges = TextEdges(text, self._first, rows, self._across)
+        self._bands = self._edges.bands
+
+    def _columns_of(self, left_mm: float, right_mm: float) -> tuple[int, int]:
+        left, right = int(left_mm * self._across), -int(-right_mm * self._across // 1)
+        return max(0, left), min(self._columns, right)
+
+    @property
+    def blank(self) -> bool:
+        """Tell whether nothing at all is drawn on the page."""
+        return not self.ink.mask.any()
+
+    @cached_property
+    def left_margin(self) -> float:
+        """Left edge of the letter's text, mm; never outside the sheet's margin.
+
+        A narrow column beside a wide one is the letter's own where its closing stands: labels with text beside them.
+        """
+        closing = self.sheet.parts.edge
+        columns = (self._on_page(edge) for edge in self._edges.columns)
+        own = (edge for edge in columns if closing is not None and abs(edge - closing) < _SAME_EDGE_MM)
+        return next(own, self._on_page(self._edges.left or 0.0))
+
+    def home(self, width: float) -> float:
+        """Left edge at which a block of ``width`` looks at home: the text's own, or on the axis of a centred letter."""
+        if self._edges.centre is None:
+            return self.left_margin
+        left = self._first / self._across + self._edges.centre - width / 2
+        return round(max(self._open.x, min(left, self._open.right - width)), 2)
+
+    def overhangs(self, width: float) -> bool:
+        """Tell whether a block of ``width`` at home would stick out of the letter's column of text."""
+        right = self._edges.column_right
+        if right is None:
+            return False
+        return self.home(width) + width > self._first / self._across + right + _OVERHANG_MM
+
+    @cached_property
+    def right_edge(self) -> float:
+        """Right edge of the letter's text, mm."""
+        edge = self._edges.right
+        return self._open.right if edge is None else self._on_page(edge)
+
+    def _on_page(self, edge: float) -> float:
+        return round(max(self._open.x, self._first / self._across + edge), 2)
+
+    def all_edges(self, width: float) -> tuple[float, ...]:
+        """Return every left edge worth trying for a block of ``width``, mm, the best looking first."""
+        low, high = self._open.x, self._open.right - width
+        if high < low:
+            return ()
+        columns = (self._on_page(edge) for edge in self._edges.columns)
+        grid = (float(edge) for edge in np.arange(low, high + 1e-6, _STEP_MM))
+        edges = (self.home(width), self.left_margin, *columns, min(self.right_edge - width, high), high, *grid)
+        return tuple(dict.fromkeys(round(edge, 2) for edge in edges if edge >= low))
+
+    def places(self, x: float, width: float, height: float) -> tuple[Place | Refusal, ...]:
+        """Return every place for a block with its left edge at ``x``, and what is wrong with the others."""
+        key = x, width, height
+        if key not in self._known:
+            self._known[key] = tuple(self._places(x, width, height))
+        return self._known[key]
+
+    def _places(self, x: float, width: float, height: float) -> Iterator[Place | Refusal]:
+        tallest = 0.0
+        if x < self._open.x - 1e-6 or x + width > self._open.right + 1e-6:
+            yield Refusal("room", tallest)
+            return
+        runs = self._runs(x, width, self._all_ink)
+        if not any(run.height >= height * self._down for run in runs) and self._less_dust is not None:
+            runs = self._runs(x, width, self._less_dust)
+        for run in runs:
+            free = run.height / self._down
+            tallest = max(tallest, free)
+            if free >= height:
+                yield self._placed(x, width, height, run)
+        yield Refusal("room", tallest)
+
+    def _placed(self, x: float, width: float, height: float, run: Run) -> Place | Refusal:
+        box = Box(round(x, 2), round(self._top(run, height), 2), width, height)
+        free = run.height / self._down
+        if any(group.overlaps(box) for group in self.sheet.groups):
+            return Refusal("signature", free, box)
+        if self._splits(box):
+            return Refusal("split", free, box)
+        heads = not any(start < box.y * self._down for start, _ in self._bands)
+        return Place(box, free, below=not heads and self._ends_the_letter(box, run), heads=heads)
+
+    def _runs(self, x: float, width: float, ink: tuple[Mask, Mask]) -> list[Run]:
+        """The runs at ``x``, each also cut short where a group reaches into it."""
+        span = Box(x, 0, width, self.sheet.height)
+        cuts = [group for group in self.sheet.groups if group.overlaps(span)]
+        found: list[Run] = []
+        for run in self._free_runs(x, width, ink):
+            found.append(run)
+            for cut in cuts:
+                start, end = int(cut.y * self._down), int(cut.bottom * self._down) + 1
+                if run.top < start < run.bottom:
+                    found.append(Run(run.top, start, run.under_ink, next_ink=start))
+                if run.top < end < run.bottom:
+                    found.append(Run(end, run.bottom, under_ink=True, next_ink=run.next_ink))
+        return found
+
+    def _ends_the_letter(self, box: Box, run: Run) -> bool:
+        """Tell whether the letter ends above the block, and beside it stands at most a column of its own."""
+        if run.next_ink is not None and run.next_ink < self._footer and not self._parted(run, run.next_ink):
+            return False
+        if abs(box.x - self.home(box.width)) < 1:
+            return True
+        start = max(self._footer, box.bottom * self._down)
+        lowest = max((bottom for top, bottom in self._bands if top < start), default=0)
+        return lowest <= box.y * self._down
+
+    def _parted(self, run: Run, follows: int) -> bool:
+        """Tell whether what follows is no part of the letter: the signature is above, or a rule is drawn across."""
+        end = self.sheet.parts.end
+        if end is not None:
+            return end - 1 <= run.top / self._down <= end + _AFTER_MM
+        if follows < _RULE_FROM * self._rows:
+            return False
+        return bool(self._body[follows : follows + 3].mean(axis=1).max() >= _RULE_SHARE)
+
+    def _top(self, run: Run, height: float) -> float:
+        """Choose the height within a run: beside the closing, or calmly below the text above and not pressed."""
+        top, bottom = run.top / self._down, run.bottom / self._down
+        start = self.sheet.parts.start
+        if start is not None and top < start and start + height <= bottom:
+            return start
+        if not run.under_ink:
+            lowest = max((end for start, end in self._bands if start < run.bottom), default=0) / self._down
+            return min(bottom - height, max(top, lowest - height))
+        beside = stretches(inked_rows(self._body[run.top : run.bottom]), int(_APART_MM * self._down))
+        ends = [end / self._down for _, end in beside if end / self._down <= _ASIDE_MM]
+        if ends and bottom - (top + ends[-1] + CLEAR_MM) >= height:
+            top += ends[-1] + CLEAR_MM
+        return top + min(CALM_MM - CLEAR_MM, (bottom - top - height) / 2)
+
+    @cached_property
+    def _all_ink(self) -> tuple[Mask, Mask]:
+        """All ink counts as text."""
+        return self.ink.mask, self.ink.mask[:0]
+
+    @cached_property
+    def _less_dust(self) -> tuple[Mask, Mask] | None:
+        """Text and dust apart, None on a page without dust."""
+        dust = specks(self.ink.mask)
+        return (self.ink.mask & ~dust, dust) if dust.any() else None
+
+    def _free_runs(self, x: float, width: float, ink: tuple[Mask, Mask]) -> list[Run]:
+        """Runs of rows that are free over the width: text keeps its distance, dust a little, zones and margins none."""
+        text, dust = ink
+        left, right = self._columns_of(x - CLEAR_MM, x + width + CLEAR_MM)
+        inked = inked_rows(text[:, left:right])
+        clear = -int(-CLEAR_MM * self._down // 1)
+        taken = widened(inked, clear)
+        if dust.size:
+            left, right = self._columns_of(x - _DUST_MM, x + width + _DUST_MM)
+            taken |= widened(inked_rows(dust[:, left:right]), -int(-_DUST_MM * self._down // 1))
+        span = Box(x, 0, width, self.sheet.height)
+        for zone in (*self.sheet.closed, *self.sheet.parts.slips):
+            if zone.overlaps(span):
+                taken[int(zone.y * self._down) : -int(-zone.bottom * self._down // 1)] = True
+        taken[: -int(-self._open.y * self._down // 1)] = True
+        taken[int(self._open.bottom * self._down + 1e-6) :] = True
+        return [
+            Run(top, bottom, bool(inked[max(0, top - clear - 1) : top].any()), first_from(inked, bottom))
+            for top, bottom in stretches(~taken)
+        ]
+
+    def _splits(self, box: Box) -> bool:
+        """Tell whether text stands on both sides of the block: it would part a table, columns, or label and value."""
+        if not self._both_sides(box, self._body):
+            return False
+        if self._less_dust is None:
+            return True
+        less_dust = self._less_dust[0][:, self._first : self._first + self._body.shape[1]]
+        return self._both_sides(box, without_borders(less_dust))
+
+    def _both_sides(self, box: Box, body: Mask) -> bool:
+        top, bottom = int(box.y * self._down), -int(-box.bottom * self._down // 1)
+        left, right = (edge - self._first for edge in self._columns_of(box.x, box.right))
+        return bool(body[top:bottom, : max(0, left)].any() and body[top:bottom, right:].any())

@@ -1,0 +1,97 @@
+"""The invitation on a page of a PDF: the best place there is, and the stamp on it (design, section 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from memo_enrich.model import Box, Finding, Invitation, PrintProfile, finding
+from memo_enrich.pdf.objects import PdfDocument
+from memo_enrich.pdf.revision import append_stamp, missing_characters
+from memo_enrich.pdf.sight import Raster, RenderedPdf
+from memo_enrich.placement.block import Layout, layouts
+from memo_enrich.placement.page.candidates import Candidate, Choice, NoPlace
+from memo_enrich.placement.page.ladder import Ladder
+
+MIN_MODULE_MM: Final = 0.4
+"""Modules below this are refused (the Swiss floor; letters facts, section 3)."""
+GOOD_MODULE_MM: Final = 0.5
+"""Modules below this are worth a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """A stamped PDF: the file is what it was plus ``tail``.
+
+    ``page`` counts from 1; ``box`` is in mm as seen; ``layout`` names the form of the block; ``before`` shows the
+    page as it was, at 72 dpi (None: the page is new); ``candidates`` are the places considered, the chosen one last.
+    """
+
+    tail: bytes = field(repr=False)
+    page: int
+    box: Box
+    layout: str
+    findings: tuple[Finding, ...]
+    before: Raster | None = field(default=None, repr=False, compare=False)
+    candidates: tuple[Candidate, ...] = ()
+
+
+def looked_at(document: PdfDocument) -> RenderedPdf:
+    """Open ``document`` for looking at; to be closed by the caller."""
+    return RenderedPdf(document.data, user_unit=lambda index: document.geometry(index).user_unit)
+
+
+def stamp_page(
+    document: PdfDocument, pdf: RenderedPdf, invitation: Invitation, profile: PrintProfile, *, new_page: bool = False
+) -> Stamped | Finding:
+    """Put the invitation on the page where it belongs.
+
+    Args:
+        document: a PDF that may be touched (``document.untouchable()`` was asked).
+        pdf: the same, opened for looking at (:func:`looked_at`).
+        invitation: what is added.
+        profile: margins and closed zones.
+        new_page: whether a page may be added when no page has room.
+
+    Returns:
+        The stamped PDF, or the reason why it has no place.
+
+    Raises:
+        ReadError: ``pdf.not_rendered``, the pages cannot be drawn.
+    """
+    choice = choose(document, pdf, invitation, profile, new_page=new_page)
+    if isinstance(choice, NoPlace):
+        return choice.finding
+    appended = append_stamp(document, choice.page - 1, choice.layout.stamp, choice.box, mark_link=invitation.link)
+    return Stamped(
+        tail=appended.tail,
+        page=choice.page,
+        box=choice.box,
+        layout=choice.layout.name,
+        findings=(*choice.findings, *appended.findings),
+        before=choice.before,
+        candidates=choice.candidates,
+    )
+
+
+def choose(
+    document: PdfDocument, pdf: RenderedPdf, invitation: Invitation, profile: PrintProfile, *, new_page: bool = False
+) -> Choice | NoPlace:
+    """Find the place without changing anything: ``pdf`` is ``document`` opened for looking at; else as above."""
+    missing = missing_characters(f"{invitation.heading}{invitation.body}{invitation.address}{invitation.notice}")
+    if missing:
+        return NoPlace(finding("pdf.missing_characters", document.where, characters=" ".join(missing[:10])))
+    readable = readable_forms(invitation)
+    if not readable:
+        module = round(layouts(invitation)[0].module_mm, 2)
+        return NoPlace(finding("pdf.modules_too_small", document.where, module_mm=module))
+    choice = Ladder(document, pdf, profile, readable).climb(new_page=new_page)
+    if isinstance(choice, NoPlace) or choice.layout.module_mm >= GOOD_MODULE_MM:
+        return choice
+    small = finding("pdf.small_modules", f"page {choice.page}", module_mm=round(choice.layout.module_mm, 2))
+    return replace(choice, findings=(*choice.findings, small))
+
+
+def readable_forms(invitation: Invitation) -> tuple[Layout, ...]:
+    """Return the forms of the block whose code can be scanned safely from paper."""
+    return tuple(form for form in layouts(invitation) if form.module_mm >= MIN_MODULE_MM)
