@@ -33,9 +33,6 @@ HELP: Final[dict[str, dict[Language, str]]] = {
             "  5  no place, or a PDF that must not be changed (--strict)\n"
         ),
     },
-    "usage": {"da": "Brug: ", "en": "Usage: "},
-    "options": {"da": "Tilvalg", "en": "Options"},
-    "commands": {"da": "Kommandoer", "en": "Commands"},
     "command.enrich": {
         "da": "Berig ét brev.\n\nLETTER er en MeMo-meddelelse, en kombi_request eller en PDF; - er stdin. Kan brevet"
         " ikke beriges, kommer det uændret ud med en grund.",
