@@ -9,7 +9,7 @@ endif
 PY := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports docs check clean
+.PHONY: help run test lint types imports generated docs check clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -44,11 +44,14 @@ $(VENV)/.docs: $(VENV)/.run
 	$(PY) -m pip install --quiet --group docs
 	@touch $@
 
+generated: $(VENV)/.dev  ## are the generated pages and words those of this commit?
+	$(PY) -m docs.make --check
+
 docs: $(VENV)/.docs  ## the site, from docs/ into site/; the generated pages first
 	$(PY) -m docs.make
 	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --quiet
 
-check: lint types imports test  ## what CI runs
+check: lint types imports generated test  ## what CI runs
 
 clean:  ## away with the venv and all output
 	rm -rf $(VENV) out site dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

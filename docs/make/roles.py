@@ -1,4 +1,4 @@
-"""What the docstrings say in reStructuredText's roles, as links of the site (an extension of griffe, for mkdocstrings)."""
+"""The roles of reStructuredText in docstrings become links of the site (an extension of griffe, for mkdocstrings)."""
 
 from __future__ import annotations
 

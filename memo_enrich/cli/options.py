@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import reduce
-from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from memo_enrich import __version__
 from memo_enrich.cli.language import Option
 from memo_enrich.cli.ui import Ui
 from memo_enrich.errors import UsageError
@@ -57,7 +57,7 @@ quiet = click.option("-q", "--quiet", is_flag=True, expose_value=False, callback
 
 def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:
     if value:
-        click.echo(f"memo-enrich {version_of('memo-enrich')}")
+        click.echo(f"memo-enrich {__version__}")
         context.exit()
 
 
