@@ -54,14 +54,15 @@ class OpenPdf:
         """What a reader sees of it, through pdfium.
 
         Raises:
-            ReadError: ``pdf.not_rendered``, ``pdf.bomb``.
+            ReadError: ``pdf.not_rendered``, ``pdf.bomb``, ``pdf.too_costly``.
         """
         if self._sight is None:
             from memo_enrich.pdf.sight import RenderedPdf
 
             document = self.document
+            document.check_file_cost()
             unit = (lambda index: document.geometry(index).user_unit) if document.page_count else None
-            self._sight = RenderedPdf(document.data, user_unit=unit)
+            self._sight = RenderedPdf(document.data, user_unit=unit, guard=document.check_cost)
         return self._sight
 
     def close(self) -> None:
