@@ -55,6 +55,14 @@ verbose = click.option("-v", "--verbose", is_flag=True, expose_value=False, call
 quiet = click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_talk, cls=Option, text="quiet")
 
 
+time_limit = click.option(
+    "--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", cls=Option, text="time_limit"
+)
+memory_limit = click.option(
+    "--memory-limit", type=click.FloatRange(min=0, min_open=True), metavar="MB", cls=Option, text="memory_limit"
+)
+
+
 def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:
     if value:
         click.echo(f"memo-enrich {__version__}")

@@ -77,7 +77,13 @@ def enrich(
     known, came = catalogue_of(catalogue), entered(letter, name)
     clock = started()
     try:
-        result = enriched(came.read(), known, letter_type, options)
+        letter = came.read()
+        if options.time_limit is not None or options.memory_limit is not None:
+            from memo_enrich.pipeline.limited import Order, enriched_within_limits
+
+            result = enriched_within_limits(Order(letter, known, letter_type, options))
+        else:
+            result = enriched(letter, known, letter_type, options)
     except ReadError as error:
         if options.strict:
             raise
@@ -101,6 +107,8 @@ def enriched(letter: Letter, catalogue: Catalogue, letter_type: str | None, opti
             raise
         except MemoEnrichError as error:
             run.stop(Status.KEPT, finding_of(error))
+        except MemoryError:
+            run.stop(Status.KEPT, finding("pdf.too_costly"))
         except Exception as error:  # noqa: BLE001 - a bug of ours never stops a legal letter
             run.stop(Status.KEPT, _bug(error))
         return run.result

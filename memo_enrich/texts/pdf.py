@@ -28,6 +28,13 @@ TEXTS: Final[dict[str, Text]] = {
         "Gem PDF-filen igen fra det program, der lavede den, helst uden store tegninger.",
         "Save the PDF again from the program that made it, without large drawings if possible.",
     ),
+    "pdf.reader_died": Text(
+        "error",
+        "Et af de programmer, der læser PDF-filen, gik ned",
+        "One of the programs that read the PDF crashed",
+        "Gem PDF-filen igen fra det program, der lavede den. Sker det igen, så skriv til os.",
+        "Save the PDF again from the program that made it. If it happens again, please report it.",
+    ),
     "pdf.no_room": Text(
         "warning",
         "Der er ikke plads til invitationen til chatbotten, heller ikke til den laveste udgave på "

@@ -23,7 +23,8 @@ MOST_PIXELS: Final = 256 * 1024 * 1024
 """Bytes that the pictures of a page may decode to; A4 at 600 dpi in colour is 100 MB."""
 
 MOST_ANNOTATIONS: Final = 20_000
-_MOST_TILES: Final = 4_000_000  # on a page: a reader paints them one by one
+_MOST_TILES: Final = 1_000_000  # on a page: a reader paints them one by one
+_NO_STEP: Final = 1e-7  # readers take smaller ones for none and paint one tile
 _CALL: Final = 200  # what drawing anything costs besides its content, in bytes of content
 _DEEPEST: Final = 40
 
@@ -167,7 +168,7 @@ class PageCost:
         steps = [self._file.resolve(pattern.get(key)) for key in ("XStep", "YStep")]
         matrix = [self._file.resolve(number) for number in self._file.array(pattern.get("Matrix"))]
         scale = _area(matrix) if len(matrix) == 6 else 1.0
-        if all(isinstance(step, int | float) for step in steps):
+        if all(isinstance(step, int | float) and abs(step) > _NO_STEP for step in steps):
             area = abs(steps[0] * steps[1]) * scale
             if area and 595 * 842 / area > _MOST_TILES:
                 raise CostlyError("too many tiles")

@@ -168,6 +168,8 @@ class PdfDocument:
         try:
             geometry = self.geometry(page_index)
             rectangles = [rectangle(self.file, annotation.get("Rect")) for annotation in self._annotations(page_index)]
+        except CostlyError:
+            raise
         except DamagedError:
             raise PlacementError("pdf.page_damaged", self.where, page=page_index + 1) from None
         return tuple(geometry.seen_box(rect) for rect in rectangles if rect is not None)

@@ -11,9 +11,7 @@ from tests.support.costly import SHAPES
 
 
 def main(catalogue_path: str) -> None:
-    resource.setrlimit(
-        resource.RLIMIT_AS, (3 << 30, 3 << 30)
-    )  # a limit that fails takes this process only
+    resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))  # a limit that fails takes this process only
     catalogue = load_catalogue(catalogue_path)
     for name, make in SHAPES.items():
         data = make()
