@@ -35,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NotReadyError as error:
         print(f"not judged: {error}", file=sys.stderr)
         return 2
+    if not found.comparisons:
+        print("not judged: none of these letters may be stamped", file=sys.stderr)
+        return 2
     for line in report(found):
         print(line)
     return 1 if found.lost or found.spoiled else 0

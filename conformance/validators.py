@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import tempfile
@@ -92,8 +93,8 @@ def _run_maven(folder: Path) -> None:
     except subprocess.TimeoutExpired:
         raise NotReadyError(f"Maven did not fetch the validators within {FETCH_SECONDS} s: try again") from None
     if run.returncode:
-        lines = (run.stdout + run.stderr).splitlines()
-        reason = next((line for line in lines if line.startswith("[ERROR]")), f"exit {run.returncode}")
+        said = re.search(r"\[ERROR\] (\S.*)", run.stdout + run.stderr)
+        reason = said[1] if said else f"exit {run.returncode}"
         raise NotReadyError(f"Maven could not fetch the validators; they are fetched once, online. It said: {reason}")
 
 

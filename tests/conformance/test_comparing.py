@@ -121,12 +121,23 @@ def test_without_java_nothing_is_judged_and_that_is_said(
     assert "java is not installed: the validators need a JDK" in err
 
 
+def test_no_letter_to_judge_is_no_pass(
+    monkeypatch: pytest.MonkeyPatch, no_jars: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where every letter must be left alone, or there is none, the run does not look like one that passed."""
+    (no_jars / "note.pdf").write_bytes(b"no PDF at all")
+    monkeypatch.setattr(validators, "fetch", lambda: no_jars)
+    monkeypatch.setattr(subprocess, "run", lambda *args, **kwargs: subprocess.CompletedProcess([], 0, "", ""))
+    assert __main__.main([str(no_jars)]) == 2
+    assert "not judged" in capsys.readouterr().err
+
+
 def test_when_maven_fails_its_reason_is_told_and_nothing_is_left(
     monkeypatch: pytest.MonkeyPatch, no_jars: Path
 ) -> None:
-    failed = subprocess.CompletedProcess([], 1, "[INFO] x\n[ERROR] no network\n[ERROR] more\n", "")
+    failed = subprocess.CompletedProcess([], 1, "\x1b[0m[ERROR] no network\n[ERROR] more\n", "[ERROR] \n")
     monkeypatch.setattr(subprocess, "run", lambda *args, **kwargs: failed)
-    with pytest.raises(NotReadyError, match=r"fetched once, online. It said: \[ERROR\] no network$"):
+    with pytest.raises(NotReadyError, match=r"fetched once, online. It said: no network$"):
         fetch()
     assert list(no_jars.iterdir()) == []
 
