@@ -19,7 +19,7 @@ from conformance.validators import NotReadyError
 
 
 def every_case() -> list[Case]:
-    """Return every letter there is to judge: invented, made for rare flavours, researched."""
+    """Return every letter there is to judge: invented, made for rare flavours or hard to write to, researched."""
     if not CORPUS.is_dir():
         print("../shared/pdf/corpus is not beside the checkout: only the fixtures and our own are judged.")
     return list(once([*fixtures(), *messages(), *made(), *corpus()]))

@@ -9,9 +9,15 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
-from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Pdf, String
+from pikepdf import Array, AttachedFileSpec, Dictionary, Encryption, Name, Pdf, String
 
 from conformance.letters import Case
+
+DRAWING: Final = b"/G cs 0.5 sc 72 600 200 100 re f"
+"""What stands on the page."""
+
+PDFA_2U: Final = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>"
+"""The claim of PDF/A-2u."""
 
 _PDF_2: Final = "http://iso.org/pdf2/ssn"  # ISO 32000-2, 14.8.6.1
 _CLAIM: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -26,44 +32,53 @@ _WTPDF: Final = """<pdfd:declarations><rdf:Bag>
 <rdf:li rdf:parseType="Resource"><pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#accessibility1.0</pdfd:conformsTo></rdf:li>
 <rdf:li rdf:parseType="Resource"><pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#reuse1.0</pdfd:conformsTo></rdf:li>
 </rdf:Bag></pdfd:declarations>"""
-_PDFA_2U: Final = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>"
 _PDFA_4: Final = "<pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev>"
 _PDFUA_2: Final = "<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>"
 
 
 def made() -> Iterator[Case]:
     """Yield one letter for each flavour."""
-    yield Case("made/pdfa-2u.pdf", _letter("1.7", _PDFA_2U))
-    yield Case("made/pdfa-4.pdf", _letter("2.0", _PDFA_4))
-    yield Case("made/pdfa-4e.pdf", _letter("2.0", _PDFA_4 + "<pdfaid:conformance>E</pdfaid:conformance>"))
-    claims = _PDFA_4 + "<pdfaid:conformance>F</pdfaid:conformance>"
-    yield Case("made/pdfa-4f.pdf", _letter("2.0", claims, attached=True))
-    yield Case("made/pdfua-2-wtpdf.pdf", _letter("2.0", _PDFUA_2 + _WTPDF, tagged=True))
-    yield Case("made/pdfa-4-pdfua-2.pdf", _letter("2.0", _PDFA_4 + _PDFUA_2, tagged=True))
+    for name, version, pdf in (
+        ("pdfa-2u", "1.7", blank(PDFA_2U)),
+        ("pdfa-4", "2.0", blank(_PDFA_4)),
+        ("pdfa-4e", "2.0", blank(_PDFA_4 + "<pdfaid:conformance>E</pdfaid:conformance>")),
+        ("pdfa-4f", "2.0", _attached(blank(_PDFA_4 + "<pdfaid:conformance>F</pdfaid:conformance>"))),
+        ("pdfua-2-wtpdf", "2.0", _tagged(blank(_PDFUA_2 + _WTPDF))),
+        ("pdfa-4-pdfua-2", "2.0", _tagged(blank(_PDFA_4 + _PDFUA_2))),
+    ):
+        yield Case(f"made/{name}.pdf", saved(pdf, version))
 
 
-def _letter(version: str, claims: str, *, tagged: bool = False, attached: bool = False) -> bytes:
+def blank(claims: str) -> Pdf:
+    """Return a letter of one page without tags that claims to be something, in XMP."""
     pdf = Pdf.new()
     page = pdf.add_blank_page(page_size=(595.276, 841.89))
     grey = Array([Name.CalGray, Dictionary(WhitePoint=[0.9505, 1, 1.089])])
     page.Resources = Dictionary(ColorSpace=Dictionary(G=grey))
-    drawing = b"/G cs 0.5 sc 72 600 200 100 re f"
-    page.Contents = pdf.make_stream(b"/Figure <</MCID 0>> BDC\n" + drawing + b"\nEMC" if tagged else drawing)
+    page.Contents = pdf.make_stream(DRAWING)
     pdf.Root.Metadata = pdf.make_stream(_CLAIM.format(claims=claims).encode(), Type=Name.Metadata, Subtype=Name.XML)
-    if tagged:
-        _tag(pdf, page.obj)
-    if attached:
-        attachment = AttachedFileSpec(pdf, b"Brev", filename="brev.txt", mime_type="text/plain")
-        pdf.attachments["brev.txt"] = attachment
-        pdf.Root.AF = Array([attachment.obj])
+    return pdf
+
+
+def saved(pdf: Pdf, version: str | tuple[str, int], encryption: Encryption | None = None) -> bytes:
+    """Return the file, the same each time where it is not encrypted. ``version`` may have an extension level."""
     written = io.BytesIO()
-    pdf.save(written, force_version=version, deterministic_id=True)
+    pdf.save(written, force_version=version, deterministic_id=not encryption, encryption=encryption)
     return written.getvalue()
 
 
-def _tag(pdf: Pdf, page: Dictionary) -> None:
-    """Give the page a structure tree of PDF 2.0: a Document with the figure (ISO 32000-2, 14.7)."""
-    root = pdf.Root
+def _attached(pdf: Pdf) -> Pdf:
+    """Attach a file, as PDF/A-4f wants it (ISO 19005-4, 6.9)."""
+    attachment = AttachedFileSpec(pdf, b"Brev", filename="brev.txt", mime_type="text/plain")
+    pdf.attachments["brev.txt"] = attachment
+    pdf.Root.AF = Array([attachment.obj])
+    return pdf
+
+
+def _tagged(pdf: Pdf) -> Pdf:
+    """Give the letter a structure tree of PDF 2.0: a Document with the figure (ISO 32000-2, 14.7)."""
+    root, page = pdf.Root, pdf.pages[0].obj
+    page.Contents = pdf.make_stream(b"/Figure <</MCID 0>> BDC\n" + DRAWING + b"\nEMC")
     namespace = pdf.make_indirect(Dictionary(Type=Name.Namespace, NS=String(_PDF_2)))
     tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, Namespaces=Array([namespace]), ParentTreeNextKey=1))
     document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=tree, NS=namespace))
@@ -77,3 +92,4 @@ def _tag(pdf: Pdf, page: Dictionary) -> None:
     root.StructTreeRoot, root.Lang = tree, String("da-DK")
     root.MarkInfo = Dictionary(Marked=True)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    return pdf
