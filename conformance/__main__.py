@@ -12,6 +12,7 @@ from pathlib import Path
 
 from conformance.comparing import judged
 from conformance.forms import Stamper
+from conformance.hard import hard
 from conformance.letters import CORPUS, Case, corpus, fixtures, given, messages, once
 from conformance.made import made
 from conformance.table import report
@@ -22,7 +23,7 @@ def every_case() -> list[Case]:
     """Return every letter there is to judge: invented, made for rare flavours or hard to write to, researched."""
     if not CORPUS.is_dir():
         print("../shared/pdf/corpus is not beside the checkout: only the fixtures and our own are judged.")
-    return list(once([*fixtures(), *messages(), *made(), *corpus()]))
+    return list(once([*fixtures(), *messages(), *made(), *hard(), *corpus()]))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
