@@ -14,11 +14,10 @@ from conformance.made import DRAWING, PDFA_2U, blank, saved
 _PDFA_1B: Final = "<pdfaid:part>1</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>"
 _PDFUA_1: Final = "<pdfuaid:part>1</pdfuaid:part>"
 _DEEPEST: Final = 28  # how deep q may nest (ISO 19005-1, 6.1.12; 19005-2, 6.1.13)
-# qpdf leaves AES-256 away without a word where the version does not know it.
+# Not AES-256: of ten files with random keys, as qpdf makes them, veraPDF 1.30 reads one wrongly before we touch it.
 _ENCRYPTED: Final = (
-    ("rc4-128", "1.7", Encryption(owner="eier", R=3, aes=False, metadata=False)),
-    ("aes-128", "1.7", Encryption(owner="eier", R=4)),
-    ("aes-256", ("1.7", 8), Encryption(owner="eier", R=6)),
+    ("rc4-128", Encryption(owner="eier", R=3, aes=False, metadata=False)),
+    ("aes-128", Encryption(owner="eier", R=4)),
 )
 
 
@@ -29,8 +28,8 @@ def hard() -> Iterator[Case]:
     yield Case("hard/pdfa-2u-broken-output-intent.pdf", saved(_without_profile(blank(PDFA_2U)), "1.7"))
     yield Case("hard/pdfua-1-empty-tree.pdf", saved(_accessible(), "1.7"))
     yield Case("hard/pdfua-1-byte-before-header.pdf", _moved(saved(_accessible(), "1.7")))
-    for name, version, method in _ENCRYPTED:
-        yield Case(f"hard/pdfua-1-{name}.pdf", saved(_accessible(tree=True), version, method))
+    for name, method in _ENCRYPTED:
+        yield Case(f"hard/pdfua-1-{name}.pdf", saved(_accessible(tree=True), "1.7", method))
 
 
 def _nested(pdf: Pdf) -> Pdf:

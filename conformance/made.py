@@ -60,8 +60,8 @@ def blank(claims: str) -> Pdf:
     return pdf
 
 
-def saved(pdf: Pdf, version: str | tuple[str, int], encryption: Encryption | None = None) -> bytes:
-    """Return the file, the same each time where it is not encrypted. ``version`` may have an extension level."""
+def saved(pdf: Pdf, version: str, encryption: Encryption | None = None) -> bytes:
+    """Return the file, the same each time where it is not encrypted."""
     written = io.BytesIO()
     pdf.save(written, force_version=version, deterministic_id=not encryption, encryption=encryption)
     return written.getvalue()
