@@ -18,8 +18,10 @@ from memo_enrich.errors import MemoEnrichError, ReadError
 from memo_enrich.model import MM_PER_PT, Box
 from memo_enrich.pdf.objects import DamagedError, is_bomb, read_document
 from memo_enrich.pdf.sight.appended import LARGE, file_access
-from memo_enrich.pdf.sight.pdfium import draw_page, pdfium_lock
+from memo_enrich.pdf.sight.pdfium import draw_page, drawn_image, pdfium_lock
 from memo_enrich.pdf.sight.raster import Pixels, Raster
+
+_SAME_MM: Final = 1.0
 
 MAX_PIXELS: Final = 40_000_000
 """Largest picture drawn, in pixels: A0 at 120 dpi. Larger pages come out at a lower resolution."""
@@ -158,6 +160,33 @@ class RenderedPdf:
         with pdfium_lock():
             pixels = draw_page(self._page(index), full, window, colour=colour, forms=self._forms)
         return Raster(pixels, left / scale[0], top / scale[1], *scale)
+
+    def picture_at(self, index: int, box: Box) -> Pixels | None:
+        """Return the image object that fills ``box``, drawn by itself; None where there is none, or it cannot be drawn.
+
+        Args:
+            index: page, counted from 0.
+            box: mm as seen.
+
+        Returns:
+            Its pixels in grey, white where it is transparent.
+        """
+        with pdfium_lock():
+            page = self._page(index)
+            for number in range(pdfium.FPDFPage_CountObjects(page)):
+                item = pdfium.FPDFPage_GetObject(page, number)
+                if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_IMAGE and self._fills(index, item, box):
+                    return drawn_image(self._document, page, item)
+        return None
+
+    def _fills(self, index: int, item: Any, box: Box) -> bool:
+        edges = [ctypes.c_float() for _ in range(4)]
+        left, bottom, right, top = edges
+        if not pdfium.FPDFPageObj_GetBounds(item, *edges):
+            return False
+        corners = [self._seen(index, left.value, bottom.value), self._seen(index, right.value, top.value)]
+        own = _around(corners)
+        return all(abs(a - b) < _SAME_MM for a, b in zip(own.rounded(), box.rounded(), strict=True))
 
     @property
     def data(self) -> bytes:

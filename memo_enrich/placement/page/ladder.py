@@ -9,7 +9,7 @@ from typing import Final
 from memo_enrich.model import Box, Finding, PrintProfile, finding
 from memo_enrich.pdf.objects import PdfDocument
 from memo_enrich.pdf.revision import new_page_geometry
-from memo_enrich.pdf.sight import Ink, RenderedPdf, is_plain, page_ink, page_parts
+from memo_enrich.pdf.sight import Ink, RenderedPdf, is_plain, page_ink, page_parts, unseen
 from memo_enrich.placement.block import Layout
 from memo_enrich.placement.page.candidates import Candidate, Choice, NoPlace
 from memo_enrich.placement.page.places import Place, Refusal, Sheet
@@ -118,7 +118,8 @@ class Ladder:
         is_a4 = all(abs(a - b) <= A4_TOLERANCE_MM for a, b in zip((width, height), A4_MM, strict=True))
         closed = tuple(zone.box for zone in self._profile.closed if zone.page in (0, index + 1)) if is_a4 else ()
         hidden = self._pdf.text_boxes(index) if index in self._spelled_out else ()
-        inks = page_ink(self._pdf, index, (*self._document.occupied(index), *hidden))
+        taken = (*self._document.occupied(index), *hidden)
+        inks = page_ink(self._pdf, index, taken, lambda ink: unseen(self._document, self._pdf, index, ink))
         return ExaminedPage(
             fields=tuple(self._field(index, ink, closed, (width, height)) for ink in inks),
             notes=() if is_a4 else (finding("pdf.not_a4", where, width_mm=round(width), height_mm=round(height)),),
