@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the command line without the program's name; None for that of the process.
     """
     line = list(sys.argv[1:] if arguments is None else arguments)
-    ui = Ui(language.chosen(line))
+    ui = Ui(language.chosen(line), line=tuple(line))
     say_anything()
     try:
         return int(program.main(args=line, prog_name="memo-enrich", obj=ui, standalone_mode=False) or ExitCode.DONE)
