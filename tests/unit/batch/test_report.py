@@ -129,8 +129,8 @@ def test_what_differs_is_told_of_each_letter(report: Report) -> None:
 
 
 def test_the_other_faults_of_a_rejected_letter_are_told_with_it(report: Report) -> None:
-    faults = [found("schema.attribute", f"/memo:Message/@{n}", line=n, found="x") for n in range(9)]
-    tree = report([row("1.xml", "rejected", *faults)])
+    faults = [found("schema.attribute", f"/memo:Message/@{n}", line=n, found="x") for n in range(8)]
+    tree = report([row("1.xml", "rejected", *faults, found("memo.base64", "MainDocument/brev.pdf"))])
     (details,) = section(tree, "rejected").xpath(".//li/details")
     assert text_of(details.xpath("summary")[0]) == "8 fejl til i brevet"
     assert len(details.xpath("ul/li")) == MOST_OTHERS + 1
@@ -398,6 +398,17 @@ def test_the_report_says_where_it_comes_from(report: Report, catalogue: Catalogu
     assert f"Python {sys.version_info.major}.{sys.version_info.minor}" in facts["Program"]
 
 
+def test_nothing_in_it_opens_a_door_or_turns_a_line(report: Report) -> None:
+    known = Provenance(
+        source="sftp://user:hemmelig@host/in", command="memo-enrich batch 's3://a:hemmelig@b/c?sig=hemmelig'"
+    )
+    odd = found("read.empty", "a\x07b") | {"message": "\u202eom"}
+    text = source_of(report([row("1.pdf", "rejected", odd)], provenance=known))
+    assert "hemmelig" not in text
+    assert "sftp://***@host/in" in text
+    assert not re.search("[\x00-\x08\u202e]", text)
+
+
 def test_what_is_not_known_is_not_said(report: Report, catalogue: Catalogue) -> None:
     run = section(report([row()], known=replace(catalogue, source="væk.toml")), "run")
     assert [text_of(one) for one in run.xpath(".//dt")] == ["Katalog", "Program", "Alle breve"]
@@ -447,6 +458,7 @@ def test_the_page_is_one_file_in_good_order(report: Report, language: Language) 
     assert tree.xpath("//table/caption")
     assert all(cell.get("scope") for cell in tree.xpath("//th"))
     assert all(cell.get("data-label") for cell in tree.xpath("//td"))
+    assert not tree.xpath("//table/descendant-or-self::*[self::table or self::tr or self::th or self::td][not(@role)]")
     sentences = Counter(text_of(one) for one in tree.xpath("//p | //h2 | //h3 | //caption | //*[@class='remedy']"))
     assert [sentence for sentence, times in sentences.items() if times > 1 and len(sentence) > 20] == []
 
