@@ -193,7 +193,7 @@ def test_it_says_that_a_run_was_continued(
     monkeypatch.setenv("MEMO_ENRICH_CATALOGUE", str(CATALOGUE))
     assert main(["batch", str(batches["da"].out.parent / "ind"), "-o", str(out), "-j", "1", "-q", "--resume"]) == 9
     said = text_of(Batch(out, []).tree.xpath("//section[@aria-labelledby='run']")[0])
-    assert f"{len(batches['da'].rows)} breve var færdige i forvejen" in said
+    assert f"{len(batches['da'].rows)} breve er fra en tidligere kørsel" in said
     assert f"--resume --catalogue {CATALOGUE}" in said or os.name == "nt"
 
 

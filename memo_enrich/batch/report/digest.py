@@ -61,6 +61,12 @@ class Gathering:
     differs: bool = False
     letters: list[Mention] = field(default_factory=list)
 
+    def counted(self, told: Told, most: int) -> bool:
+        """Count a letter of which ``told`` is told; return whether it is among the first ``most``."""
+        self.count += 1
+        self.differs |= told.message != self.message
+        return len(self.letters) < most
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:
@@ -102,46 +108,45 @@ class Digest:
         return digest
 
     def add(self, row: Row, line: int) -> None:
-        """Take in one row."""
+        """Take in one row, which stands on ``line`` of the manifest."""
         self.summary.add(row)
-        letter = named(row, line)
         if row["status"] in LOOK:
-            self._look(row, letter)
+            self._look(row, line)
         if row["status"] != Status.REJECTED:
-            self._remark(row, letter)
+            self._remark(row, line)
         if row["status"] == Status.ENRICHED:
             self.links.setdefault(str(row.get("letter_type") or ""), str(row.get("link") or ""))
-            self._sample(row, letter)
+            self._sample(row, line)
 
-    def _look(self, row: Row, letter: Named) -> None:
+    def _look(self, row: Row, line: int) -> None:
         reason = str(row.get("reason") or "")
         told = list(_told(row))
         first = next((one for one in told if one.code == reason), Told(reason, reason))
-        others = [one for one in told if one is not first] if row["status"] == Status.REJECTED else []
         gathering = self.look.setdefault((str(row["status"]), reason), Gathering(reason, first.message))
-        self._gather(gathering, Mention(letter, first, tuple(others[:MOST_OTHERS]), len(others)), MOST_LISTED)
+        if gathering.counted(first, MOST_LISTED):
+            others = [one for one in told if one is not first] if row["status"] == Status.REJECTED else []
+            mention = Mention(self._named(row, line), first, tuple(others[:MOST_OTHERS]), len(others))
+            gathering.letters.append(mention)
 
-    def _remark(self, row: Row, letter: Named) -> None:
+    def _remark(self, row: Row, line: int) -> None:
         known = row.get("reason") if row["status"] in LOOK else None
         for told in {told.code: told for told in reversed(list(_told(row)))}.values():
             if told.code != known:
                 gathering = self.remarks.setdefault(told.code, Gathering(told.code, told.message))
-                self._gather(gathering, Mention(letter, told), FIRST)
+                if gathering.counted(told, FIRST):
+                    gathering.letters.append(Mention(self._named(row, line), told))
 
-    def _gather(self, gathering: Gathering, mention: Mention, most: int) -> None:
-        gathering.count += 1
-        gathering.differs |= mention.told.message != gathering.message
-        if len(gathering.letters) < most:
-            gathering.letters.append(mention)
-            self.covered |= bool(mention.letter.line)
-
-    def _sample(self, row: Row, letter: Named) -> None:
+    def _sample(self, row: Row, line: int) -> None:
         for placement in row.get("placements", ()):
             if placement.get("in") == "page" and "box_mm" in placement:
                 key = (str(row.get("letter_type") or ""), form(placement["box_mm"]))
                 if key not in self.samples and len(self.samples) < MOST_SAMPLES:
-                    self.samples[key] = Sample(*key, letter, row, placement)
-                    self.covered |= bool(letter.line)
+                    self.samples[key] = Sample(*key, self._named(row, line), row, placement)
+
+    def _named(self, row: Row, line: int) -> Named:
+        letter = named(row, line)
+        self.covered |= bool(letter.line)
+        return letter
 
 
 def _told(row: Row) -> Iterator[Told]:
