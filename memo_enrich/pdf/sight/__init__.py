@@ -9,7 +9,7 @@ from memo_enrich.pdf.sight.parts import Parts, page_parts
 from memo_enrich.pdf.sight.pictures import pdf_file, png_file
 from memo_enrich.pdf.sight.raster import Pixels, Raster
 from memo_enrich.pdf.sight.rendered import RenderedPdf
-from memo_enrich.pdf.sight.unseen import unseen
+from memo_enrich.pdf.sight.unseen import unseen_boxes
 
 __all__ = [
     "Flags",
@@ -28,5 +28,5 @@ __all__ = [
     "pdf_file",
     "png_file",
     "specks",
-    "unseen",
+    "unseen_boxes",
 ]

@@ -14,12 +14,13 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-from memo_enrich.errors import MemoEnrichError, ReadError
+from memo_enrich.errors import ReadError
 from memo_enrich.model import MM_PER_PT, Box
-from memo_enrich.pdf.objects import DamagedError, is_bomb, read_document
+from memo_enrich.pdf.objects import is_bomb
 from memo_enrich.pdf.sight.appended import LARGE, file_access
 from memo_enrich.pdf.sight.pdfium import draw_page, drawn_image, pdfium_lock
 from memo_enrich.pdf.sight.raster import Pixels, Raster
+from memo_enrich.pdf.sight.user_units import UserUnits
 
 _SAME_MM: Final = 1.0
 
@@ -58,7 +59,7 @@ class RenderedPdf:
             raise ReadError("pdf.bomb")
         self._access = file_access(data, tail) if tail and len(data) > LARGE else None
         self._data = data + tail if tail and self._access is None else data  # pdfium reads from it while it is open
-        self.user_unit = user_unit or _UserUnits(self._data)
+        self.user_unit = user_unit or UserUnits(self._data)
         self._guard = guard
         self._pages: dict[int, Any] = {}
         self._text_pages: dict[int, Any] = {}
@@ -267,30 +268,6 @@ class RenderedPdf:
     def _hundredths(self, index: int) -> tuple[int, int]:
         width, height = self.size_mm(index)
         return round(width * 100), round(height * 100)
-
-
-class _UserUnits:
-    """Looks up the UserUnit of a page, with a second reader, and only in files that can have one."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._known: dict[int, float] = {}
-        self._document: Any = None
-
-    def __call__(self, index: int) -> float:
-        if index not in self._known:
-            self._known[index] = self._look_up(index)
-        return self._known[index]
-
-    def _look_up(self, index: int) -> float:
-        if b"/UserUnit" not in self._data and b"/ObjStm" not in self._data:
-            return 1.0
-        try:
-            self._document = self._document or read_document(self._data)
-            readable = index < self._document.page_count  # pdfium repairs more than we do
-            return float(self._document.geometry(index).user_unit) if readable else 1.0
-        except (MemoEnrichError, DamagedError):
-            return 1.0
 
 
 def _around(corners: list[tuple[float, float]]) -> Box:

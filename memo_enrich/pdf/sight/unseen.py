@@ -18,7 +18,7 @@ _SMALL_MM: Final = 4.0
 _WHITE: Final = 250
 
 
-def unseen(document: PdfDocument, pdf: RenderedPdf, index: int, ink: Ink) -> Iterator[Box]:
+def unseen_boxes(document: PdfDocument, pdf: RenderedPdf, index: int, ink: Ink) -> Iterator[Box]:
     """Yield the area (mm as seen) of everything the page paints that leaves no ink in our picture of it.
 
     Args:

@@ -9,7 +9,7 @@ from typing import Final
 from memo_enrich.model import Box, Finding, PrintProfile, finding
 from memo_enrich.pdf.objects import PdfDocument
 from memo_enrich.pdf.revision import new_page_geometry
-from memo_enrich.pdf.sight import Ink, RenderedPdf, is_plain, page_ink, page_parts, unseen
+from memo_enrich.pdf.sight import Ink, RenderedPdf, is_plain, page_ink, page_parts, unseen_boxes
 from memo_enrich.placement.block import Layout
 from memo_enrich.placement.page.candidates import Candidate, Choice, NoPlace
 from memo_enrich.placement.page.places import Place, Refusal, Sheet
@@ -119,7 +119,7 @@ class Ladder:
         closed = tuple(zone.box for zone in self._profile.closed if zone.page in (0, index + 1)) if is_a4 else ()
         hidden = self._pdf.text_boxes(index) if index in self._spelled_out else ()
         taken = (*self._document.occupied(index), *hidden)
-        inks = page_ink(self._pdf, index, taken, lambda ink: unseen(self._document, self._pdf, index, ink))
+        inks = page_ink(self._pdf, index, taken, lambda ink: unseen_boxes(self._document, self._pdf, index, ink))
         return ExaminedPage(
             fields=tuple(self._field(index, ink, closed, (width, height)) for ink in inks),
             notes=() if is_a4 else (finding("pdf.not_a4", where, width_mm=round(width), height_mm=round(height)),),
