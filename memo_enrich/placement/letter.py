@@ -175,6 +175,8 @@ class _Placer:
         if self._carries(pdf.document.invitation(), where):
             return None
         try:
+            if self._shows_code(pdf, where):
+                return None
             stamped = self._proven(pdf, where)
         except MemoEnrichError as error:
             stamped = finding_of(error, "", severity="warning")
@@ -206,10 +208,23 @@ class _Placer:
         """Tell whether the PDF carries an invitation of ours, and note it; one to another link is worth a finding."""
         if mark is None:
             return False
-        if mark.link != self.invitation.link:
+        self._has_already(frozenset({mark.link}), where)
+        return True
+
+    def _shows_code(self, pdf: OpenPdf, where: str) -> bool:
+        """Tell whether a code on the page leads to the chatbot already, and note it."""
+        from memo_enrich.placement.page import carried_links
+
+        links = carried_links(pdf, self.catalogue)
+        if links is None:
+            return False
+        self._has_already(links, where)
+        return True
+
+    def _has_already(self, links: frozenset[str], where: str) -> None:
+        if self.invitation.link not in links:
             self._note(finding("place.other_invitation", where))
         self.change = replace(self.change, already=True)
-        return True
 
     def _text(self, span: Span, placement: Placement, where: str) -> None:
         """Put the invitation into an HTML or plain text document."""

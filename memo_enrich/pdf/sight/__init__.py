@@ -9,6 +9,7 @@ from memo_enrich.pdf.sight.parts import Parts, page_parts
 from memo_enrich.pdf.sight.pictures import pdf_file, png_file
 from memo_enrich.pdf.sight.raster import Pixels, Raster
 from memo_enrich.pdf.sight.rendered import RenderedPdf
+from memo_enrich.pdf.sight.slips import machine_lines
 from memo_enrich.pdf.sight.unseen import unseen_boxes
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "RenderedPdf",
     "is_plain",
     "lettered",
+    "machine_lines",
     "open_stream",
     "page_ink",
     "page_parts",

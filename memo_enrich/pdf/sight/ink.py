@@ -15,10 +15,8 @@ import numpy as np
 
 from memo_enrich.model import Box
 from memo_enrich.pdf.sight.raster import Pixels, Raster
-from memo_enrich.pdf.sight.rendered import RenderedPdf
+from memo_enrich.pdf.sight.rendered import PAGE_DPI, RenderedPdf
 
-INK_DPI: Final = 72
-"""Resolution of the search: hairlines and faint text still show (PDF facts, section 5)."""
 MIN_LUMA: Final = 0.8
 """A background darker than this is no ground for a QR code (PDF facts, section 5)."""
 
@@ -80,14 +78,14 @@ def page_ink(
     Returns:
         One entry for each light background colour, the largest first; none for a dark or a photographed page.
     """
-    grey = pdf.picture(index, INK_DPI)
+    grey = pdf.page_picture(index)
     masks = []
     drawn = grey.pixels < 255 - _FLAT
     tinted = int(np.count_nonzero(grey.pixels < 255 - _NOISIEST))
     if _is_clean_white(grey.pixels, int(np.count_nonzero(drawn)), tinted):
         masks.append((grey, drawn, (255, 255, 255), _FLAT))
     if not masks or tinted >= _MIN_SHARE * grey.pixels.size:
-        picture = pdf.picture(index, INK_DPI, colour=True)
+        picture = pdf.picture(index, PAGE_DPI, colour=True)
         masks.extend((picture, *found) for found in _backgrounds(picture.pixels, but_white=bool(masks)))
     inks = tuple(Ink(picture, mask, colour, tolerance) for picture, mask, colour, tolerance in masks)
     boxes = tuple(occupied)

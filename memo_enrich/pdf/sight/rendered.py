@@ -18,9 +18,13 @@ from memo_enrich.errors import ReadError
 from memo_enrich.model import MM_PER_PT, Box
 from memo_enrich.pdf.objects import is_bomb
 from memo_enrich.pdf.sight.appended import LARGE, file_access
+from memo_enrich.pdf.sight.codes import SeenCode, codes_in
 from memo_enrich.pdf.sight.pdfium import draw_page, drawn_image, pdfium_lock
 from memo_enrich.pdf.sight.raster import Pixels, Raster
 from memo_enrich.pdf.sight.user_units import UserUnits
+
+PAGE_DPI: Final = 72
+"""Resolution of :meth:`RenderedPdf.page_picture`: hairlines and faint text still show (PDF facts, section 5)."""
 
 _SAME_MM: Final = 1.0
 
@@ -65,6 +69,8 @@ class RenderedPdf:
         self._text_pages: dict[int, Any] = {}
         self._texts: dict[int, str] = {}
         self._sizes: dict[int, tuple[float, float]] = {}
+        self._pictures: dict[int, Raster] = {}
+        self._codes: dict[int, tuple[SeenCode, ...]] = {}
         self._forms: Any = None
         with pdfium_lock():
             if self._access is not None:
@@ -161,6 +167,19 @@ class RenderedPdf:
         with pdfium_lock():
             pixels = draw_page(self._page(index), full, window, colour=colour, forms=self._forms)
         return Raster(pixels, left / scale[0], top / scale[1], *scale)
+
+    def page_picture(self, index: int) -> Raster:
+        """Return the whole page in grey at :data:`PAGE_DPI`; drawn once, so nobody may change its pixels."""
+        if index not in self._pictures:
+            self._pictures[index] = self.picture(index, PAGE_DPI)
+        return self._pictures[index]
+
+    def codes(self, index: int) -> tuple[SeenCode, ...]:
+        """Return the codes on a page that machines read (QR codes, Data Matrix, barcodes); looked for once."""
+        if index not in self._codes:
+            picture = self.page_picture(index)
+            self._codes[index] = codes_in(picture, lambda box, dpi: self.picture(index, dpi, box))
+        return self._codes[index]
 
     def picture_at(self, index: int, box: Box) -> Pixels | None:
         """Return the image object that fills ``box``, drawn by itself; None where there is none, or it cannot be drawn.

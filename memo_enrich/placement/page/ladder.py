@@ -9,7 +9,7 @@ from typing import Final
 from memo_enrich.model import Box, Finding, PrintProfile, finding
 from memo_enrich.pdf.objects import PdfDocument
 from memo_enrich.pdf.revision import new_page_geometry
-from memo_enrich.pdf.sight import Ink, RenderedPdf, is_plain, page_ink, page_parts, unseen_boxes
+from memo_enrich.pdf.sight import Ink, RenderedPdf, is_plain, machine_lines, page_ink, page_parts, unseen_boxes
 from memo_enrich.placement.block import Layout
 from memo_enrich.placement.page.candidates import Candidate, Choice, NoPlace
 from memo_enrich.placement.page.places import Place, Refusal, Sheet
@@ -17,6 +17,8 @@ from memo_enrich.placement.page.search import Field
 
 A4_MM: Final = (210.0, 297.0)
 A4_TOLERANCE_MM: Final = 2.0
+APART_MM: Final = 30.0
+"""Least distance to another code that machines read: a scanner must not take the one for the other."""
 
 _LARGEST_PT: Final = 4000.0 * 4000.0  # of paper: between A0 and twice A0
 _AGREE_MM: Final = 0.5
@@ -127,7 +129,9 @@ class Ladder:
 
     def _field(self, index: int, ink: Ink, closed: tuple[Box, ...], size: tuple[float, float]) -> Field:
         parts = page_parts(self._pdf, index, ink)
-        return Field(Sheet(*size, self._profile.margins, closed, parts), ink)
+        codes = (code.box for code in self._pdf.codes(index))
+        apart = tuple(box.grown(APART_MM) for box in (*codes, *machine_lines(self._pdf, index)))
+        return Field(Sheet(*size, self._profile.margins, closed, parts, apart), ink)
 
     def _try(self, rung: str, index: int, page: ExaminedPage, forms: tuple[Layout, ...]) -> Choice | None:
         """Try every form of the block on one rung, the left margin before other edges."""

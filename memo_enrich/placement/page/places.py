@@ -12,7 +12,8 @@ from memo_enrich.pdf.sight import Parts
 class Sheet:
     """What must stay free on a page, besides ink.
 
-    ``closed`` are zones of the print profile; ``parts`` is what the words say about the page.
+    ``closed`` are zones of the print profile; ``parts`` is what the words say about the page; ``apart`` is the room
+    around codes and lines that machines read.
     """
 
     width: float
@@ -20,6 +21,7 @@ class Sheet:
     margins: Margins
     closed: tuple[Box, ...] = ()
     parts: Parts = field(default_factory=Parts)
+    apart: tuple[Box, ...] = ()
 
     @property
     def groups(self) -> tuple[Box, ...]:
