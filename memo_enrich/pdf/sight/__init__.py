@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from memo_enrich.pdf.sight.appended import open_stream
+from memo_enrich.pdf.sight.codes import SeenCode
 from memo_enrich.pdf.sight.ink import Flags, Ink, Mask, is_plain, page_ink, specks
 from memo_enrich.pdf.sight.lettering import Label, lettered
 from memo_enrich.pdf.sight.parts import Parts, page_parts
@@ -21,6 +22,7 @@ __all__ = [
     "Pixels",
     "Raster",
     "RenderedPdf",
+    "SeenCode",
     "is_plain",
     "lettered",
     "machine_lines",

@@ -7,10 +7,13 @@ annotations. The code is on the page for everybody; and the municipality's own c
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Final
 
+from memo_enrich.errors import ReadError
 from memo_enrich.model import Catalogue
 from memo_enrich.pdf import OpenPdf
+from memo_enrich.pdf.sight import SeenCode
 from memo_enrich.web import Place, place_of
 
 _BLANK_PAGES: Final = 3  # reverses of the last sheet
@@ -35,18 +38,21 @@ def carried_links(pdf: OpenPdf, catalogue: Catalogue) -> frozenset[str] | None:
     Args:
         pdf: a PDF that may be touched.
         catalogue: gives the links that count.
-
-    Raises:
-        ReadError: a page cannot be drawn.
     """
     tags = {catalogue.tag.parameter} if catalogue.tag else set()
     known = links_of(catalogue)
-    for index in _outer_pages(pdf):
-        for code in pdf.sight.codes(index):
-            place = place_of(code.text, tags) if code.is_qr else None
-            if place in known:
-                return known[place]
+    for code in _codes(pdf):
+        place = place_of(code.text, tags) if code.is_qr else None
+        if place is not None and place in known:
+            return known[place]
     return None
+
+
+def _codes(pdf: OpenPdf) -> Iterator[SeenCode]:
+    """Yield the codes on the outer pages; a page that cannot be drawn shows none, and is refused where it matters."""
+    with suppress(ReadError):
+        for index in _outer_pages(pdf):
+            yield from pdf.sight.codes(index)
 
 
 def _outer_pages(pdf: OpenPdf) -> Iterator[int]:

@@ -43,15 +43,22 @@ class Ladder:
         pdf: the same, opened for looking at.
         profile: margins and closed zones.
         forms: the forms of the block that may be used, the most wanted first.
+        avoid: places that were tried and could not be proven, as (page from 1, box); nothing is put over them.
     """
 
     def __init__(
-        self, document: PdfDocument, pdf: RenderedPdf, profile: PrintProfile, forms: tuple[Layout, ...]
+        self,
+        document: PdfDocument,
+        pdf: RenderedPdf,
+        profile: PrintProfile,
+        forms: tuple[Layout, ...],
+        avoid: tuple[tuple[int, Box], ...] = (),
     ) -> None:
         self._document = document
         self._pdf = pdf
         self._profile = profile
         self._forms = forms
+        self._avoid = avoid
         self._pages: dict[int, ExaminedPage] = {}
         self._closer_looks = _CLOSER_LOOKS
         self._spelled_out: set[int] = set()
@@ -167,9 +174,12 @@ class Ladder:
             else:
                 places.append(found)
         for place in sorted(places, key=lambda place: _looks(place, background)):
-            if self._is_clean(index, place.box, background.ink):
+            if any(page == index + 1 and box.overlaps(place.box) for page, box in self._avoid):
+                closest = _closer(closest, Refusal("unproven", place.free_mm, place.box))
+            elif self._is_clean(index, place.box, background.ink):
                 return place
-            closest = _closer(closest, Refusal("unclean", place.free_mm, place.box))
+            else:
+                closest = _closer(closest, Refusal("unclean", place.free_mm, place.box))
         return closest
 
     def _is_clean(self, index: int, box: Box, ink: Ink) -> bool:
@@ -217,7 +227,7 @@ def _looks(place: Place, background: Field) -> tuple[object, ...]:
     return not place.below, place.heads, not aligned, height, place.box.x
 
 
-_CLOSENESS: Final = ("room", "inner", "split", "signature", "unclean")
+_CLOSENESS: Final = ("room", "inner", "split", "signature", "unclean", "unproven")
 
 
 def _closer(one: Refusal | None, other: Refusal) -> Refusal:

@@ -52,7 +52,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why there is no place: ``reason`` is "room", "inner", "split", "signature" or "unclean".
+    """Why there is no place: ``reason`` is "room", "inner", "split", "signature", "unclean" or "unproven".
 
     ``free_mm`` is the tallest free run that was seen, ``box`` where the block would have stood.
     """
