@@ -1,4 +1,4 @@
-"""How a system in another language uses memo-enrich: a pipe, an exit code, a line of JSON.
+"""How a system in another language uses memo-enrich: a pipe, an exit code, a report.
 
     python examples/pipe.py brev.xml brev-ud.xml letters.toml [letter type]
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 SECONDS = 60
@@ -17,20 +18,19 @@ SECONDS = 60
 
 def enriched(letter: bytes, catalogue: str, letter_type: str | None = None) -> bytes:
     """Return the bytes to send: enriched, or, whatever goes wrong, the ones that came in."""
-    command = ["memo-enrich", "enrich", "-", "-o", "-", "--json", "-c", catalogue]
-    if letter_type is not None:
-        command += ["-t", letter_type]
-    try:
-        done = subprocess.run(command, input=letter, capture_output=True, timeout=SECONDS, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        print(f"memo-enrich did not answer: {type(error).__name__}", file=sys.stderr)
-        return letter
-    if done.returncode != 0 or not done.stdout:
-        print(f"memo-enrich said {done.returncode}: {done.stderr.decode()}", file=sys.stderr)
-        return letter
-    row = json.loads(done.stderr)
-    print(row["status"], row.get("reason", ""), file=sys.stderr)
-    return done.stdout
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.jsonl"
+        command = ["memo-enrich", "enrich", "-", "-o", "-", "-c", catalogue, "--report", str(report)]
+        if letter_type is not None:
+            command += ["-t", letter_type]
+        try:
+            done = subprocess.run(command, input=letter, capture_output=True, timeout=SECONDS, check=True)
+            row = json.loads(report.read_bytes())
+        except (OSError, subprocess.SubprocessError, ValueError) as error:
+            print(f"not enriched: {type(error).__name__}", getattr(error, "returncode", ""), file=sys.stderr)
+            return letter
+    print(row["status"], row.get("reason") or "", file=sys.stderr)
+    return done.stdout or letter
 
 
 if __name__ == "__main__":

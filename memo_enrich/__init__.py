@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from memo_enrich.advice import Coverage, Verification, learn, verify
+    from memo_enrich.advice import Coverage, Explanation, Verification, explain, learn, verify
     from memo_enrich.batch import RecipientsError, Summary, enrich_many, wrap_many
     from memo_enrich.batch.packing import pack_folder, unpack
     from memo_enrich.catalogue import load_catalogue, parse_catalogue, starter_text
@@ -65,6 +65,7 @@ __all__ = [
     "Coverage",
     "Evidence",
     "ExitCode",
+    "Explanation",
     "Finding",
     "InvalidLetterError",
     "Kind",
@@ -90,6 +91,7 @@ __all__ = [
     "enrich",
     "enrich_many",
     "enrich_pdf",
+    "explain",
     "learn",
     "load_catalogue",
     "match",
@@ -108,7 +110,7 @@ __all__ = [
 ]
 
 _ROOMS: Final = {
-    "advice": ("Coverage", "Verification", "learn", "verify"),
+    "advice": ("Coverage", "Explanation", "Verification", "explain", "learn", "verify"),
     "batch": ("RecipientsError", "Summary", "enrich_many", "wrap_many"),
     "batch.packing": ("pack_folder", "unpack"),
     "catalogue": ("load_catalogue", "parse_catalogue", "starter_text"),

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any, ClassVar
 
-from memo_enrich.texts import Language, say
+from memo_enrich.texts import Language, place, say
 
 __all__ = [
     "CatalogueError",
@@ -69,8 +69,12 @@ class MemoEnrichError(Exception):
 
     def message(self, language: Language = "da") -> str:
         """Return one line: ``where: sentence [code]``."""
-        sentence = f"{say(self.code, language, **self.values)} [{self.code}]"
-        return f"{self.where}: {sentence}" if self.where else sentence
+        sentence = f"{self.sentence(language)} [{self.code}]"
+        return f"{place(self.where, language)}: {sentence}" if self.where else sentence
+
+    def sentence(self, language: Language = "da") -> str:
+        """Return what happened, without place and code."""
+        return say(self.code, language, **self.values)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.code, self.where, self.values)

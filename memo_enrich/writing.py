@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Iterable
@@ -29,10 +30,10 @@ def write_bytes(content: bytes | Iterable[bytes | memoryview], path: str | Path,
         WriteError: ``write.exists``, ``write.not_a_file`` or ``write.failed``.
     """
     target = Path(path)
-    _refuse_taken(target, str(path), overwrite=overwrite)
+    refuse_taken(path, overwrite=overwrite)
     temporary: str | None = None
+    _make_folder(target.parent, str(path))
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(prefix=".memo-enrich-", suffix=".tmp", dir=target.parent)
         with os.fdopen(descriptor, "wb") as stream:
             stream.writelines([content] if isinstance(content, bytes) else content)
@@ -53,7 +54,21 @@ def write_bytes(content: bytes | Iterable[bytes | memoryview], path: str | Path,
     return target
 
 
-def _refuse_taken(target: Path, where: str, *, overwrite: bool) -> None:
+def _make_folder(folder: Path, where: str) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        said = os.strerror(errno.ENOTDIR) if isinstance(error, FileExistsError) else error.strerror
+        raise WriteError("write.failed", where, error=said or type(error).__name__) from error
+
+
+def refuse_taken(path: str | Path, *, overwrite: bool = False) -> None:
+    """Raise when nothing can be written to ``path`` because of what is there.
+
+    Raises:
+        WriteError: ``write.exists``, ``write.not_a_file``, or ``write.failed`` (it cannot be looked at).
+    """
+    target, where = Path(path), str(path)
     try:
         if target.exists() and not target.is_file():
             raise WriteError("write.not_a_file", where)

@@ -5,9 +5,24 @@ Stands beside the pipeline, above the steps: it asks the same rooms the same que
 
 from __future__ import annotations
 
-from memo_enrich.advice.learning import Caught, Coverage, TellingWord, learn
+from memo_enrich.advice.coverage import Caught, Coverage, Seen, TellingWord
+from memo_enrich.advice.explaining import Explanation, explain, explanations
+from memo_enrich.advice.learning import learn
 from memo_enrich.advice.rows import TypeRow, type_rows
 from memo_enrich.advice.verifying import Verification, verify
 
-__all__ = ["Caught", "Coverage", "TellingWord", "TypeRow", "Verification", "learn", "type_rows", "verify"]
+__all__ = [
+    "Caught",
+    "Coverage",
+    "Explanation",
+    "Seen",
+    "TellingWord",
+    "TypeRow",
+    "Verification",
+    "explain",
+    "explanations",
+    "learn",
+    "type_rows",
+    "verify",
+]
 """``verify(catalogue)`` and ``learn(folder, catalogue, read)``; ``type_rows(catalogue)`` is the bare table."""

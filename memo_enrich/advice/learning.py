@@ -11,19 +11,19 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from memo_enrich import reading
+from memo_enrich.advice.coverage import Caught, Coverage, Seen, TellingWord
 from memo_enrich.advice.stop_words import STOP_WORDS
 from memo_enrich.errors import MemoEnrichError
 from memo_enrich.matching import match
 from memo_enrich.matching.words import join_lines
-from memo_enrich.model import Catalogue, Letter, Match
+from memo_enrich.model import Catalogue, Letter, Match, finding_of
 
 Texts = Callable[[], Iterable[str]]
 Read = Callable[[Path], Iterable[tuple[Letter, Texts]]]
@@ -35,59 +35,11 @@ _SHORTEST, _LONGEST = 4, 40
 _AROUND = ".,;:!?()[]\"'»«”“„…"
 
 
-@dataclass(frozen=True, slots=True)
-class Caught:
-    """How many letters a letter type would catch, in all and by kind of evidence."""
-
-    id: str
-    letters: int
-    by: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TellingWord:
-    """A word of letters that fell through, and in how many of them it stands."""
-
-    word: str
-    letters: int
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """What a catalogue makes of a folder.
-
-    ``general`` letters fit no type, ``in_passing`` of them mention one; ``ties`` fit several equally well;
-    ``outside_dates`` fit one whose link does not hold. All of them get the general link. ``unreadable`` counts files
-    by the code word of their error.
-    """
-
-    letters: int
-    types: tuple[Caught, ...]
-    general: int
-    ties: tuple[tuple[str, int], ...]
-    outside_dates: int
-    unreadable: tuple[tuple[str, int], ...]
-    words: tuple[TellingWord, ...]
-    in_passing: int = 0
-
-    def to_dict(self) -> dict[str, object]:
-        """Return the object that ``types --learn FOLDER --json`` prints."""
-        return {
-            "letters": self.letters,
-            "types": [{"id": one.id, "letters": one.letters, "by": dict(one.by)} for one in self.types],
-            "general": self.general,
-            "in_passing": self.in_passing,
-            "ties": dict(self.ties),
-            "outside_dates": self.outside_dates,
-            "unreadable": dict(self.unreadable),
-            "words": [{"word": one.word, "letters": one.letters} for one in self.words],
-        }
-
-
 def learn(
     folder: str | Path,
     catalogue: Catalogue,
     *,
+    letters: Iterable[tuple[str, Callable[[], bytes]]] | None = None,
     read: Read | None = None,
     today: date | None = None,
     most_words: int = 25,
@@ -97,32 +49,58 @@ def learn(
     Args:
         folder: folder of past letters.
         catalogue: from :func:`memo_enrich.load_catalogue`.
+        letters: the letters, where they are not simply the files of the folder: the name of each, and a function that
+            returns its bytes (:func:`memo_enrich.batch.letters_in` takes containers apart).
         read: yields the letters of one file, each with a function that yields its text page by page. A
             :class:`MemoEnrichError` from it counts the file as unreadable. None: one letter a file.
         today: day for the letter types' dates; None: the day it is.
         most_words: how many telling words to return.
 
     Returns:
-        Counts, and the words that set the letters that fell through apart. No text, name or number of a letter.
+        Counts, each letter with what decided, and the words that set the letters that fell through apart. No text, name
+        or number of a letter.
     """
-    tally = _Tally(catalogue)
-    for file in sorted(path for path in Path(folder).rglob("*") if path.is_file() and not path.name.startswith(".")):
+    tally = _Tally(catalogue, today)
+    for source, opened in _files(Path(folder), read or _one_letter) if letters is None else _given(letters):
         try:
-            for letter, texts in (read or _one_letter)(file):
-                tally.add(letter, texts, today)
+            for letter, texts in opened():
+                tally.add(source, letter, texts)
         except MemoEnrichError as error:
-            tally.unreadable[error.code] += 1
+            tally.note_unreadable(source, error)
     return tally.coverage(most_words)
 
 
+Opened = Callable[[], Iterable[tuple[Letter, Texts]]]
+
+
+def _files(folder: Path, read: Read) -> Iterator[tuple[str, Opened]]:
+    for file in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
+        yield file.relative_to(folder).as_posix(), partial(read, file)
+
+
+def _given(letters: Iterable[tuple[str, Callable[[], bytes]]]) -> Iterator[tuple[str, Opened]]:
+    for source, load in letters:
+        yield source, partial(_loaded, source, load)
+
+
+def _loaded(source: str, load: Callable[[], bytes]) -> Iterable[tuple[Letter, Texts]]:
+    return _texts_of(reading.read_bytes(load(), name=source))
+
+
 def _one_letter(path: Path) -> Iterable[tuple[Letter, Texts]]:
-    with reading.opened(reading.read_file(path)) as parts:
+    return _texts_of(reading.read_file(path))
+
+
+def _texts_of(letter: Letter) -> Iterable[tuple[Letter, Texts]]:
+    with reading.opened(letter) as parts:
         yield parts.letter, partial(reading.letter_texts, parts)
 
 
 class _Tally:
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, today: date | None) -> None:
         self.catalogue = catalogue
+        self.today = today
+        self.seen: list[Seen] = []
         self.letters = 0
         self.caught: dict[str, Counter[str]] = {kind.id: Counter() for kind in catalogue.letters}
         self.ties: Counter[str] = Counter()
@@ -134,10 +112,17 @@ class _Tally:
         self._other_words: Counter[str] = Counter()
         self._recipients: dict[str, set[str]] = {}
 
-    def add(self, letter: Letter, texts: Texts, today: date | None) -> None:
+    def note_unreadable(self, source: str, error: MemoEnrichError) -> None:
+        self.unreadable[error.code] += 1
+        self.seen.append(Seen(source, findings=(finding_of(error, ""),)))
+
+    def add(self, source: str, letter: Letter, texts: Texts) -> None:
         self.letters += 1
         pages = _pages(texts)
-        outcome = match(letter, self.catalogue, texts=lambda: pages, today=today)
+        outcome = match(letter, self.catalogue, texts=lambda: pages, today=self.today)
+        kind = outcome.letter_type
+        link = kind.link if kind else self.catalogue.link
+        self.seen.append(Seen(source, kind.id if kind else None, outcome.evidence, link or None, outcome.findings))
         words = _words(letter, pages)
         if self._count(outcome):
             self._fallen_words.update(words)
@@ -178,6 +163,7 @@ class _Tally:
             unreadable=tuple(sorted(self.unreadable.items())),
             words=self._telling(most_words),
             in_passing=self.in_passing,
+            seen=tuple(self.seen),
         )
 
     def _telling(self, most: int) -> tuple[TellingWord, ...]:

@@ -32,6 +32,7 @@ from memo_enrich.batch.target import (
 from memo_enrich.batch.tasks import Job, Row, Task
 from memo_enrich.batch.workers import MEMORY_LIMIT, Borrowed, Crew, Interruption, cores, enrich_letter, load_letter
 from memo_enrich.errors import UsageError
+from memo_enrich.matching import unknown_type
 from memo_enrich.model import DEFAULT_OPTIONS, Options
 from memo_enrich.pipeline import CatalogueLike, catalogue_of
 
@@ -86,6 +87,8 @@ def enrich_many(
     jobs: int | None = None,
     letter_type: str | None = None,
     options: Options = DEFAULT_OPTIONS,
+    include: Iterable[str] = (),
+    exclude: Iterable[str] = (),
     resume: bool = False,
     overwrite: bool = False,
     dry_run: bool = False,
@@ -111,6 +114,9 @@ def enrich_many(
         jobs: worker processes; default: the cores this process may use. With an executor: half the letters in flight.
         letter_type: id of a letter type; skips matching.
         options: as for :func:`memo_enrich.enrich`. With ``strict`` a letter that cannot carry all is kept whole.
+        include: patterns (``*.xml``, ``2026/*``): only files that fit one of them are taken. One with a slash is
+            compared with the path below the folder, any other with the file's name; case does not count.
+        exclude: patterns of files that are left out.
         resume: skip letters whose row, source and output agree; do all others again.
         overwrite: do all letters again in an OUT that holds an earlier batch.
         dry_run: do everything but write; OUT is not touched.
@@ -129,7 +135,7 @@ def enrich_many(
         WriteError: OUT is in use or not empty, or the disk refuses; what is written is complete.
         KeyboardInterrupt: the user or the system asked to stop; the letters in hand are finished.
     """
-    sources = sources_of(paths)
+    sources = sources_of(paths, include=include, exclude=exclude)
     job = Job(catalogue_of(catalogue), load_letter, enrich_letter, letter_type, options)
     conduct = Conduct(executor, jobs, resume, overwrite, dry_run, time_limit, memory_limit, on_start, on_result)
     refuse_overlap(Path(folder), sources.roots)
@@ -141,7 +147,7 @@ def run(letters: Callable[[Ledger | None], Letters], out: Path, job: Job, conduc
     if conduct.resume and conduct.overwrite:
         raise UsageError("batch.resume_or_overwrite")
     if job.letter_type is not None and job.catalogue.letter_type(job.letter_type) is None:
-        raise UsageError("match.unknown_type", instead=", ".join(letter.id for letter in job.catalogue.letters) or "-")
+        raise UsageError("match.unknown_type", **dict(unknown_type(job.letter_type, job.catalogue).values))
     started = time.monotonic()
     rehearse_or_run = _rehearse if conduct.dry_run else _run
     summary = rehearse_or_run(letters, out, job.portable(), conduct)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from memo_enrich.model import Status
 
 FIRST: Final = 3
 """Files named for each group."""
+
+_LONG: Final = 20  # digits; longer ones are no numbers that people count
 
 Group = tuple[str, str]
 
@@ -27,7 +30,7 @@ class Summary:
         types: letters per (letter type, "" for none; channel: "action", "page", "qr", "html", "text"). A code stands
             on every page that carries the block, so "qr" counts as "page" does.
         groups: letters per (status, letter type, or the reason where the status has one).
-        first: the first sources of each group.
+        first: the first sources of each group, by name.
         seconds: this run's time from start to end.
         worked: letters done in this run; the others stood from before.
     """
@@ -61,8 +64,9 @@ class Summary:
         group = (status, str(row.get("reason") or letter_type))
         self.groups[group] += 1
         named = self.first.setdefault(group, [])
-        if len(named) < FIRST:
-            named.append(str(row["source"]))
+        named.append(str(row["source"]))
+        named.sort(key=_by_name)  # rows come as workers finish; whoever runs it twice sees the same names
+        del named[FIRST:]
 
     @property
     def rate(self) -> float:
@@ -73,6 +77,12 @@ class Summary:
         """Return 9 when a letter was rejected (or kept, with ``strict``), else 0."""
         bad = self.statuses[Status.REJECTED] + (self.statuses[Status.KEPT] if strict else 0)
         return ExitCode.BATCH_REJECTED if bad else ExitCode.DONE
+
+
+def _by_name(source: str) -> tuple[tuple[int, int | str], ...]:
+    """Sort as a person does: brev-2 before brev-10."""
+    parts = re.split(r"(\d+)", source)
+    return tuple((0, int(part)) if part.isdecimal() and len(part) < _LONG else (1, part) for part in parts)
 
 
 def channels(row: Row) -> frozenset[str]:

@@ -8,17 +8,20 @@ from collections.abc import Sequence
 import click
 
 from memo_enrich.cli import language, options
-from memo_enrich.cli.commands import batches, catalogues, letters
-from memo_enrich.cli.streams import say_anything
-from memo_enrich.cli.ui import Ui, silence_broken_pipe
-from memo_enrich.cli.usage import usage
-from memo_enrich.errors import ExitCode, MemoEnrichError
-from memo_enrich.texts import say
+from memo_enrich.cli.commands import asking, batches, catalogues, explaining, letters, packing
+from memo_enrich.cli.streams import say_anything, silence_broken_pipe
+from memo_enrich.cli.ui import Ui
+from memo_enrich.cli.usage import wrong_call
+from memo_enrich.errors import ExitCode, MemoEnrichError, UsageError
 
 __all__ = ["main", "program"]
 
 
-@click.group("memo-enrich", cls=language.Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    "memo-enrich",
+    cls=language.Group,
+    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "MEMO_ENRICH"},
+)
 @options.version
 @options.lang
 def program() -> None:
@@ -28,15 +31,16 @@ def program() -> None:
 for command in (
     letters.enrich,
     batches.batch,
-    letters.check,
-    letters.match,
+    asking.check,
+    asking.match,
     batches.wrap,
-    batches.pack,
-    batches.unpack,
+    packing.pack,
+    packing.unpack,
     letters.remove,
-    letters.preview,
+    asking.preview,
     catalogues.types,
     catalogues.init,
+    explaining.explain,
 ):
     program.add_command(command)
 
@@ -48,10 +52,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the command line without the program's name; None for that of the process.
     """
     line = list(sys.argv[1:] if arguments is None else arguments)
-    ui = Ui(language.chosen(line), line=tuple(line))
+    ui = Ui(language.chosen(line), as_json=_asks_json(line), line=tuple(line))
     say_anything()
     with language.click_speaks(ui.language):
         return int(_run(line, ui))
+
+
+def _asks_json(line: list[str]) -> bool:
+    """Tell whether the line asks for JSON, before click has understood it: an error is JSON then, too."""
+    return "--json" in (line[: line.index("--")] if "--" in line else line)
 
 
 def _run(line: list[str], ui: Ui) -> int:
@@ -63,10 +72,10 @@ def _run(line: list[str], ui: Ui) -> int:
         click.echo(error.ctx.get_help(), err=True)
         return ExitCode.USAGE
     except click.ClickException as error:
-        click.echo(usage(error, ui.language), err=True)
-        return ExitCode.USAGE
+        command = next((word for word in line if word in program.commands), "")
+        return ui.refuse(wrong_call(error, ui.language, command))
     except (KeyboardInterrupt, click.Abort):
-        click.echo(say("usage.interrupted", ui.language) + " [usage.interrupted]", err=True)
+        ui.complain(UsageError("usage.interrupted"))
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         silence_broken_pipe()
@@ -74,5 +83,4 @@ def _run(line: list[str], ui: Ui) -> int:
     except Exception as error:  # noqa: BLE001 - the last border: a bug is one line too, its traceback only with -v
         if ui.verbose:
             sys.excepthook(type(error), error, error.__traceback__)
-        click.echo(say("internal", ui.language, error=type(error).__name__, place="cli") + " [internal]", err=True)
-        return ExitCode.BUG
+        return ui.complain(MemoEnrichError("internal", error=type(error).__name__, place="cli"))

@@ -8,10 +8,12 @@ from memo_enrich.texts import Language
 
 HELP: Final[dict[str, dict[Language, str]]] = {
     "program": {
-        "da": "Sæt det rette chatbot-link og en QR-kode på breve til Digital Post og print, og bevis, at resultatet er"
-        " rigtigt. Resultat og JSON går til stdout, beskeder til stderr.",
-        "en": "Put the fitting chatbot link and a QR code on letters for Digital Post and print, and prove that the"
-        " result is right. Product and JSON go to stdout, talk to stderr.",
+        "da": "Sæt det rette chatbot-link og en QR-kode på breve til Digital Post og print, og kontrollér, at"
+        " resultatet er"
+        " rigtigt. Resultat og JSON skrives til stdout, beskeder til stderr.",
+        "en": "Put the right chatbot link and a QR code on letters for Digital Post and print, and prove that the"
+        " result"
+        " is right. Results and JSON go to stdout, messages to stderr.",
     },
     "exit_codes": {
         "da": (
@@ -40,17 +42,19 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         " cannot be enriched comes out unchanged, with a reason.",
     },
     "command.batch": {
-        "da": "Berig alle breve i en mappe og dens undermapper.\n\nFOLDER må holde MeMo-meddelelser, kombi_requests,"
-        " PDF'er og containere (.tar.lzma). OUT får mapperne ready (klar til afsendelse) og rejected (afvist,"
-        " uændret), manifest.jsonl med en række for hvert brev og report.html. En kørsel, der blev afbrudt, fortsættes"
+        "da": "Berig alle breve i en mappe og dens undermapper.\n\nFOLDER kan indeholde MeMo-meddelelser,"
+        " kombi_requests, PDF-filer og containere (.tar.lzma). OUT får mapperne ready (klar til afsendelse) og rejected"
+        " (afvist, uændret), manifest.jsonl med en række for hvert brev og report.html. En afbrudt kørsel fortsættes"
         " med --resume.",
         "en": "Enrich every letter in a folder and the folders below.\n\nFOLDER may hold MeMo messages, kombi_requests,"
         " PDFs and containers (.tar.lzma). OUT gets the folders ready (to be sent) and rejected (untouched),"
-        " manifest.jsonl with a row for each letter, and report.html. A run that was ended is taken up with --resume.",
+        " manifest.jsonl with a row for each letter, and report.html. A run that was interrupted is continued with"
+        " --resume.",
     },
     "command.wrap": {
-        "da": "Lav PDF-breve og en modtagerliste til berigede MeMo-meddelelser.\n\nRECIPIENTS er en CSV-fil, som Excel"
-        " skriver den, med kolonnerne pdf og modtager (CPR- eller CVR-nummer; eller cpr, cvr) og efter behov navn,"
+        "da": "Omdan PDF-breve og en modtagerliste til berigede MeMo-meddelelser.\n\nRECIPIENTS er en CSV-fil, som"
+        " Excel"
+        " skriver den, med kolonnerne pdf og modtager (CPR- eller CVR-nummer; eller cpr, cvr) og eventuelt navn,"
         " titel, type, kode, kle, kletitel, obligatorisk, forkyndelse, leveringsdato, bilag (filer med | imellem) og"
         " note. Filerne ligger ved siden af listen. Alle fejl i listen vises på én gang, før noget skrives.",
         "en": "Turn PDF letters and a list of recipients into enriched MeMo messages.\n\nRECIPIENTS is a CSV file as"
@@ -69,19 +73,22 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Unpack a container of Digital Post into a folder.\n\nIt is read to its end before anything is written.",
     },
     "command.check": {
-        "da": "Kontrollér breve: skema, regler, layout.\n\nIntet ændres. Med et katalog prøves også, om der er plads.",
+        "da": "Kontrollér breve: skema, regler, layout.\n\nIntet ændres. Med et katalog kontrolleres det også, om der"
+        " er plads.",
         "en": "Check letters: schema, rules, layout.\n\nChanges nothing. With a catalogue the room is tried as well.",
     },
     "command.match": {
-        "da": "Vis, hvilken brevtype et brev er, og hvorfor.\n\nIntet ændres.",
-        "en": "Show which letter type a letter is, and why.\n\nChanges nothing.",
+        "da": "Vis, hvilken brevtype hvert brev er, og hvorfor.\n\nLETTER kan også være en mappe. Intet ændres.",
+        "en": "Show which letter type each letter is, and why.\n\nLETTER may be a folder, too. Changes nothing.",
     },
     "command.types": {
-        "da": "Vis katalogets brevtyper.\n\n--verify ser kataloget efter; --learn prøver det på en mappe med breve.",
+        "da": "Vis katalogets brevtyper.\n\n--verify kontrollerer kataloget; --learn prøver det på en mappe med"
+        " tidligere breve.",
         "en": "Show the catalogue's letter types.\n\n--verify lints the catalogue; --learn tries it on a folder.",
     },
     "command.remove": {
-        "da": "Tag invitationen ud igen.\n\nPDF'en bliver byte for byte den oprindelige; kontrolsummen prøves.",
+        "da": "Tag invitationen ud igen.\n\nPDF-filen bliver byte for byte den oprindelige; kontrolsummen"
+        " kontrolleres.",
         "en": "Take our invitation out again.\n\nThe PDF is the original again, byte for byte; its hash is checked.",
     },
     "command.preview": {
@@ -101,8 +108,12 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "The picture: .png, or .pdf.",
     },
     "catalogue": {
-        "da": "Kataloget (letters.toml). Ellers MEMO_ENRICH_CATALOGUE.",
-        "en": "The catalogue (letters.toml). Else MEMO_ENRICH_CATALOGUE.",
+        "da": "Kataloget. Standard: MEMO_ENRICH_CATALOGUE, ellers letters.toml i den mappe, du står i.",
+        "en": "The catalogue. Default: MEMO_ENRICH_CATALOGUE, else letters.toml in the folder you are in.",
+    },
+    "environment": {
+        "da": "Alle tilvalg kan også sættes som miljøvariabler: {name} svarer til {option}.",
+        "en": "Every option can be set by an environment variable, too: {name} for {option}.",
     },
     "type": {
         "da": "Brevtypens id; springer genkendelsen over.",
@@ -116,6 +127,52 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "da": "Ét JSON-objekt pr. brev på stdout (stderr, når brevet selv går til stdout).",
         "en": "One JSON object per letter on stdout (stderr where the letter itself goes to stdout).",
     },
+    "rows_as_json": {
+        "da": "Ét JSON-objekt pr. brev i stedet for tekst.",
+        "en": "One JSON object per letter instead of text.",
+    },
+    "row_as_json": {
+        "da": "Et JSON-objekt om pladsen i stedet for tekst.",
+        "en": "A JSON object about the place instead of text.",
+    },
+    "catalogue_as_json": {
+        "da": "Brevtyper og bemærkninger som ét JSON-objekt.",
+        "en": "Letter types and findings as one JSON object.",
+    },
+    "csv": {
+        "da": "En tabel til regneark, en linje pr. brev.",
+        "en": "A table for spreadsheets, a line a letter.",
+    },
+    "report": {
+        "da": "Skriv JSON-rækkerne til FILE: en linje pr. brev, hele filen eller ingen.",
+        "en": "Write the JSON rows to FILE: a line a letter, all of the file or none.",
+    },
+    "match_strict": {
+        "da": "Afslut med 4, når et brev ingen brevtype har og kataloget intet generelt link.",
+        "en": "Exit with 4 where a letter has no type and the catalogue no general link.",
+    },
+    "init_overwrite": {
+        "da": "Erstat et letters.toml, der findes.",
+        "en": "Replace a letters.toml that exists.",
+    },
+    "include": {
+        "da": 'Kun breve, hvis sti passer med mønstret, fx "*.xml" eller "2026/*". Kan gentages.',
+        "en": 'Only letters whose path fits the pattern, such as "*.xml" or "2026/*". May be repeated.',
+    },
+    "exclude": {
+        "da": "Ikke breve, hvis sti passer med mønstret. Kan gentages.",
+        "en": "No letters whose path fits the pattern. May be repeated.",
+    },
+    "command.explain": {
+        "da": "Forklar en fejlkode: hvad den betyder, hvorfor den kommer, og hvad I kan gøre.\n\nUden CODE vises alle"
+        " fejlkoder.",
+        "en": "Explain a code word: what it means, why it comes, and what to do.\n\nWithout CODE all code words are"
+        " listed.",
+    },
+    "explain_as_json": {
+        "da": "Ét JSON-objekt pr. fejlkode.",
+        "en": "One JSON object per code word.",
+    },
     "dry_run": {
         "da": "Gør alt undtagen at skrive.",
         "en": "Do everything but write.",
@@ -125,7 +182,7 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Replace a file that exists. The letter that is read is never replaced.",
     },
     "demo": {
-        "da": "Tillad .example-links: til prøver, aldrig til rigtige breve.",
+        "da": "Tillad .example-links: til test, aldrig til rigtige breve.",
         "en": "Let .example links through: for trials, never for real letters.",
     },
     "documents": {
@@ -145,19 +202,19 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "At most so many megabytes of memory for a letter; then it is kept as it was.",
     },
     "lang": {
-        "da": "Sprog for beskeder og hjælp. Ellers MEMO_ENRICH_LANG.",
-        "en": "Language of messages and help. Else MEMO_ENRICH_LANG.",
+        "da": "Sprog for beskeder og hjælp. Standard: da, eller MEMO_ENRICH_LANG.",
+        "en": "Language of messages and help. Default: da, or MEMO_ENRICH_LANG.",
     },
     "verbose": {
-        "da": "Sig mere, også ved fejl.",
-        "en": "Say more, also on errors.",
+        "da": "Vis flere oplysninger.",
+        "en": "Say more.",
     },
     "quiet": {
-        "da": "Sig kun fejl.",
+        "da": "Vis kun fejl.",
         "en": "Say errors only.",
     },
     "verify": {
-        "da": "Se kataloget efter for fejl, overlap og links.",
+        "da": "Kontrollér kataloget: fejl, overlap og links.",
         "en": "Lint the catalogue: faults, overlaps, links.",
     },
     "learn": {
@@ -165,12 +222,12 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Try the catalogue on a folder of past letters.",
     },
     "resume": {
-        "da": "Gør en afbrudt kørsel færdig: det, der står rigtigt, springes over.",
-        "en": "Finish a run that was ended: what stands as it should is skipped.",
+        "da": "Fortsæt en afbrudt kørsel: breve, der allerede er færdige, springes over.",
+        "en": "Continue a run that was interrupted: letters that are done already are skipped.",
     },
     "jobs": {
-        "da": "Antal processer; ellers så mange, som maskinen har kerner.",
-        "en": "Number of processes; else as many as the machine has cores.",
+        "da": "Antal processer. Standard: så mange, som maskinen har kerner.",
+        "en": "Number of processes. Default: as many as the machine has cores.",
     },
     "pack": {
         "da": "Pak også de færdige meddelelser i containere i OUT/packed.",
@@ -185,7 +242,7 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "At most so many megabytes of messages in a container.",
     },
     "log_format": {
-        "da": "Skriv forløbet på stderr som linjer eller som JSON.",
+        "da": "Skriv forløbet til stderr som linjer eller som JSON.",
         "en": "Write the progress to stderr as lines or as JSON.",
     },
     "sender_id": {

@@ -69,6 +69,17 @@ class Option(click.Option):
         self.help = HELP[self.text][language_of(ctx)]
         return super().get_help_record(ctx)
 
+    def resolve_envvar_value(self, ctx: click.Context) -> str | None:
+        """Return the value from the environment, by the option's own name: ``MEMO_ENRICH_ENRICH_TIME_LIMIT``."""
+        if self.envvar is None and self.allow_from_autoenv and ctx.auto_envvar_prefix:
+            return os.environ.get(f"{ctx.auto_envvar_prefix}_{self.spelling}") or None
+        return super().resolve_envvar_value(ctx)
+
+    @property
+    def spelling(self) -> str:
+        """The option's name as environment variables have it: ``--time-limit`` is TIME_LIMIT."""
+        return max(self.opts, key=len).lstrip("-").replace("-", "_").upper()
+
 
 class _Page(click.Command):
     """A help page with its headings in the language of this run."""
@@ -105,9 +116,15 @@ class Command(_Page):
         return f"command.{self.name}"
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Name the library twin (design, section 3)."""
-        self.epilog = f"Python: {self.twin}" if self.twin else None
-        super().format_epilog(ctx, formatter)
+        """Name the library twin (design, section 3), and where the environment is asked."""
+        if self.twin:
+            formatter.write_paragraph()
+            formatter.write_text(f"Python: {self.twin}")
+        example = next((one for one in self.params if isinstance(one, Option) and one.envvar is None), None)
+        if example is not None:
+            name, option = f"{ctx.auto_envvar_prefix}_{example.spelling}", max(example.opts, key=len)
+            formatter.write_paragraph()
+            formatter.write_text(HELP["environment"][language_of(ctx)].format(name=name, option=option))
 
 
 class Group(_Page, click.Group):

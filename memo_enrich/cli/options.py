@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Callable
 from functools import reduce
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 from click.core import ParameterSource
@@ -18,6 +18,9 @@ from memo_enrich.cli.ui import Ui
 from memo_enrich.errors import UsageError
 from memo_enrich.model import Catalogue, Options
 
+CATALOGUE_NAME: Final = "letters.toml"
+"""The catalogue's file in the working folder, where no other is named."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -26,19 +29,40 @@ def _talk(context: click.Context, parameter: click.Parameter, value: bool) -> No
         setattr(context.ensure_object(Ui), parameter.name, True)
 
 
+def _json(text: str) -> Callable[[F], F]:
+    """Return the option ``--json`` with the help of ``text``."""
+    return click.option("--json", "as_json", is_flag=True, callback=_also_errors, cls=Option, text=text)
+
+
+def _also_errors(context: click.Context, _: click.Parameter, value: bool) -> bool:
+    """Let errors be JSON, too."""
+    ui = context.ensure_object(Ui)
+    ui.as_json = ui.as_json or value
+    return value
+
+
+as_json = _json("json")
+rows_as_json = _json("rows_as_json")
+row_as_json = _json("row_as_json")
+catalogue_as_json = _json("catalogue_as_json")
+explain_as_json = _json("explain_as_json")
+manifest_as_json = _json("rows")
 catalogue = click.option(
     "-c", "--catalogue", "catalogue_path", envvar="MEMO_ENRICH_CATALOGUE", metavar="FILE", cls=Option, text="catalogue"
 )
 letter_type = click.option("-t", "--type", "letter_type", metavar="ID", cls=Option, text="type")
 strict = click.option("--strict", is_flag=True, cls=Option, text="strict")
-as_json = click.option("--json", "as_json", is_flag=True, cls=Option, text="json")
+match_strict = click.option("--strict", is_flag=True, cls=Option, text="match_strict")
 dry_run = click.option("--dry-run", is_flag=True, cls=Option, text="dry_run")
 overwrite = click.option("--overwrite", is_flag=True, cls=Option, text="overwrite")
+init_overwrite = click.option("--overwrite", is_flag=True, cls=Option, text="init_overwrite")
+report = click.option("--report", metavar="FILE", cls=Option, text="report")
+as_csv = click.option("--csv", "as_csv", is_flag=True, cls=Option, text="csv")
 demo = click.option("--demo", is_flag=True, cls=Option, text="demo")
 documents = click.option("--documents", type=click.Choice(["main", "all"]), cls=Option, text="documents")
 schema_dir = click.option(
     "--schema-dir",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
     cls=Option,
     text="schema_dir",
@@ -52,7 +76,13 @@ learn = click.option(
     text="learn",
 )
 lang = click.option(
-    "--lang", type=click.Choice(["da", "en"]), expose_value=False, is_eager=True, cls=Option, text="lang"
+    "--lang",
+    type=click.Choice(["da", "en"]),
+    expose_value=False,
+    is_eager=True,
+    allow_from_autoenv=False,  # read before click begins, and more leniently (da_DK.UTF-8)
+    cls=Option,
+    text="lang",
 )
 verbose = click.option("-v", "--verbose", is_flag=True, expose_value=False, callback=_talk, cls=Option, text="verbose")
 quiet = click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_talk, cls=Option, text="quiet")
@@ -73,7 +103,14 @@ def _show_version(context: click.Context, _: click.Parameter, value: bool) -> No
 
 
 version = click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, cls=Option, text="version"
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    allow_from_autoenv=False,
+    callback=_show_version,
+    cls=Option,
+    text="version",
 )
 
 
@@ -90,19 +127,32 @@ def several(*decorators: Callable[[Any], Any]) -> Callable[[F], F]:
 
 
 def load(path: str | None, *, demo: bool = True) -> Catalogue:
-    """Load the catalogue the user named; without ``demo`` its links must be real ones.
+    """Load the catalogue the user named, else ``letters.toml`` in the working folder.
+
+    Without ``demo`` its links must be real ones.
 
     Raises:
-        UsageError: none was named.
+        UsageError: none was named, and there is none here.
         CatalogueError: it is wrong; holds every problem.
     """
     from memo_enrich.catalogue import check_real, load_catalogue
 
-    if not path:
+    found = path or _here()
+    if not found:
         raise UsageError("usage.no_catalogue")
-    catalogue = load_catalogue(path)
+    catalogue = load_catalogue(found)
     check_real(catalogue, demo)
     return catalogue
+
+
+def load_if_any(path: str | None) -> Catalogue | None:
+    """Load the catalogue as :func:`load`; None where the user named none and there is none here."""
+    return load(path) if path or _here() else None
+
+
+def _here() -> str | None:
+    """Return the catalogue in the working folder."""
+    return CATALOGUE_NAME if os.path.isfile(CATALOGUE_NAME) else None  # noqa: PTH113 - a plain name
 
 
 def typed(ui: Ui) -> str:

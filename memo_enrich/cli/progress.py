@@ -13,10 +13,11 @@ import click
 
 from memo_enrich.batch import Summary
 from memo_enrich.batch.discretion import discreet
-from memo_enrich.cli.ui import Ui
+from memo_enrich.cli import outcomes
+from memo_enrich.cli.ui import Ui, shown
 from memo_enrich.errors import MemoEnrichError
 from memo_enrich.model import Status
-from memo_enrich.texts import Language, word
+from memo_enrich.texts import Language, counted, word
 
 _EVERY_SECONDS: Final = 15.0
 _EVERY_LETTERS: Final = 500
@@ -40,26 +41,27 @@ class Progress(Protocol):
     def error(self, error: MemoEnrichError) -> None:
         """What ended the batch."""
 
-    def tables(self, summary: Summary) -> None:
-        """What came of it all."""
+    def tables(self, summary: Summary, *, strict: bool) -> None:
+        """What came of it all; with ``strict`` a letter that was kept is an error."""
 
 
-def progress(ui: Ui, log_format: str | None) -> Progress:
+def progress(ui: Ui, log_format: str | None, *, dry_run: bool = False) -> Progress:
     """Return what fits where stderr goes and what the user asked for."""
     if log_format == "json":
         return JsonLog(ui)
     if ui.quiet:
-        return Silent(ui)
+        return Silent(ui, dry_run=dry_run)
     if log_format is None and sys.stderr.isatty():
-        return Bar(ui)
-    return Lines(ui)
+        return Bar(ui, dry_run=dry_run)
+    return Lines(ui, dry_run=dry_run)
 
 
 class Silent:
     """Says nothing but errors; counts for the others."""
 
-    def __init__(self, ui: Ui) -> None:
+    def __init__(self, ui: Ui, *, dry_run: bool = False) -> None:
         self.ui = ui
+        self.dry_run = dry_run
         self.letters = 0
         self.standing = 0
         self.done = 0
@@ -70,6 +72,8 @@ class Silent:
         """Take note of how much there is to do."""
         self.letters, self.standing = letters, standing
         self.began = time.monotonic()
+        if self.dry_run:
+            self.ui.talk(word("batch.rehearsal", self.ui.language))
 
     def result(self, row: dict[str, Any]) -> None:
         """Count a letter."""
@@ -85,14 +89,17 @@ class Silent:
         self.ui.talk(line)
 
     def error(self, error: MemoEnrichError) -> None:
-        """Say what ended the batch, one line a problem."""
-        for problem in getattr(error, "problems", (error,)):
-            self.ui.complain(problem)
+        """Say what ended the batch, and what to do."""
+        self.ui.complain(error)
 
-    def tables(self, summary: Summary) -> None:
-        """Say what came of it all, unless quiet."""
-        if not self.ui.quiet:
-            show_tables(summary, self.ui.language)
+    def tables(self, summary: Summary, *, strict: bool) -> None:
+        """Say what came of it all; where the user wants quiet, only what went wrong."""
+        if self.ui.quiet:
+            outcomes.tell_failures(self.ui, summary, strict=strict)
+            return
+        outcomes.show_tables(self.ui, summary)
+        if self.dry_run:
+            self.ui.talk(word("batch.rehearsed", self.ui.language))
 
     @property
     def rate(self) -> float:
@@ -123,28 +130,33 @@ class Silent:
         because = f": {reason['message']} [{reason['code']}]" if reason else ""
         return f"{discreet(row['source'])}: {status}{because}"
 
-    def telling(self, row: dict[str, Any]) -> bool:
-        """Tell whether a letter is worth a line of its own."""
-        return row["status"] == Status.REJECTED or (self.ui.verbose and row["status"] == Status.KEPT)
+    def tell(self, row: dict[str, Any]) -> None:
+        """Say what became of one letter, if that is worth a line of its own."""
+        if row["status"] == Status.REJECTED or (self.ui.verbose and row["status"] == Status.KEPT):
+            self.say(self.outcome(row))
+
+    def say(self, line: str) -> None:
+        """Say a line while the batch runs."""
+        self.ui.talk(line)
 
 
 class Lines(Silent):
     """A line now and then, and one for each letter that was rejected (and kept, with ``-v``)."""
 
-    def __init__(self, ui: Ui) -> None:
-        super().__init__(ui)
+    def __init__(self, ui: Ui, *, dry_run: bool = False) -> None:
+        super().__init__(ui, dry_run=dry_run)
         self.said = time.monotonic()
 
     def start(self, letters: int, standing: int) -> None:
         """Say how much there is to do."""
         super().start(letters, standing)
-        self.ui.talk(word("batch.start", self.ui.language, letters=letters, standing=standing))
+        before = word("batch.standing", self.ui.language, standing=standing) if standing else ""
+        self.ui.talk(counted("batch.start", letters, self.ui.language) + before)
 
     def result(self, row: dict[str, Any]) -> None:
         """Say something when it is worth it, or when it is time."""
         super().result(row)
-        if self.telling(row):
-            self.ui.talk(self.outcome(row))
+        self.tell(row)
         if self.done % _EVERY_LETTERS == 0 or time.monotonic() - self.said >= _EVERY_SECONDS:
             self.said = time.monotonic()
             self.ui.talk(self.line())
@@ -179,8 +191,9 @@ class JsonLog(Silent):
         del line
         self._log("info", event, **fields)
 
-    def tables(self, summary: Summary) -> None:
+    def tables(self, summary: Summary, *, strict: bool) -> None:
         """Log the counts."""
+        del strict
         groups = [
             {"status": status, "group": group, "letters": count} for (status, group), count in summary.groups.items()
         ]
@@ -237,49 +250,17 @@ class Bar(Silent):
     def result(self, row: dict[str, Any]) -> None:
         """Move the bar."""
         super().result(row)
-        if self.telling(row):
-            self._bar.console.print(self.outcome(row), markup=False, highlight=False)
+        self.tell(row)
         self._bar.update(self._task, advance=1, said=self.line().partition(", ")[2])
+
+    def say(self, line: str) -> None:
+        """Say a line above the bar."""
+        self._bar.console.print(shown(line), markup=False, highlight=False)
 
     def end(self) -> None:
         """Take the bar away."""
         if hasattr(self, "_bar"):
             self._bar.stop()
-
-
-def show_tables(summary: Summary, language: Language) -> None:
-    """Say on stderr what came of the batch: per status and letter type or reason, and per type and channel."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-
-    form = box.SIMPLE_HEAD if sys.stderr.isatty() else box.ASCII
-    groups = Table(*_words("status", "group", language=language), box=form)
-    groups.add_column(word("batch.letters", language), justify="right")
-    groups.add_column(word("batch.first", language), overflow="fold")
-    order = [str(status) for status in Status]
-    for (status, group), count in sorted(
-        summary.groups.items(), key=lambda item: (order.index(item[0][0]), -item[1], item[0][1])
-    ):
-        first = ", ".join(discreet(name) for name in summary.first[status, group])
-        name = group or word("status.general", language)
-        groups.add_row(word(f"status.{status}", language), name, str(count), first)
-    ways = ("action", "page", "qr", "html", "text")
-    channels = Table(*_words("type", language=language), box=form)
-    for way in ways:
-        channels.add_column(word(f"report.channel.{way}", language), justify="right")
-    for kind in sorted(summary.types):
-        channels.add_row(
-            kind or word("status.general", language), *(str(summary.channels[kind, way] or "-") for way in ways)
-        )
-    console = Console(stderr=True, highlight=False, markup=False, width=None if sys.stderr.isatty() else 120)
-    for table in (groups, channels):
-        if table.row_count:
-            console.print(table)
-
-
-def _words(*keys: str, language: Language) -> list[str]:
-    return [word(f"batch.{key}", language) for key in keys]
 
 
 def number(value: float, language: Language) -> str:

@@ -1,11 +1,17 @@
-"""Standard output and error that can say anything in any encoding: a robot's console may be cp1252, cp850 or ASCII."""
+"""The standard streams: bytes in and out, and talk in any encoding (a robot's console may be cp1252, cp850, ASCII)."""
 
 from __future__ import annotations
 
 import codecs
+import contextlib
+import errno
 import io
+import os
 import sys
+from collections.abc import Iterable, Iterator
 from typing import Final
+
+from memo_enrich.errors import ReadError, WriteError
 
 HANDLER: Final = "memo_enrich.spelt_out"
 
@@ -48,3 +54,49 @@ def _name(stream: object) -> str:
         return codecs.lookup(getattr(stream, "encoding", None) or "ascii").name
     except LookupError:
         return ""
+
+
+def read_stdin() -> bytes:
+    """Return all of standard input as bytes.
+
+    Raises:
+        ReadError: there is no standard input, or it cannot be read.
+    """
+    if sys.stdin is None:
+        raise ReadError("read.denied", "stdin", error=os.strerror(errno.EBADF))
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise ReadError("read.denied", "stdin", error=error.strerror or type(error).__name__) from error
+
+
+def write_stdout(content: bytes | Iterable[bytes | memoryview]) -> None:
+    """Write the product to standard output, whole, as bytes.
+
+    Raises:
+        WriteError: there is no standard output, or it takes no more.
+    """
+    if sys.stdout is None:
+        raise WriteError("write.failed", "stdout", error=os.strerror(errno.EBADF))
+    with writing_stdout():
+        stream = sys.stdout.buffer
+        stream.writelines([content] if isinstance(content, bytes) else content)
+        stream.flush()
+
+
+@contextlib.contextmanager
+def writing_stdout() -> Iterator[None]:
+    """Turn what the system says into a :class:`WriteError`; a reader that has gone is no error of ours."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        silence_broken_pipe()
+        raise WriteError("write.failed", "stdout", error=error.strerror or type(error).__name__) from error
+
+
+def silence_broken_pipe() -> None:
+    """Keep Python from complaining at exit when the reader of our output has gone."""
+    descriptor = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(descriptor, sys.stdout.fileno())

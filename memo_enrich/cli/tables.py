@@ -1,4 +1,4 @@
-"""The tables of the catalogue's commands: letter types, and what they would catch."""
+"""Tables on standard output, and that of the letter types."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from memo_enrich.texts import word
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from memo_enrich.advice import Coverage, TypeRow
+    from memo_enrich.advice import TypeRow
     from memo_enrich.cli.ui import Ui
 
 _PLAIN_WIDTH = 140  # columns, where nobody's terminal says otherwise
@@ -27,7 +27,7 @@ def show_types(ui: Ui, rows: Iterable[TypeRow]) -> None:
     """
     width = _width()
     columns = ("types.link", "types.code") if width >= _WIDE else ("types.link_and_code",)
-    table = _table(ui, "types.title", "types.id", *columns, "types.evidence")
+    table = table_of(ui, "types.title", "types.id", *columns, "types.evidence")
     table.caption, table.caption_justify = word("types.caption", ui.language), "left"
     for row in rows:
         state = "" if row.state == "now" else f" ({word(f'types.{row.state}', ui.language)})"
@@ -39,31 +39,7 @@ def show_types(ui: Ui, rows: Iterable[TypeRow]) -> None:
         lines = (line for cell in column.cells for line in str(cell).splitlines())
         if width >= _ROOMY:
             column.min_width = min(most, max(map(len, lines), default=0))
-    _print(ui, table)
-
-
-def show_coverage(ui: Ui, coverage: Coverage) -> None:
-    """Print what each type would catch, what falls to the general link, and the words that went unheard."""
-    table = _table(ui, "learn.title", "types.id", "learn.letters", "types.evidence")
-    table.columns[1].justify = "right"
-    for caught in coverage.types:
-        by = ", ".join(f"{word(f'evidence.{name}', ui.language)} {count}" for name, count in caught.by)
-        table.add_row(caught.id, str(caught.letters), by)
-    table.add_section()
-    ties = sum(count for _, count in coverage.ties)
-    table.add_row(word("status.general", ui.language), str(coverage.general + ties + coverage.outside_dates), "")
-    for pair, count in coverage.ties:
-        table.add_row(f"  {word('learn.tie', ui.language)}", str(count), pair)
-    if coverage.in_passing:
-        table.add_row(f"  {word('learn.in_passing', ui.language)}", str(coverage.in_passing), "")
-    if coverage.outside_dates:
-        table.add_row(f"  {word('learn.outside', ui.language)}", str(coverage.outside_dates), "")
-    for code, count in coverage.unreadable:
-        table.add_row(word("learn.unreadable", ui.language), str(count), code)
-    _print(ui, table)
-    if coverage.words:
-        words = ", ".join(f"{telling.word} ({telling.letters})" for telling in coverage.words)
-        ui.product(f"{word('learn.words', ui.language)}: {words}")
+    print_table(ui, table)
 
 
 def _link(ui: Ui, row: TypeRow) -> str:
@@ -93,7 +69,8 @@ def _number(ui: Ui, figure: str) -> str:
     return figure.replace(".", ",") if ui.language == "da" else figure
 
 
-def _table(ui: Ui, title: str, *columns: str) -> Table:
+def table_of(ui: Ui, title: str, *columns: str) -> Table:
+    """Return an empty table; title and columns are keys of words."""
     from rich import box
     from rich.table import Table
 
@@ -114,7 +91,7 @@ def _width() -> int:
     return shutil.get_terminal_size().columns if _on_terminal() else _PLAIN_WIDTH
 
 
-def _print(ui: Ui, table: Table) -> None:
+def print_table(ui: Ui, table: Table) -> None:
     """Print a table as wide as the terminal; where there is none, its lines without blanks at their end."""
     from rich.console import Console
 

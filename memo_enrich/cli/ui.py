@@ -3,43 +3,54 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from memo_enrich.cli.streams import is_utf8
-from memo_enrich.errors import CatalogueError, ExitCode, MemoEnrichError, ReadError, WriteError
+from memo_enrich.cli.streams import is_utf8, writing_stdout
+from memo_enrich.cli.usage import WrongCall
+from memo_enrich.errors import ExitCode, MemoEnrichError
 from memo_enrich.model import Finding, Result, Status
-from memo_enrich.texts import TEXTS, Language, word
+from memo_enrich.texts import TEXTS, Language, place, word
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
+
+_FOR_THE_TEMPLATE = frozenset({"pdf.untagged"})  # true of every letter of a template; said in the row, and with -v
 
 
 @dataclass(slots=True)
 class Ui:
-    """The language and loudness of one run, and the command line it was called with."""
+    """The language and loudness of one run, and the command line it was called with.
+
+    Attributes:
+        language: of everything that is said to a person.
+        verbose: say more.
+        quiet: say errors only.
+        as_json: errors are JSON, too: one object a problem on stderr.
+        line: the command line, without the program's name.
+    """
 
     language: Language = "da"
     verbose: bool = False
     quiet: bool = False
+    as_json: bool = False
     line: tuple[str, ...] = ()
 
-    def talk(self, line: str) -> None:
+    def talk(self, line: str, *, colour: str | None = None) -> None:
         """Say ``line`` on stderr unless the user wants quiet."""
         if not self.quiet:
-            self.warn(line)
+            self.warn(line, colour=colour)
 
-    def warn(self, line: str) -> None:
+    def warn(self, line: str, *, colour: str | None = None) -> None:
         """Say ``line`` on stderr. That nobody can hear it costs no letter anything."""
         with contextlib.suppress(OSError):
-            click.echo(shown(line), err=True)
+            click.echo(styled(shown(line), colour), err=True)
 
     def product(self, line: str) -> None:
         """Print ``line`` on stdout.
@@ -47,44 +58,65 @@ class Ui:
         Raises:
             WriteError: stdout takes no more (a full disk).
         """
-        with _writing_stdout():
+        with writing_stdout():
             click.echo(shown(line))
 
     def row(self, row: Mapping[str, object], *, to_stderr: bool = False) -> None:
         """Print one JSON object on one line; where the stream is not UTF-8, all in ASCII (RFC 8259, section 8.1)."""
         escaped = not is_utf8(sys.stderr if to_stderr else sys.stdout)
-        with _writing_stdout():
+        with writing_stdout():
             click.echo(json.dumps(row, ensure_ascii=escaped), err=to_stderr)
 
     def complain(self, error: MemoEnrichError) -> ExitCode:
-        """Say what went wrong, one line a problem, and return the exit code.
-
-        A catalogue is written by hand, so what to write instead is always said; for a letter only when asked (-v).
-        """
-        catalogue = isinstance(error, CatalogueError)
-        problems = error.problems if isinstance(error, CatalogueError) else (error,)
+        """Say what went wrong, one line a problem, and what to do about it; return the exit code."""
+        problems: tuple[MemoEnrichError, ...] = getattr(error, "problems", (error,))
         remedies = [TEXTS[problem.code].remedy(self.language) for problem in problems]
         for problem, remedy, following in zip(problems, remedies, [*remedies[1:], ""], strict=True):
-            self.warn(problem.message(self.language))
-            if (catalogue or self.verbose) and remedy != following:  # said once for a row of the same
+            if self.as_json:
+                self._fault(problem.code, problem.where, problem.sentence(self.language), remedy)
+                continue
+            self.warn(problem.message(self.language), colour="red")
+            if remedy != following:  # said once for a row of the same
                 self.warn(f"  → {remedy}")
         return error.exit_code
 
+    def refuse(self, call: WrongCall) -> ExitCode:
+        """Say what is wrong with the call; as :meth:`complain`."""
+        if self.as_json:
+            self._fault(call.code, "", call.sentence, call.remedy)
+        else:
+            self.warn(f"{call.sentence} [{call.code}]", colour="red")
+            self.warn(f"  → {call.remedy}")
+        return ExitCode.USAGE
+
+    def _fault(self, code: str, where: str, message: str, remedy: str) -> None:
+        """Say as one JSON object on stderr what is wrong. Its keys are those of a row's findings, and the remedy."""
+        fault = {"severity": "error", "code": code, "where": where, "message": message, "remedy": remedy}
+        with contextlib.suppress(OSError):
+            click.echo(json.dumps(fault, ensure_ascii=not is_utf8(sys.stderr)), err=True)
+
     def finding(self, source: str, found: Finding) -> str:
         """Return one line for a person: place, sentence, code word."""
-        where = f"{source}/{found.where}" if found.where else source
+        where = f"{source}/{place(found.where, self.language)}" if found.where else source
         return f"{where}: {found.message(self.language)} [{found.code}]"
 
     def severity(self, found: Finding) -> str:
         """Return the word for how grave a finding is."""
         return word(f"severity.{found.severity}", self.language)
 
-    def result(self, result: Result) -> None:
-        """Say in a line or two what happened to a letter."""
-        self.talk(self.summary(result))
+    def result(self, result: Result, *, dry_run: bool = False) -> None:
+        """Say in a few lines what happened to a letter, and what to do where not all went well."""
+        rejected = result.status is Status.REJECTED
+        say = self.warn if rejected else self.talk
+        line = self.summary(result) + (f" {word('dry_run', self.language)}" if dry_run else "")
+        say(line, colour="red" if rejected else None)
+        reason = next((found for found in result.findings if found.code == result.reason), None)
+        if reason is not None and result.status in (Status.KEPT, Status.REJECTED):
+            say(f"  → {reason.remedy(self.language)}")
         for found in result.findings:
-            if found.code != result.reason and (self.verbose or found.severity != "info"):
+            if found is not reason and (self.verbose or _is_worth_a_line(found)):
                 self.talk(f"  {self.finding(Path(result.source).name, found)}")
+                self.talk(f"    → {found.remedy(self.language)}")
 
     def summary(self, result: Result) -> str:
         """Return the one line that says what happened to a letter."""
@@ -93,7 +125,8 @@ class Ui:
         if result.status is Status.REMOVED:
             return f"{result.source}: {line} ({self._places(result)})"
         if result.status in (Status.KEPT, Status.REJECTED, Status.ALREADY) and reason is not None:
-            return f"{result.source}: {line}: {reason.message(self.language)} [{reason.code}]"
+            where = f"{place(reason.where, self.language)}: " if reason.where else ""
+            return f"{result.source}: {line}: {where}{reason.message(self.language)} [{reason.code}]"
         type_id = result.letter_type or word("status.general", self.language)
         return f"{result.source}: {line}: {type_id} → {result.link} ({self._places(result)})"
 
@@ -109,6 +142,11 @@ class Ui:
         return ", ".join(dict.fromkeys(words))
 
 
+def _is_worth_a_line(found: Finding) -> bool:
+    """Tell whether whoever sends the letter can act on it."""
+    return found.severity != "info" and found.code not in _FOR_THE_TEMPLATE
+
+
 def exit_code(result: Result) -> ExitCode:
     """Return the exit code of a letter that was not raised for (``enrich`` without strict)."""
     if result.status is not Status.REJECTED:
@@ -117,55 +155,14 @@ def exit_code(result: Result) -> ExitCode:
     return ExitCode.INVALID if invalid else ExitCode.UNREADABLE
 
 
-def read_stdin() -> bytes:
-    """Return all of standard input as bytes.
-
-    Raises:
-        ReadError: there is no standard input, or it cannot be read.
-    """
-    if sys.stdin is None:
-        raise ReadError("read.denied", "stdin", error=os.strerror(errno.EBADF))
-    try:
-        return sys.stdin.buffer.read()
-    except OSError as error:
-        raise ReadError("read.denied", "stdin", error=error.strerror or type(error).__name__) from error
-
-
-def write_stdout(content: bytes | Iterable[bytes | memoryview]) -> None:
-    """Write the product to standard output, whole, as bytes.
-
-    Raises:
-        WriteError: there is no standard output, or it takes no more.
-    """
-    if sys.stdout is None:
-        raise WriteError("write.failed", "stdout", error=os.strerror(errno.EBADF))
-    with _writing_stdout():
-        stream = sys.stdout.buffer
-        stream.writelines([content] if isinstance(content, bytes) else content)
-        stream.flush()
-
-
-@contextlib.contextmanager
-def _writing_stdout() -> Iterator[None]:
-    """Turn what the system says into a :class:`WriteError`; a reader that has gone is no error of ours."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        silence_broken_pipe()
-        raise WriteError("write.failed", "stdout", error=error.strerror or type(error).__name__) from error
-
-
 def shown(line: str) -> str:
     """Return a line for a person with control characters spelt out: a file's name may hold line breaks and escapes."""
     return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), line)
 
 
-def silence_broken_pipe() -> None:
-    """Keep Python from complaining at exit when the reader of our output has gone."""
-    descriptor = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(descriptor, sys.stdout.fileno())
+def styled(line: str, colour: str | None) -> str:
+    """Return the line in ``colour``, unless the user wants none (NO_COLOR). click takes it off where no terminal is."""
+    return click.style(line, fg=colour) if colour and not os.environ.get("NO_COLOR") else line
 
 
 def pass_ui(command: Callable[..., ExitCode]) -> Callable[..., ExitCode]:

@@ -1,12 +1,13 @@
-"""What is wrong with a call: click's own words, in the user's language, with a code word and the way to the help."""
+"""What is wrong with a call: click's own words, in the user's language, with a code word and what to do."""
 
 from __future__ import annotations
 
 from gettext import ngettext
+from typing import NamedTuple
 
 import click
 
-from memo_enrich.texts import Language, word
+from memo_enrich.texts import TEXTS, Language, word
 
 # Younger clicks tell an unknown command apart; an older one says it in a plain UsageError.
 _NO_SUCH_COMMAND: type[click.ClickException] = getattr(click.exceptions, "NoSuchCommand", click.NoSuchOption)
@@ -17,20 +18,35 @@ _KINDS: tuple[tuple[type[click.ClickException], str], ...] = (
     (click.MissingParameter, "usage.missing"),
     (click.BadParameter, "usage.bad_value"),
 )
+_OWN_REMEDY = frozenset({"usage.too_many"})  # for the others the help page is the remedy
+
+_ONE_LETTER = ("enrich", "remove", "preview")
 
 
-def _too_many() -> tuple[str, ...]:
-    """Return how click begins when there is more on the line than a command takes; it has no class for that."""
-    one, many = "Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"
-    return tuple(ngettext(one, many, count).partition("{")[0] for count in (1, 2))
+class WrongCall(NamedTuple):
+    """What is wrong with a call: its code word, the sentence, and what to do about it."""
+
+    code: str
+    sentence: str
+    remedy: str
 
 
-def usage(error: click.ClickException, language: Language) -> str:
-    """Say what is wrong with the call, and where its help is. click speaks ``language`` already."""
+def wrong_call(error: click.ClickException, language: Language, command: str = "") -> WrongCall:
+    """Say what is wrong with a call. click speaks ``language`` already.
+
+    Args:
+        error: what click raised.
+        language: for the person who called.
+        command: the command on the line, for errors that do not know theirs.
+    """
     context = getattr(error, "ctx", None)
-    path = context.command_path if context else "memo-enrich"
-    sentence = _detailed(error, language).format_message().rstrip(".")
-    return f"{sentence} [{code_of(error)}]\n{word('usage.help', language, path=path)}"
+    path = context.command_path if context else f"memo-enrich {command}".rstrip()
+    code = code_of(error)
+    remedy = [TEXTS[code].remedy(language)] if code in _OWN_REMEDY else []
+    if code == "usage.too_many" and path.endswith(_ONE_LETTER):
+        remedy.insert(0, word("usage.one_letter", language, path=path))
+    remedy.append(word("usage.help", language, path=path))
+    return WrongCall(code, _detailed(error, language).format_message().rstrip("."), " ".join(remedy))
 
 
 def code_of(error: click.ClickException) -> str:
@@ -38,6 +54,12 @@ def code_of(error: click.ClickException) -> str:
     if error.message.startswith(_too_many()):
         return "usage.too_many"
     return next((code for kind, code in _KINDS if isinstance(error, kind)), "usage.other")
+
+
+def _too_many() -> tuple[str, ...]:
+    """Return how click begins when there is more on the line than a command takes; it has no class for that."""
+    one, many = "Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"
+    return tuple(ngettext(one, many, count).partition("{")[0] for count in (1, 2))
 
 
 def _detailed(error: click.ClickException, language: Language) -> click.ClickException:
@@ -49,7 +71,9 @@ def _detailed(error: click.ClickException, language: Language) -> click.ClickExc
         detail = word("usage.choices", language, choices=", ".join(str(choice) for choice in kind.choices))
     elif isinstance(kind, click.types.IntParamType | click.types.FloatParamType):
         least = getattr(kind, "min", None)
-        detail = word("usage.number", language, least="" if least is None else f" ≥ {least}")
+        shown = "" if least is None else f" {'>' if getattr(kind, 'min_open', False) else '≥'} {least}"
+        key = "usage.number" if isinstance(kind, click.types.IntParamType) else "usage.decimal"
+        detail = word(key, language, least=shown)
     elif isinstance(kind, click.Path):
         detail = word("usage.path", language)
     else:

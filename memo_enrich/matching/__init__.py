@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from memo_enrich.matching.deciding import match
+from memo_enrich.matching.deciding import match, unknown_type
 
-__all__ = ["match"]
+__all__ = ["match", "unknown_type"]

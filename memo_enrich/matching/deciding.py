@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
-from memo_enrich.errors import MemoEnrichError, UsageError
+from memo_enrich.errors import MemoEnrichError
 from memo_enrich.matching.evidence import by_attachment, by_code, by_label, by_number
 from memo_enrich.matching.spoken import Spoken
 from memo_enrich.matching.text_evidence import by_text
@@ -21,6 +21,7 @@ from memo_enrich.model import Catalogue, Evidence, Finding, Letter, LetterType, 
 
 _GENERAL = (Evidence("general", ""),)
 _MOST_EVIDENCE = 5
+_MOST_NAMED = 10
 
 
 def match(
@@ -41,14 +42,14 @@ def match(
         today: day for the letter types' dates; None: the day it is.
 
     Returns:
-        The match; ``letter_type`` None means the general link. Findings tell of ties, dates and text not read.
-
-    Raises:
-        UsageError: ``match.unknown_type``: the catalogue has no such letter type.
+        The match; ``letter_type`` None means the general link. Findings tell of ties, dates, text not read, and of a
+        named type that the catalogue does not have (``match.unknown_type``).
     """
     day = today or date.today()  # noqa: DTZ011 - the municipality's own day
     if letter_type is not None:
         chosen = _named(letter_type, catalogue)
+        if chosen is None:
+            return Match(None, _GENERAL, (unknown_type(letter_type, catalogue),))
         return _decided(Spoken({chosen.id: [Evidence("caller", chosen.id)]}), catalogue, day, ())
     findings: list[Finding] = []
     for speak in (by_code, by_number, by_label, by_attachment, partial(_by_text, texts=texts, findings=findings)):
@@ -58,14 +59,19 @@ def match(
     return Match(None, _GENERAL, tuple(findings))
 
 
-def _named(id_: str, catalogue: Catalogue) -> LetterType:
-    plain = unicodedata.normalize("NFC", id_).strip()
-    chosen = catalogue.letter_type(plain)
-    if chosen is None:
-        ids = [kind.id for kind in catalogue.letters]
-        close = difflib.get_close_matches(plain.casefold(), ids, n=3, cutoff=0.5)
-        raise UsageError("match.unknown_type", instead=", ".join(close or sorted(ids)) or "-")
-    return chosen
+def unknown_type(id_: str, catalogue: Catalogue) -> Finding:
+    """Say that there is no such letter type, and which ids are nearest; not what was named, which may be a person."""
+    ids = [kind.id for kind in catalogue.letters]
+    close = difflib.get_close_matches(_plain(id_).casefold(), ids, n=3, cutoff=0.5)
+    return finding("match.unknown_type", instead=", ".join(close or sorted(ids)[:_MOST_NAMED]) or "-")
+
+
+def _named(id_: str, catalogue: Catalogue) -> LetterType | None:
+    return catalogue.letter_type(_plain(id_))
+
+
+def _plain(id_: str) -> str:
+    return unicodedata.normalize("NFC", id_).strip()
 
 
 def _by_text(

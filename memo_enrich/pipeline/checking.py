@@ -38,7 +38,7 @@ def check(
     Args:
         letter: a Letter, its bytes, or the path of its file.
         catalogue: from :func:`memo_enrich.load_catalogue`, or the path of its file.
-        letter_type: id of a letter type; skips matching.
+        letter_type: id of a letter type; skips matching. One that the catalogue does not have gives the general link.
         options: see :class:`Options`.
         name: what the report calls the letter.
 
@@ -49,7 +49,7 @@ def check(
     Raises:
         TypeError: an argument is of a wrong kind.
         ReadError: there is no such file.
-        UsageError: ``letter_type`` is not in the catalogue.
+        UsageError: with ``options.strict``, ``letter_type`` is not in the catalogue.
         CatalogueError: the catalogue is wrong, or its links may not be used for real letters.
     """
     check_choices(letter_type, options)

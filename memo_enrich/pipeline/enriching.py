@@ -57,7 +57,7 @@ def enrich(
         letter: a Letter (:func:`memo_enrich.read_file`, :func:`memo_enrich.read_bytes`), its bytes, or the path of its
             file.
         catalogue: from :func:`memo_enrich.load_catalogue`, or the path of its file (for many letters, load it once).
-        letter_type: id of a letter type; skips matching.
+        letter_type: id of a letter type; skips matching. One that the catalogue does not have gives the general link.
         options: see :class:`Options`.
         name: what the report calls the letter; its words count in matching, as those of a file name do.
 
@@ -68,7 +68,7 @@ def enrich(
     Raises:
         TypeError: an argument is of a wrong kind; nothing was done.
         ReadError: there is no such file, or it cannot be read.
-        UsageError: ``letter_type`` is not in the catalogue.
+        UsageError: with ``options.strict``, ``letter_type`` is not in the catalogue.
         CatalogueError: the catalogue is wrong, or its links may not be used for real letters (``.example`` without
             ``demo``).
         MemoEnrichError: only with ``options.strict``: the error of the exit code that belongs to the reason.

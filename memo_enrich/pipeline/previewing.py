@@ -27,7 +27,7 @@ def preview(
     Args:
         letter: a PDF, or a message that holds one: a Letter, its bytes, or the path of its file.
         catalogue: from :func:`memo_enrich.load_catalogue`, or the path of its file.
-        letter_type: id of a letter type; skips matching.
+        letter_type: id of a letter type; skips matching. One that the catalogue does not have gives the general link.
         options: ``lang`` is the language of the words on the picture.
         name: what errors call the letter.
 
@@ -36,7 +36,7 @@ def preview(
 
     Raises:
         TypeError: an argument is of a wrong kind.
-        UsageError: ``letter_type`` is not in the catalogue.
+        UsageError: with ``options.strict``, ``letter_type`` is not in the catalogue.
         NoLetterTypeError: no type fits, and there is no general link.
         PlacementError: the letter holds no PDF, or one that must not be changed.
         ReadError: the letter or its PDF cannot be read.

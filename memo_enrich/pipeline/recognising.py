@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from memo_enrich.errors import ReadError
+from memo_enrich.errors import ReadError, UsageError
 from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Letter, Match, Options, Result, Status, finding
 from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, catalogue_of, check_choices, entered
 from memo_enrich.pipeline.sealing import started, unread
@@ -29,13 +29,13 @@ def match(
     Args:
         letter: a Letter, its bytes, or the path of its file.
         catalogue: from :func:`memo_enrich.load_catalogue`, or the path of its file.
-        letter_type: id of a letter type; skips matching.
+        letter_type: id of a letter type; skips matching. One that the catalogue does not have gives the general link.
         options: see :class:`Options`.
 
     Raises:
         TypeError: an argument is of a wrong kind.
         ReadError: the letter cannot be read.
-        UsageError: ``letter_type`` is not in the catalogue.
+        UsageError: with ``options.strict``, ``letter_type`` is not in the catalogue.
     """
     check_choices(letter_type, options)
     known = catalogue_of(catalogue)
@@ -44,7 +44,11 @@ def match(
 
 
 def matched(parts: OpenLetter, catalogue: Catalogue, letter_type: str | None, options: Options) -> Match:
-    """Match a letter that was opened; see :func:`match`."""
+    """Match a letter that was opened; see :func:`match`.
+
+    Raises:
+        UsageError: with ``options.strict``, ``letter_type`` is not in the catalogue.
+    """
     from memo_enrich import matching
 
     today = options.today or date.today()  # noqa: DTZ011 - the municipality's own day
@@ -52,7 +56,11 @@ def matched(parts: OpenLetter, catalogue: Catalogue, letter_type: str | None, op
     def texts() -> Iterator[str]:
         return letter_texts(parts)
 
-    return matching.match(parts.letter, catalogue, letter_type=letter_type, texts=texts, today=today)
+    chosen = matching.match(parts.letter, catalogue, letter_type=letter_type, texts=texts, today=today)
+    unknown = next((found for found in chosen.findings if found.code == "match.unknown_type"), None)
+    if unknown is not None and options.strict:
+        raise UsageError(unknown.code, **dict(unknown.values))
+    return chosen
 
 
 def match_row(
@@ -70,7 +78,7 @@ def match_row(
     Raises:
         TypeError: an argument is of a wrong kind.
         ReadError: there is no such file.
-        UsageError: ``letter_type`` is not in the catalogue.
+        UsageError: with ``options.strict``, ``letter_type`` is not in the catalogue.
         CatalogueError: the catalogue's links may not be used for real letters (``.example`` without ``demo``).
     """
     check_choices(letter_type, options)

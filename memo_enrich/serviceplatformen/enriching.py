@@ -95,7 +95,7 @@ def enrich_message(
     Args:
         message: the dataclass ``Message``; known by its shape, whatever package it is from.
         catalogue: from :func:`memo_enrich.load_catalogue`.
-        letter_type: id of a letter type; skips matching.
+        letter_type: id of a letter type; skips matching. One that the catalogue does not have gives the general link.
         options: see :class:`memo_enrich.Options`.
         name: what the report calls the message (its ``source``).
 
@@ -104,7 +104,8 @@ def enrich_message(
         ``rejected`` and comes back as it was.
 
     Raises:
-        UsageError: ``message`` is no such object, or ``letter_type`` is not in the catalogue.
+        UsageError: ``message`` is no such object, or, with ``options.strict``, ``letter_type`` is not in the
+            catalogue.
         CatalogueError: the catalogue's links may not be used for real letters (``.example`` without ``demo``).
         MemoEnrichError: only with ``options.strict``: the error of the exit code that belongs to the reason.
     """

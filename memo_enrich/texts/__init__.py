@@ -6,13 +6,16 @@ hold, and are never given, a person's data (promise 7). One module per subject, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from memo_enrich.texts import batch, callers, catalogue, general, link, memo, pdf, rules
+from memo_enrich.texts import batch, callers, catalogue, general, link, memo, pdf, rules, usage
+from memo_enrich.texts.causes import CAUSES
 from memo_enrich.texts.entry import LANGUAGES, Language, Severity, Text
+from memo_enrich.texts.system import place, reason
 
-__all__ = ["LANGUAGES", "TEXTS", "Language", "Severity", "Text", "say", "word"]
+__all__ = ["LANGUAGES", "TEXTS", "Language", "Severity", "Text", "cause", "counted", "place", "plain", "say", "word"]
 
 
 def _merged(*tables: Mapping[str, Text]) -> Mapping[str, Text]:
@@ -26,8 +29,19 @@ def _merged(*tables: Mapping[str, Text]) -> Mapping[str, Text]:
 
 
 TEXTS: Mapping[str, Text] = _merged(
-    general.TEXTS, memo.TEXTS, rules.TEXTS, pdf.TEXTS, catalogue.TEXTS, link.TEXTS, batch.TEXTS, callers.TEXTS
+    general.TEXTS,
+    usage.TEXTS,
+    memo.TEXTS,
+    rules.TEXTS,
+    pdf.TEXTS,
+    catalogue.TEXTS,
+    link.TEXTS,
+    batch.TEXTS,
+    callers.TEXTS,
 )
+
+
+WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(general.WORDS | usage.WORDS | batch.WORDS)
 
 
 def say(code: str, language: Language = "da", /, **values: object) -> str:
@@ -38,12 +52,33 @@ def say(code: str, language: Language = "da", /, **values: object) -> str:
     Raises:
         KeyError: the code word is in no table, or a placeholder has no value (both are bugs in memo-enrich).
     """
-    spoken = {name: _number(value, language) for name, value in values.items()}
+    spoken = {name: _spoken(value, language) for name, value in values.items()}
     return TEXTS[code].message(language).format_map(spoken)
 
 
-def _number(value: object, language: Language) -> object:
-    return str(value).replace(".", ",") if isinstance(value, float) and language == "da" else value
+def _spoken(value: object, language: Language) -> object:
+    if isinstance(value, float) and language == "da":
+        return str(value).replace(".", ",")
+    return reason(value, language) if isinstance(value, str) else value
+
+
+def plain(code: str, language: Language = "da", /) -> str:
+    """Return the sentence for ``code`` without values, for a heading: an ellipsis stands where they would."""
+    return re.sub(r"\{\w+\}", "…", TEXTS[code].message(language))
+
+
+def cause(code: str, language: Language = "da", /) -> str:
+    """Return why it comes to ``code``: what a letter, a catalogue or a call is like then."""
+    return CAUSES[code][LANGUAGES.index(language)] if code in CAUSES else ""
+
+
+def counted(key: str, count: int, language: Language = "da", /, **values: object) -> str:
+    """Return a word that goes with a number: the table has it as ``KEY.one`` and ``KEY.many``.
+
+    Raises:
+        KeyError: no such word, or a placeholder has no value (both are bugs in memo-enrich).
+    """
+    return word(f"{key}.{'one' if count == 1 else 'many'}", language, count=count, **values)
 
 
 def word(key: str, language: Language = "da", /, **values: object) -> str:
@@ -52,5 +87,4 @@ def word(key: str, language: Language = "da", /, **values: object) -> str:
     Raises:
         KeyError: no such word, or a placeholder has no value (both are bugs in memo-enrich).
     """
-    words = batch.WORDS if key in batch.WORDS else general.WORDS
-    return words[key][LANGUAGES.index(language)].format_map(values)
+    return WORDS[key][LANGUAGES.index(language)].format_map(values)

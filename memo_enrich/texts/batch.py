@@ -374,10 +374,12 @@ TEXTS: Final[dict[str, Text]] = {
 }
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
-    "batch.start": (
-        "{letters} breve, heraf {standing} færdige fra før",
-        "{letters} letters, {standing} of them done before",
-    ),
+    "batch.start.one": ("1 brev", "1 letter"),
+    "batch.start.many": ("{count} breve", "{count} letters"),
+    "batch.standing": (", heraf {standing} fra en tidligere kørsel", ", {standing} of them from an earlier run"),
+    "batch.rehearsal": ("Prøvekørsel: intet skrives.", "Dry run: nothing is written."),
+    "batch.rehearsed": ("Det var en prøvekørsel: intet er skrevet.", "This was a dry run: nothing was written."),
+    "batch.container": ("en container", "a container"),
     "batch.position": ("{done} af {letters}", "{done} of {letters}"),
     "batch.rate": ("{rate}/s, {left} tilbage", "{rate}/s, {left} left"),
     "batch.status": ("Udfald", "Outcome"),
@@ -385,16 +387,22 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "batch.type": ("Brevtype", "Letter type"),
     "batch.letters": ("Breve", "Letters"),
     "batch.first": ("De første", "The first"),
-    "batch.packed": (
-        "{messages} meddelelser pakket i {containers} container(e)",
-        "{messages} messages packed into {containers} container(s)",
+    "batch.packed.one": ("1 meddelelse pakket i {containers}", "1 message packed into {containers}"),
+    "batch.packed.many": ("{count} meddelelser pakket i {containers}", "{count} messages packed into {containers}"),
+    "batch.containers.one": ("1 container", "1 container"),
+    "batch.containers.many": ("{count} containere", "{count} containers"),
+    "batch.not_packed.one": ("; 1 brev er ikke en MeMo-meddelelse", "; 1 letter is not a MeMo message"),
+    "batch.not_packed.many": ("; {count} breve er ikke MeMo-meddelelser", "; {count} letters are not MeMo messages"),
+    "batch.doubles.one": (
+        "; 1 er ikke pakket, fordi en anden har samme messageUUID",
+        "; 1 was not packed because another has the same messageUUID",
     ),
-    "batch.not_packed": ("; {others} breve er ikke MeMo-meddelelser", "; {others} letters are no MeMo messages"),
-    "batch.doubles": (
-        "; {doubles} er ikke pakket, fordi en anden har samme messageUUID",
-        "; {doubles} were not packed because another has the same messageUUID",
+    "batch.doubles.many": (
+        "; {count} er ikke pakket, fordi andre har samme messageUUID",
+        "; {count} were not packed because others have the same messageUUID",
     ),
-    "batch.unpacked": ("{messages} meddelelser pakket ud", "{messages} messages unpacked"),
+    "batch.unpacked.one": ("1 meddelelse pakket ud", "1 message unpacked"),
+    "batch.unpacked.many": ("{count} meddelelser pakket ud", "{count} messages unpacked"),
     "batch.report": ("Rapport: {path}", "Report: {path}"),
     "report.title": ("Berigelse af breve", "Enrichment of letters"),
     "report.skip": ("Gå til indholdet", "Skip to the content"),

@@ -51,7 +51,7 @@ def test_a_full_disk_behind_standard_output_is_a_write_error(command: tuple[str,
             check=False,
         )
     assert done.returncode == 7
-    assert b"[write.failed]" in done.stderr
+    assert b"write.failed" in done.stderr
     assert b"Traceback" not in done.stderr
     assert b"Exception" not in done.stderr
 

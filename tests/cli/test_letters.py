@@ -117,14 +117,15 @@ def test_strict_writes_nothing_and_says_why(tmp_path: Path, capsys: pytest.Captu
     [b"", b"\x00\xff" * 500, b"<a/>", MESSAGE.read_bytes()[:900], b"%PDF-1.4\n"],
     ids=["empty", "random", "wrong root", "cut xml", "no pdf"],
 )
-def test_bad_input_is_exit_3_one_line_with_a_code_word_and_no_file(
+def test_bad_input_is_exit_3_a_line_with_a_code_word_what_to_do_and_no_file(
     content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     letter = tmp_path / "in.xml"
     letter.write_bytes(content)
     run = Run(capsys, "enrich", letter, "-o", tmp_path / "out.xml", "-c", CATALOGUE)
-    assert (run.code, run.out, len(run.err.splitlines())) == (3, "", 1)
-    assert run.err.rstrip().endswith("]")
+    said, remedy = run.err.splitlines()
+    assert (run.code, run.out, said[-1]) == (3, "", "]")
+    assert remedy.startswith("  → ")
     assert "Traceback" not in run.err
     assert not (tmp_path / "out.xml").exists()
 
@@ -152,7 +153,7 @@ def test_an_invalid_message_is_exit_6_and_no_file(tmp_path: Path, capsys: pytest
         (("enrich", "x", "--nej"), 2, "usage.no_such_option"),
         (("enrich", str(PDF), "-c", CATALOGUE), 2, "usage.no_output"),
         (("enrich", str(PDF), "-o", "x"), 2, "usage.no_catalogue"),
-        (("enrich", str(PDF), "-o", "-", "-c", CATALOGUE, "-t", "findes-ikke"), 2, "match.unknown_type"),
+        (("enrich", str(PDF), "-o", "x", "-c", CATALOGUE, "-t", "findes-ikke", "--strict"), 2, "match.unknown_type"),
         (("nej",), 2, "usage."),
         (("types", "-c", str(REPO / "README.md")), 8, "catalogue."),
         (("types", "-c", str(REPO / "findes-ikke.toml")), 8, "catalogue."),
@@ -244,9 +245,9 @@ def test_help_and_messages_speak_both_languages(capsys: pytest.CaptureFixture[st
     assert "Kommandoer" in Run(capsys, "--help").out
     assert "Commands" in Run(capsys, "--lang", "en", "--help").out
     assert "Enrich one letter" in Run(capsys, "enrich", "--help", "--lang", "en").out
-    assert "The file does not exist" in Run(capsys, "check", "nej.xml", "--lang=en").err
+    assert "The file or folder does not exist" in Run(capsys, "check", "nej.xml", "--lang=en").err
     english = piped("check", "nej.xml", MEMO_ENRICH_LANG="en")
-    assert b"The file does not exist" in english.stderr
+    assert b"The file or folder does not exist" in english.stderr
 
 
 def test_every_command_names_its_library_twin(capsys: pytest.CaptureFixture[str]) -> None:

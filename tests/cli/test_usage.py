@@ -30,7 +30,8 @@ def test_a_wrong_call_is_explained(line: str, danish: str, code: str, capsys: py
     assert out == ""
     assert danish in said
     assert said.endswith(f"[{code}]")
-    assert help_line.startswith("Se memo-enrich")
+    assert help_line.startswith("  → ")
+    assert "Se memo-enrich" in help_line
     assert not [words for words in ("No such", "Got unexpected", "does not", "is not", "requires") if words in said]
 
 
@@ -38,5 +39,5 @@ def test_english_is_english(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lang", "en", "foo"]) == 2
     assert capsys.readouterr().err.splitlines() == [
         "No such command 'foo' [usage.no_such_command]",
-        "See memo-enrich --help",
+        "  → See memo-enrich --help",
     ]

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from memo_enrich import Kind, Letter, check, load_catalogue, read_bytes, unpack
+from memo_enrich import Kind, Letter, check, enrich, load_catalogue, read_bytes, unpack
 from memo_enrich.memo import content_bytes
 from memo_enrich.pdf import open_pdf
 from tests.conftest import REPO
@@ -97,7 +97,8 @@ def test_the_robot_never_stops_for_a_link(
     post = SimpleNamespace(send_message=lambda kind, message, access: posted.append(message) or "id")
     letter = (fixtures / "letters" / "flytteboede.pdf").read_bytes()
     assert robot.run([("3002990001", letter)] * 2, robot.load(catalogue), post, None) == 2
-    assert [len(message.messageBody.mainDocument.actions) for message in posted] == [1, 1]
+    ours = 1 if trouble == "no such type" else 0  # it gets the general link
+    assert [len(message.messageBody.mainDocument.actions) for message in posted] == [1 + ours] * 2
 
 
 @needs_package
@@ -138,7 +139,7 @@ def test_the_pipe_hands_back_what_to_send(tmp_path: Path, fixtures: Path, monkey
     assert "https://muni.example.dk/pas" in invitations(read_bytes(pipe.enriched(letter, catalogue, "pas")))
 
 
-@pytest.mark.parametrize("trouble", ["no program", "no catalogue", "no such type", "no letter"])
+@pytest.mark.parametrize("trouble", ["no program", "no catalogue", "no letter", "too slow"])
 def test_the_pipe_hands_back_the_letter_whatever_happens(
     trouble: str, tmp_path: Path, fixtures: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,15 +151,36 @@ def test_the_pipe_hands_back_the_letter_whatever_happens(
     catalogue = tmp_path / "none.toml" if trouble == "no catalogue" else fixtures / "letters.toml"
     letter = b"not a letter" if trouble == "no letter" else (fixtures / "letters" / "pas.pdf").read_bytes()
     pipe = SimpleNamespace(**runpy.run_path(str(EXAMPLES / "pipe.py")))
-    assert pipe.enriched(letter, str(catalogue), "brevdue" if trouble == "no such type" else None) == letter
+    if trouble == "too slow":
+        monkeypatch.setitem(pipe.enriched.__globals__, "SECONDS", 0.01)
+    assert pipe.enriched(letter, str(catalogue)) == letter
+
+
+@pytest.mark.skipif(shutil.which("php") is None, reason="php is not installed")
+@pytest.mark.parametrize("trouble", ["", "no catalogue", "no letter", "too slow"])
+def test_php_does_as_the_pipe_does(trouble: str, tmp_path: Path, fixtures: Path) -> None:
+    runner = Runner(tmp_path, REPO)
+    catalogue = tmp_path / "none.toml" if trouble == "no catalogue" else fixtures / "letters.toml"
+    letter = b"not a letter" if trouble == "no letter" else (fixtures / "letters" / "pas.pdf").read_bytes()
+    source = (EXAMPLES / "pipe.php").read_text("utf-8")
+    if trouble == "too slow":
+        source = source.replace("SECONDS = 60", "SECONDS = 0")
+    script = tmp_path / "pipe.php"
+    script.write_text(source + "echo enriched(stream_get_contents(STDIN), $argv[1]);\n", "utf-8")
+    command = ["php", str(script), str(catalogue)]
+    done = subprocess.run(command, input=letter, capture_output=True, env=os.environ | runner.environment, check=True)
+    if trouble:
+        assert done.stdout == letter
+    else:
+        assert done.stdout == enrich(letter, catalogue).content != letter
 
 
 def test_php_and_net_call_as_the_example_that_is_run_does() -> None:
-    list_of_words = re.compile(r"[\[{]\s*(?:['\"]memo-enrich['\"], )?['\"]enrich['\"](.*?)[\]}]")
+    list_of_words = re.compile(r"[\[{]\s*(?:['\"]memo-enrich['\"], )?['\"]enrich['\"](.*?)[\]}]\)?[;:\n]?")
     for name in ("pipe.py", "pipe.php", "Pipe.cs"):
         call = list_of_words.search((EXAMPLES / name).read_text("utf-8"))
         assert call, name
-        assert re.findall(r"['\"](-\S*)['\"]", call[1]) == ["-", "-o", "-", "--json", "-c"], name
+        assert re.findall(r"['\"](-\S*)['\"]", call[1]) == ["-", "-o", "-", "-c", "--report"], name
 
 
 needs_shell = pytest.mark.skipif(shutil.which("sh") is None, reason="there is no sh")

@@ -141,9 +141,12 @@ def test_the_callers_letter_type_wins_over_everything_in_the_letter(catalogue: C
     assert (result.letter_type, result.evidence[0].by) == ("valg", "caller")
 
 
-def test_an_unknown_letter_type_is_wrong_usage(catalogue: Catalogue) -> None:
+def test_an_unknown_letter_type_is_wrong_usage_with_strict_only(catalogue: Catalogue) -> None:
+    letter = read_file(LETTERS[0])
+    result = enrich(letter, catalogue, letter_type="findes-ikke")
+    assert (result.letter_type, result.link, result.findings[0].code) == (None, catalogue.link, "match.unknown_type")
     with pytest.raises(UsageError) as caught:
-        enrich(read_file(LETTERS[0]), catalogue, letter_type="findes-ikke")
+        enrich(letter, catalogue, letter_type="findes-ikke", options=Options(strict=True))
     assert caught.value.exit_code is ExitCode.USAGE
 
 

@@ -62,7 +62,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_half_one(tmp_path: Path, monkeyp
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(WriteError, match=r"No space left on device \[write.failed\]"):
+    with pytest.raises(WriteError, match=r"ikke mere plads på disken \[write.failed\]"):
         writing.write_bytes(b"new", target, overwrite=True)
     assert target.read_bytes() == b"old"
     assert leftovers(tmp_path) == []

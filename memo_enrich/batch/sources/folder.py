@@ -7,6 +7,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 
@@ -14,7 +15,8 @@ from memo_enrich.batch.tasks import RENAMED
 from memo_enrich.errors import ReadError, UsageError
 
 LITTER: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
-"""Files that file managers leave in folders; they are no letters and get no row."""
+_LITTER_STARTS: Final = ("~$", ".~lock.", "._")
+"""Files that file managers and word processors leave in folders; they are no letters and get no row."""
 
 _NO_TEXT: Final = re.compile("[\ud800-\udfff]")  # what Python makes of bytes that are no text
 _ESCAPED: Final = re.compile("%([89A-F][0-9A-F])")
@@ -47,18 +49,51 @@ class Sources(Protocol):
         ...
 
 
-def sources_of(paths: str | Path | Iterable[str | Path]) -> Sources:
+def sources_of(
+    paths: str | Path | Iterable[str | Path], *, include: Iterable[str] = (), exclude: Iterable[str] = ()
+) -> Sources:
     """Return the letters that ``paths`` names: a folder, a file, or several files.
+
+    Args:
+        paths: what was named.
+        include: patterns; where there are any, only files that fit one are taken.
+        exclude: patterns of files that are left out.
 
     Raises:
         ReadError: ``read.missing``.
         UsageError: ``batch.folder_in_list``.
     """
-    if isinstance(paths, str | Path):
-        if Path(paths).is_dir():
-            return LetterFolder(Path(paths))
-        paths = [paths]
-    return LetterList(paths)
+    if isinstance(paths, str | Path) and Path(paths).is_dir():
+        sources: Sources = LetterFolder(Path(paths))
+    else:
+        sources = LetterList([paths] if isinstance(paths, str | Path) else paths)
+    return Chosen(sources, tuple(include), tuple(exclude)) if include or exclude else sources
+
+
+class Chosen:
+    """Those of other sources whose path fits. A pattern with a slash is for the path, any other for the name."""
+
+    def __init__(self, sources: Sources, include: tuple[str, ...], exclude: tuple[str, ...]) -> None:
+        self._sources = sources
+        self._include = include
+        self._exclude = exclude
+        self.roots = sources.roots
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the files that were chosen."""
+        for entry in self._sources.entries():
+            if (not self._include or _fits(entry.source, self._include)) and not _fits(entry.source, self._exclude):
+                yield entry
+
+    def owns(self, place: str) -> bool:
+        """Tell whether an output is of one of the files, chosen or not: what an earlier run did stays."""
+        return self._sources.owns(place)
+
+
+def _fits(source: str, patterns: Iterable[str]) -> bool:
+    path = source.casefold()
+    name = path.rpartition("/")[2]
+    return any(fnmatchcase(path if "/" in one else name, one.casefold()) for one in patterns)
 
 
 class LetterFolder:
@@ -134,7 +169,12 @@ def _listing(folder: str, place: str) -> Iterator[tuple[str, str]] | None:
     except OSError:
         return None
     start = f"{place}/" if place else ""
-    return ((f"{folder}{os.sep}{name}", start + name) for name in names if name.lower() not in LITTER)
+    return ((f"{folder}{os.sep}{name}", start + name) for name in names if not is_litter(name))
+
+
+def is_litter(name: str) -> bool:
+    """Tell whether a file of this name is none that somebody put there: a thumbnail, a lock of an open document."""
+    return name.lower() in LITTER or name.startswith(_LITTER_STARTS)
 
 
 def _is_folder(path: str) -> bool:

@@ -20,6 +20,8 @@ _COLON = re.compile(r"""\s*[\w.-]+\s*:\s*["'\[\w]""")
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
 _HARD_SPACE = re.compile("[\u00a0\u2007\u200b\u202f\u2060\ufeff]")
 _DECIMAL_COMMA = re.compile(r"(?:=\s*|^)-?\d+,\d+\s*(?:[,}]|$)")
+_BARE_ITEM = re.compile(r"[\[,]\s*(?!\"T\"|true\b|false\b)[\w.-]")
+_BARE_LINE = re.compile(r"\s*(?!\"T\"|true\b|false\b)[\w.-]+\s*,?\s*\]?\s*")
 _AFTER = re.compile(r"\s*(?:\"T\"|\[[^\[\]]*\])\s*[^\s#\"']")
 
 
@@ -48,6 +50,7 @@ def code_of(message: str, lines: list[str], number: int) -> str:
         ("catalogue.colon", bool(_COLON.match(value[1:] if value.startswith("{") else bare))),
         ("catalogue.not_flag", key in _FLAGS and bool(value)),
         ("catalogue.not_list", key in _LISTS and bool(value) and not value.startswith(("[", '"', "'"))),
+        ("catalogue.no_quotes_in_list", _has_bare_item(bare, value)),
         ("catalogue.decimal_comma", bool(_DECIMAL_COMMA.search(bare))),
         ("catalogue.date", bool(_DATE.match(value))),
         ("catalogue.backslash_in_text", value.startswith('"') and "\\" in value),
@@ -57,6 +60,13 @@ def code_of(message: str, lines: list[str], number: int) -> str:
         ("catalogue.unclosed", bool(_OPEN.search(message)) or starts_text or value.startswith("[")),
     )
     return next((code for code, holds in checks if holds), "catalogue.syntax")
+
+
+def _has_bare_item(bare: str, value: str) -> bool:
+    """Tell whether an item of a list lacks its quotation marks, on the key's own line or on one of its own."""
+    if value.startswith("["):
+        return bool(_BARE_ITEM.search(bare.partition("=")[2]))
+    return "=" not in bare and bool(_BARE_LINE.fullmatch(bare))
 
 
 def _lacks_comma(lines: list[str], number: int, bare: str) -> bool:

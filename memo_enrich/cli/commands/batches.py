@@ -1,9 +1,8 @@
-"""The commands for many letters: batch, wrap, pack, unpack."""
+"""The commands for many letters: batch, wrap."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from memo_enrich.cli import options
+from memo_enrich.cli.delivery import Rehearsed, Report
 from memo_enrich.cli.language import Command, Option
 from memo_enrich.cli.ui import Ui, pass_ui
 from memo_enrich.errors import ExitCode, MemoEnrichError, UsageError
 from memo_enrich.model import Catalogue
-from memo_enrich.texts import word
+from memo_enrich.texts import counted, word
 
 if TYPE_CHECKING:  # a command for one letter does not wait for what only batches need
     from memo_enrich.batch import Conduct, Summary
@@ -25,7 +25,8 @@ if TYPE_CHECKING:  # a command for one letter does not wait for what only batche
 resume = click.option("--resume", is_flag=True, cls=Option, text="resume")
 afresh = click.option("--overwrite", is_flag=True, cls=Option, text="afresh")
 strictly = click.option("--strict", is_flag=True, cls=Option, text="strictly")
-rows = click.option("--json", "as_json", is_flag=True, cls=Option, text="rows")
+include = click.option("--include", multiple=True, metavar="PATTERN", cls=Option, text="include")
+exclude = click.option("--exclude", multiple=True, metavar="PATTERN", cls=Option, text="exclude")
 jobs = click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", cls=Option, text="jobs")
 pack_too = click.option("--pack", "pack_too", is_flag=True, cls=Option, text="pack")
 pack_messages = click.option(
@@ -59,7 +60,8 @@ _MANY = (
     pack_too,
     pack_messages,
     pack_megabytes,
-    rows,
+    options.manifest_as_json,
+    options.report,
     log_format,
     options.dry_run,
     options.time_limit,
@@ -74,16 +76,32 @@ Work = Callable[[Path, Catalogue, "Conduct"], "Summary"]
 
 @click.command("batch", cls=Command)
 @click.argument("folder")
-@options.several(*_MANY)
+@options.several(*_MANY[:3], include, exclude, *_MANY[3:])
 @pass_ui
-def batch(ui: Ui, folder: str, letter_type: str | None, **choices: Any) -> ExitCode:
+def batch(
+    ui: Ui,
+    folder: str,
+    letter_type: str | None,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    **choices: Any,
+) -> ExitCode:
     """Enrich every letter below a folder."""
     from memo_enrich.batch import enrich_many
 
     chosen = options.made(ui, **_library(choices))
 
     def work(out: Path, catalogue: Catalogue, conduct: Conduct) -> Summary:
-        return enrich_many(folder, out, catalogue, letter_type=letter_type, options=chosen, **conduct.keywords())
+        return enrich_many(
+            folder,
+            out,
+            catalogue,
+            letter_type=letter_type,
+            options=chosen,
+            include=include,
+            exclude=exclude,
+            **conduct.keywords(),
+        )
 
     return _run(ui, work, folder, **choices)
 
@@ -134,49 +152,14 @@ def wrap(
     return _run(ui, work, recipients, **choices)
 
 
-@click.command("pack", cls=Command)
-@click.argument("folder", type=click.Path(exists=True, file_okay=False))
-@options.several(options.output("container", metavar="OUT.tar.lzma"), options.overwrite)
-@pass_ui
-def pack(ui: Ui, folder: str, output: str | None, overwrite: bool) -> ExitCode:
-    """Pack messages into a container."""
-    from memo_enrich.batch import packing
-
-    target = _named(output)
-    count = packing.pack_folder(folder, target, overwrite=overwrite)
-    ui.talk(word("batch.packed", ui.language, messages=count, containers=1))
-    return ExitCode.DONE
-
-
-@click.command("unpack", cls=Command)
-@click.argument("container")
-@options.several(options.output("unpacked"), options.overwrite)
-@pass_ui
-def unpack(ui: Ui, container: str, output: str | None, overwrite: bool) -> ExitCode:
-    """Write the messages of a container into a folder."""
-    from memo_enrich.batch import packing
-
-    count = packing.unpack(container, _named(output), overwrite=overwrite)
-    ui.talk(word("batch.unpacked", ui.language, messages=count))
-    return ExitCode.DONE
-
-
 batch.twin = "memo_enrich.enrich_many(paths, folder, catalogue, executor=None, jobs=None, resume=False)"
 wrap.twin = "memo_enrich.batch.wrap_many(recipients, folder, catalogue, sender_id=..., sender_label=...)"
-pack.twin = "memo_enrich.pack_folder(folder, target)"
-unpack.twin = "memo_enrich.unpack(container, folder)"
 
 
 def _library(choices: dict[str, Any]) -> dict[str, Any]:
     """Take the library's own options out of the command's."""
     own = {name: choices.pop(name) for name in ("documents", "schema_dir", "demo")}
     return own | {"strict": choices["strict"]}
-
-
-def _named(output: str | None) -> Path:
-    if output is None:
-        raise UsageError("usage.no_output")
-    return Path(output)
 
 
 def _run(
@@ -186,54 +169,56 @@ def _run(
     *,
     output: str | None,
     catalogue_path: str | None,
-    jobs: int | None,
-    resume: bool,
-    overwrite: bool,
-    strict: bool,
-    dry_run: bool,
-    time_limit: float | None,
-    memory_limit: float | None,
+    report: str | None,
     as_json: bool,
     log_format: str | None,
-    **packs: Any,
+    **choices: Any,
 ) -> ExitCode:
     """Run a batch of the letters in ``source`` and say what came of it."""
-    from memo_enrich.batch import Conduct
+    from memo_enrich.batch import rows
     from memo_enrich.cli.progress import progress
 
+    dry_run = choices["dry_run"]
     if output is None and not dry_run:
         raise UsageError("usage.no_output")
     out = Path(output or "out")
+    file = Report(report, source, catalogue_path, overwrite=choices["overwrite"])
     catalogue = options.load(catalogue_path)
-    seen = progress(ui, log_format)
+    seen = progress(ui, log_format, dry_run=dry_run)
+    with Rehearsed(wanted=dry_run and report is not None) as rehearsed:
 
-    def told(row: dict[str, Any]) -> None:
-        if as_json:
-            ui.row(row)
-        seen.result(row)
+        def told(row: dict[str, Any]) -> None:
+            rehearsed.add(row)
+            if as_json:
+                ui.row(row)
+            seen.result(row)
 
-    conduct = Conduct(
-        jobs=jobs,
-        resume=resume,
-        overwrite=overwrite,
-        dry_run=dry_run,
-        on_start=seen.start,
-        on_result=told,
-    )
-    if time_limit is not None:
-        conduct = replace(conduct, time_limit=time_limit)
-    if memory_limit is not None:
-        conduct = replace(conduct, memory_limit=memory_limit)
-    started = datetime.now().astimezone()
-    try:
-        summary = _ended(seen, lambda: work(out, catalogue, conduct))
-        seen.tables(summary)
-        if not dry_run:
-            _finish(ui, seen, out, catalogue, _provenance(ui, source, started, summary, resume), **packs)
-    except MemoEnrichError as error:
-        seen.error(error)
-        return error.exit_code
-    return summary.exit_code(strict=strict)
+        conduct = _conduct(choices, seen.start, told)
+        started = datetime.now().astimezone()
+        try:
+            summary = _ended(seen, lambda: work(out, catalogue, conduct))
+            seen.tables(summary, strict=choices["strict"])
+            if not dry_run:
+                told_of = _provenance(ui, source, started, summary, resumed=conduct.resume)
+                _finish(ui, seen, out, catalogue, told_of, **_packs(choices))
+            file.write(rehearsed.rows() if dry_run else rows(out))
+        except MemoEnrichError as error:
+            seen.error(error)
+            return error.exit_code
+    return summary.exit_code(strict=choices["strict"])
+
+
+def _conduct(choices: dict[str, Any], on_start: Callable[[int, int], None], on_result: Callable[..., None]) -> Conduct:
+    """Return how the batch is to be run."""
+    from memo_enrich.batch import Conduct
+
+    plain = {key: choices[key] for key in ("jobs", "resume", "overwrite", "dry_run")}
+    limits = {key: choices[key] for key in ("time_limit", "memory_limit") if choices[key] is not None}
+    return Conduct(**plain, **limits, on_start=on_start, on_result=on_result)
+
+
+def _packs(choices: dict[str, Any]) -> dict[str, Any]:
+    return {key: choices[key] for key in ("pack_too", "pack_messages", "pack_megabytes")}
 
 
 def _ended(seen: Progress, work: Callable[[], Summary]) -> Summary:
@@ -262,17 +247,18 @@ def _finish(
     if pack_too:
         packed = packing.pack_ready(out, most_messages=pack_messages, most_bytes=round(pack_megabytes * 1_000_000))
         counts = {"messages": packed.messages, "containers": len(packed.containers)}
-        line = word("batch.packed", ui.language, **counts)
+        containers = counted("batch.containers", len(packed.containers), ui.language)
+        line = counted("batch.packed", packed.messages, ui.language, containers=containers)
         if packed.others:
-            line += word("batch.not_packed", ui.language, others=packed.others)
+            line += counted("batch.not_packed", packed.others, ui.language)
         if packed.doubles:
-            line += word("batch.doubles", ui.language, doubles=packed.doubles)
+            line += counted("batch.doubles", packed.doubles, ui.language)
         seen.note("packed", line, **counts, others=packed.others, doubles=packed.doubles)
     path = write_report(out, catalogue, language=ui.language, provenance=provenance)
     seen.note("report", word("batch.report", ui.language, path=path), path=str(path))
 
 
-def _provenance(ui: Ui, source: str, started: datetime, summary: Summary, resume: bool) -> Provenance:
+def _provenance(ui: Ui, source: str, started: datetime, summary: Summary, *, resumed: bool) -> Provenance:
     """Return what the report is told of the run."""
     from memo_enrich.batch.report import Provenance
 
@@ -281,5 +267,5 @@ def _provenance(ui: Ui, source: str, started: datetime, summary: Summary, resume
         command=options.typed(ui),
         started=started,
         seconds=summary.seconds,
-        standing=summary.letters - summary.worked if resume else None,
+        standing=summary.letters - summary.worked if resumed else None,
     )

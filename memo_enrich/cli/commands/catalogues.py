@@ -12,26 +12,25 @@ from memo_enrich.cli import options, tables
 from memo_enrich.cli.language import Command
 from memo_enrich.cli.ui import Ui, pass_ui
 from memo_enrich.errors import ExitCode
-from memo_enrich.model import Finding
+from memo_enrich.model import Catalogue, Finding
 from memo_enrich.resources import schema_folder
 from memo_enrich.texts import word
 
 
 @click.command("types", cls=Command)
-@options.several(options.catalogue, options.verify, options.learn, options.as_json, options.demo)
+@options.several(
+    options.catalogue, options.verify, options.learn, options.catalogue_as_json, options.as_csv, options.demo
+)
 @pass_ui
-def types(ui: Ui, catalogue_path: str | None, verify: bool, learn: Path | None, as_json: bool, demo: bool) -> ExitCode:
+def types(
+    ui: Ui, catalogue_path: str | None, verify: bool, learn: Path | None, as_json: bool, as_csv: bool, demo: bool
+) -> ExitCode:
     """Show, lint or try the catalogue."""
     from memo_enrich import advice
 
     catalogue = options.load(catalogue_path)
     if learn is not None:
-        coverage = advice.learn(learn, catalogue)
-        if as_json:
-            ui.row(coverage.to_dict())
-        else:
-            tables.show_coverage(ui, coverage)
-        return ExitCode.DONE
+        return _try(ui, learn, catalogue, as_json=as_json, as_csv=as_csv)
     report = advice.verify(catalogue)
     findings = [found for found in report.findings if not (demo and found.code == "link.example")] if verify else []
     if as_json:
@@ -47,7 +46,7 @@ def types(ui: Ui, catalogue_path: str | None, verify: bool, learn: Path | None, 
 
 @click.command("init", cls=Command)
 @click.argument("folder", default=".", metavar="[DIR]")
-@options.several(options.overwrite)
+@options.several(options.init_overwrite)
 @pass_ui
 def init(ui: Ui, folder: str, overwrite: bool) -> ExitCode:
     """Write the starter and the schema that editors check it with."""
@@ -58,6 +57,22 @@ def init(ui: Ui, folder: str, overwrite: bool) -> ExitCode:
     writing.write_bytes(text.encode("utf-8"), target, overwrite=overwrite)
     writing.write_bytes((schema_folder() / "catalogue.schema.json").read_bytes(), schema, overwrite=True)
     ui.talk(word("init.done", ui.language, path=target.as_posix()))
+    return ExitCode.DONE
+
+
+def _try(ui: Ui, folder: Path, catalogue: Catalogue, *, as_json: bool, as_csv: bool) -> ExitCode:
+    """Try the catalogue on past letters and show what it would catch."""
+    from memo_enrich import advice
+    from memo_enrich.batch import letters_in
+    from memo_enrich.cli import learned
+
+    coverage = advice.learn(folder, catalogue, letters=letters_in(folder))
+    if as_json:
+        ui.row(coverage.to_dict(ui.language))
+    elif as_csv:
+        learned.write_coverage(ui, coverage)
+    else:
+        learned.show_coverage(ui, coverage)
     return ExitCode.DONE
 
 

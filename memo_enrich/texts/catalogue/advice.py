@@ -64,11 +64,11 @@ TEXTS: Final[dict[str, Text]] = {
         'Use more words, e.g. "nyt pas" instead of "pas".',
     ),
     "match.unknown_type": Text(
-        "error",
-        "Kataloget har ikke den brevtype; skriv i stedet: {instead}",
-        "The catalogue has no such letter type; write instead: {instead}",
-        "»memo-enrich types« viser brevtyperne.",
-        '"memo-enrich types" shows the letter types.',
+        "warning",
+        "Kataloget har ikke den brevtype, der er angivet; mente du {instead}?",
+        "The catalogue has no letter type of the name given; did you mean {instead}?",
+        "Ret navnet, eller skriv brevtypen ind i kataloget; `memo-enrich types` viser dem, der er.",
+        "Correct the name, or add the letter type to the catalogue; `memo-enrich types` shows those there are.",
     ),
     "match.tie": Text(
         "warning",

@@ -118,6 +118,13 @@ TEXTS: Final[dict[str, Text]] = {
         "Skriv år-måned-dag uden anførselstegn, fx from = 2026-11-01; dagen skal findes.",
         "Write year-month-day without quotes, e.g. from = 2026-11-01; the day must exist.",
     ),
+    "catalogue.no_quotes_in_list": Text(
+        "error",
+        "Et nummer eller et ord i listen står uden anførselstegn",
+        "A number or a word in the list has no quotation marks",
+        'Sæt nummeret eller ordet i anførselstegn, fx kle = ["23.09.02"].',
+        'Put the number or word in quotation marks, e.g. kle = ["23.09.02"].',
+    ),
     "catalogue.unclosed": Text(
         "error",
         "En tekst eller en liste er ikke lukket",

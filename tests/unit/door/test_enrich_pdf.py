@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,14 @@ def test_a_message_is_no_pdf(catalogue: Catalogue, fixtures: Path) -> None:
     assert enrich_pdf(content, catalogue).reason == "read.not_pdf"
 
 
-def test_an_unknown_letter_type_is_wrong_usage(catalogue: Catalogue, fixtures: Path) -> None:
+def test_an_unknown_letter_type_is_no_reason_to_fail_unless_strict(catalogue: Catalogue, fixtures: Path) -> None:
+    """A sender's own list of types may be older or newer than the catalogue; its letters go out all the same."""
+    letter = (fixtures / "letters" / "pas.pdf").read_bytes()
+    result = enrich_pdf(letter, catalogue, letter_type="brevdue")
+    assert (result.status, result.letter_type, result.link) == (Status.ENRICHED, None, catalogue.link)
+    assert "match.unknown_type" in [found.code for found in result.findings]
+    assert "brevdue" not in repr(result)
+    kept = enrich_pdf(letter, replace(catalogue, link=""), letter_type="brevdue")
+    assert (kept.status, kept.content) == (Status.KEPT, letter)
     with pytest.raises(UsageError):
-        enrich_pdf((fixtures / "letters" / "pas.pdf").read_bytes(), catalogue, letter_type="brevdue")
+        enrich_pdf(letter, catalogue, letter_type="brevdue", options=Options(strict=True))

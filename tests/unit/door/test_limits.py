@@ -49,7 +49,7 @@ def test_at_its_limit_a_letter_is_kept(limits: dict[str, float], catalogue: Cata
 
 def test_what_a_caller_did_wrong_is_raised_from_the_child(catalogue: Catalogue) -> None:
     with pytest.raises(UsageError):
-        enrich(LETTER, catalogue, letter_type="findes-ikke", options=ROOMY)
+        enrich(LETTER, catalogue, letter_type="findes-ikke", options=replace(ROOMY, strict=True))
     with pytest.raises(NoLetterTypeError):
         enrich(LETTER, replace(catalogue, letters=(), link=None), options=replace(ROOMY, strict=True))
 

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from memo_enrich.catalogue import parse_catalogue
-from memo_enrich.errors import ReadError, UsageError
+from memo_enrich.errors import ReadError
 from memo_enrich.matching import match
 from memo_enrich.model import (
     Catalogue,
@@ -113,11 +113,13 @@ def test_the_caller_decides_alone() -> None:
     assert outcome(asked(letter, letter_type="flytning")) == ("flytning", [("caller", "flytning")], [])
 
 
-def test_a_type_that_is_not_there_is_wrong_usage_with_advice() -> None:
-    with pytest.raises(UsageError) as caught:
-        asked(message(), letter_type="flytteboede")
-    assert (caught.value.code, "flyttebøde" in str(caught.value.values["instead"])) == ("match.unknown_type", True)
-    assert "flytteboede" not in caught.value.message().replace("flyttebøde", "")
+def test_a_type_that_is_not_there_means_the_general_link_and_advice() -> None:
+    found = asked(message("skoleindskrivning"), letter_type="flytteboede")
+    assert outcome(found) == (None, GENERAL, ["match.unknown_type"])
+    (told,) = found.findings
+    assert told.severity == "warning"
+    assert "flyttebøde" in told.message()
+    assert "flytteboede" not in told.message().replace("flyttebøde", "")
 
 
 def test_a_type_typed_on_a_mac_is_the_same_type() -> None:

@@ -167,8 +167,11 @@ def test_markup_in_texts_is_text(build: Build, catalogue: Catalogue) -> None:
 def test_a_letter_type_by_name_comes_first(build: Build, catalogue: Catalogue) -> None:
     result = enrich_message(build(), catalogue, letter_type="flytning")
     assert (result.letter_type, result.link) == ("flytning", "https://muni.example.dk/flyt")
+    unknown = enrich_message(build(), catalogue, letter_type="findes-ikke")
+    assert (unknown.status, unknown.link) == (Status.ENRICHED, catalogue.link)
+    assert "match.unknown_type" in [found.code for found in unknown.findings]
     with pytest.raises(UsageError):
-        enrich_message(build(), catalogue, letter_type="findes-ikke")
+        enrich_message(build(), catalogue, letter_type="findes-ikke", options=Options(strict=True))
 
 
 def test_kle_in_the_header_tells_the_type(build: Build, package: Package, catalogue: Catalogue) -> None:
