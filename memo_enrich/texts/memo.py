@@ -325,6 +325,13 @@ TEXTS: Final[dict[str, Text]] = {
         "Hent eller dan containeren igen.",
         "Fetch or make the container again.",
     ),
+    "container.trailing": Text(
+        "error",
+        "Efter slutningen på containeren står der noget, som ikke kan læses",
+        "Behind the end of the container there is something that cannot be read",
+        "Hent eller dan containeren igen. Der er ikke taget noget ud af den.",
+        "Fetch or make the container again. Nothing was taken out of it.",
+    ),
     "container.path": Text(
         "error",
         "Et navn i containeren er ikke et rent filnavn",

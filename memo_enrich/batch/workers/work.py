@@ -84,8 +84,7 @@ def perform(task: Task, job: Job) -> Outcome:
     """Do one task; never raises for what a letter contains. This is what runs in a worker."""
     try:
         if task.refusal is not None:
-            code, values = task.refusal
-            return hand_on(task, job, Status.REJECTED, finding(code, **values))
+            return hand_on(task, job, Status.REJECTED, task.refusal)
         try:
             content = job.load(task)
         except ReadError as error:
