@@ -26,8 +26,8 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "memo.encoding": Text(
         "error",
-        "Tegnsættet kan ikke læses; kun UTF-8, UTF-16, ISO-8859-1 og US-ASCII kan",
-        "The encoding cannot be read; only UTF-8, UTF-16, ISO-8859-1 and US-ASCII can",
+        "Tegnsættet kan ikke læses; UTF-8, UTF-16 og tegnsæt med én byte pr. tegn som Windows-1252 kan",
+        "The encoding cannot be read; UTF-8, UTF-16 and encodings of one byte a character such as Windows-1252 can",
         "Gem brevet som UTF-8.",
         "Save the letter as UTF-8.",
     ),

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, cast
 from lxml import etree
 
 from memo_enrich.errors import UsageError
+from memo_enrich.memo.encoding import of_codec
 from memo_enrich.memo.names import MEMO, SUPPORTED_VERSIONS, version_family
 from memo_enrich.model import Finding, Letter, finding
 from memo_enrich.resources import schema_folder
@@ -102,8 +103,10 @@ def message_tree(letter: Letter) -> etree._Element:
         etree.XMLSyntaxError: libxml2 refuses what expat accepted.
         ValueError: the letter has no message.
     """
-    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
-    data = letter.skeleton
+    data, encoding = of_codec(letter.encoding).for_others(letter.skeleton)
+    parser = etree.XMLParser(
+        encoding=encoding, huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
+    )
     root = etree.fromstring(data, parser)
     if b"chemaLocation" in data or letter.encoding.startswith("utf-16"):
         for element in root.iter(etree.Element):
