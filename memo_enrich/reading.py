@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from memo_enrich import memo
 from memo_enrich.errors import MemoEnrichError, ReadError
+from memo_enrich.legible import legible
 from memo_enrich.model import Box, DocumentFile, DocumentRole, Kind, Letter
 from memo_enrich.model.letter import PAGE_FOOT
 
@@ -38,6 +39,7 @@ def read_bytes(content: bytes, *, name: str = "letter") -> Letter:
     Raises:
         ReadError: the bytes are not MeMo XML, a kombi_request or a PDF that can be read.
     """
+    name = legible(name)
     if not content:
         raise ReadError("read.empty", name)
     if memo.looks_like_xml(content):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections import Counter
@@ -13,7 +12,7 @@ import click
 
 from memo_enrich.batch import Summary
 from memo_enrich.batch.discretion import discreet
-from memo_enrich.cli.ui import Ui
+from memo_enrich.cli.ui import Ui, json_line
 from memo_enrich.errors import MemoEnrichError
 from memo_enrich.model import Status
 from memo_enrich.texts import Language, word
@@ -212,7 +211,7 @@ class JsonLog(Silent):
             fields["output"] = discreet(str(fields["output"]))
         now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         row = {"time": now, "level": level, "event": event, **fields}
-        click.echo(json.dumps(row, ensure_ascii=False), err=True)
+        click.echo(json_line(row, sys.stderr), err=True)
 
 
 class Bar(Silent):

@@ -16,6 +16,7 @@ import click
 
 from memo_enrich.cli.streams import is_utf8
 from memo_enrich.errors import CatalogueError, ExitCode, MemoEnrichError, ReadError, WriteError
+from memo_enrich.legible import all_legible, legible
 from memo_enrich.model import Finding, Result, Status
 from memo_enrich.texts import TEXTS, Language, word
 
@@ -50,10 +51,9 @@ class Ui:
             click.echo(shown(line))
 
     def row(self, row: Mapping[str, object], *, to_stderr: bool = False) -> None:
-        """Print one JSON object on one line; where the stream is not UTF-8, all in ASCII (RFC 8259, section 8.1)."""
-        escaped = not is_utf8(sys.stderr if to_stderr else sys.stdout)
+        """Print one JSON object on one line."""
         with _writing_stdout():
-            click.echo(json.dumps(row, ensure_ascii=escaped), err=to_stderr)
+            click.echo(json_line(row, sys.stderr if to_stderr else sys.stdout), err=to_stderr)
 
     def complain(self, error: MemoEnrichError) -> ExitCode:
         """Say what went wrong, one line a problem, and return the exit code.
@@ -158,7 +158,12 @@ def _writing_stdout() -> Iterator[None]:
 
 def shown(line: str) -> str:
     """Return a line for a person with control characters spelt out: a file's name may hold line breaks and escapes."""
-    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), line)
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), legible(line))
+
+
+def json_line(row: Mapping[str, object], stream: object) -> str:
+    """Return a row as one line of JSON; where the stream is not UTF-8, all in ASCII (RFC 8259, section 8.1)."""
+    return json.dumps(all_legible(dict(row)), ensure_ascii=not is_utf8(stream))
 
 
 def silence_broken_pipe() -> None:

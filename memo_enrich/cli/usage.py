@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from gettext import ngettext
 
 import click
 
+from memo_enrich.legible import legible
 from memo_enrich.texts import Language, word
+
+_QUOTED_BYTE = re.compile(r"\\ud[89a-f][0-9a-f]{2}")
 
 # Younger clicks tell an unknown command apart; an older one says it in a plain UsageError.
 _NO_SUCH_COMMAND: type[click.ClickException] = getattr(click.exceptions, "NoSuchCommand", click.NoSuchOption)
@@ -30,7 +34,8 @@ def usage(error: click.ClickException, language: Language) -> str:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "memo-enrich"
     sentence = _detailed(error, language).format_message().rstrip(".")
-    return f"{sentence} [{code_of(error)}]\n{word('usage.help', language, path=path)}"
+    legibly = legible(_QUOTED_BYTE.sub(lambda found: chr(int(found[0][2:], 16)), sentence))
+    return f"{legibly} [{code_of(error)}]\n{word('usage.help', language, path=path)}"
 
 
 def code_of(error: click.ClickException) -> str:

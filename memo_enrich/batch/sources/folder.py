@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,12 +11,10 @@ from typing import Final, Protocol
 
 from memo_enrich.batch.tasks import RENAMED
 from memo_enrich.errors import ReadError, UsageError
+from memo_enrich.legible import illegible, legible
 
 LITTER: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 """Files that file managers leave in folders; they are no letters and get no row."""
-
-_NO_TEXT: Final = re.compile("[\ud800-\udfff]")  # what Python makes of bytes that are no text
-_ESCAPED: Final = re.compile("%([89A-F][0-9A-F])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +157,7 @@ def _problem(path: str) -> str:
 
 def _parts(place: str) -> Iterator[PurePosixPath]:
     """Yield what the letter at ``place``, or the container it came in, may be called in the input."""
-    for name in dict.fromkeys((place, original(place), _illegible(place))):
+    for name in dict.fromkeys((place, original(place), illegible(place))):
         path = PurePosixPath(name)
         yield path
         yield from (parent for parent in path.parents if parent.name)
@@ -172,13 +169,3 @@ def original(place: str) -> str:
     stem, mark, tail = path.stem.rpartition(RENAMED)
     is_ours = bool(mark) and len(tail) == 8 and all(digit in "0123456789abcdef" for digit in tail)
     return str(path.with_name(stem + path.suffix)) if is_ours and stem else place
-
-
-def legible(name: str) -> str:
-    """Return a file name as text that can be written as UTF-8; bytes that are no text become ``%E6`` and the like."""
-    return _NO_TEXT.sub(lambda found: f"%{ord(found[0]) & 0xFF:02X}", name)
-
-
-def _illegible(place: str) -> str:
-    """Return the name that :func:`legible` may have been given."""
-    return _ESCAPED.sub(lambda found: chr(0xDC00 + int(found[1], 16)), place)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from memo_enrich.batch.sources.folder import Entry, Sources
 from memo_enrich.batch.target import NOTES, Ledger, Mark, sha256_of
@@ -107,7 +107,9 @@ class Intake:
 
 def _refusal(error: ReadError, container: Entry) -> Finding:
     """Return why a container is rejected, and at which of its entries: "[2]"."""
-    return finding_of(error, error.where.removeprefix(container.source).removeprefix(Path(container.path).name))
+    return finding_of(
+        error, error.where.removeprefix(container.source).removeprefix(PurePosixPath(container.source).name)
+    )
 
 
 def _spooled(path: Path, content: bytes) -> str:
