@@ -308,6 +308,13 @@ TEXTS: Final[dict[str, Text]] = {
         _LIST_DA,
         _LIST_EN,
     ),
+    "list.file_twins": Text(
+        "error",
+        "To filer har dette navn; kun måden, bogstaver som å og é er gemt på, er forskellig",
+        "Two files have this name; they differ only in how letters such as å and é are stored",
+        "Slet eller omdøb den ene, så det er sikkert, hvilken der skal sendes.",
+        "Delete or rename one of them, so that it is certain which is to be sent.",
+    ),
     "list.file_denied": Text(
         "error",
         "Filen kan ikke læses",

@@ -59,7 +59,7 @@ class Table:
             if any(cell.strip() for cell in cells[len(self.fields) :]):
                 self._faults.add("list.cells", number, columns=len(self.fields))
             pairs = zip(self.fields, cells, strict=False)
-            yield number, {field: cell.strip().replace("\xa0", " ") for field, cell in pairs if field}
+            yield number, {field: _tidied(cell) for field, cell in pairs if field}
 
     def _cells(self) -> Iterator[tuple[int, list[str]]]:
         reader = csv.reader(io.StringIO(self._text, newline=""), delimiter=self._delimiter, strict=True)
@@ -89,6 +89,11 @@ class Table:
         if not {"modtager", "cpr", "cvr"} & set(fields):
             self._faults.add("list.column_missing", row, name="modtager")
         return fields
+
+
+def _tidied(cell: str) -> str:
+    """Return a cell without padding and hard spaces, each letter with its accent one character (NFC)."""
+    return unicodedata.normalize("NFC", cell.strip().replace("\xa0", " "))
 
 
 def plain(name: str) -> str:
