@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from memo_enrich.batch.wrap import cells
 from memo_enrich.batch.wrap.cells import Wrong
+from memo_enrich.batch.wrap.encodings import read
 from memo_enrich.batch.wrap.faults import Faults
 from memo_enrich.batch.wrap.files import LetterFiles
 from memo_enrich.batch.wrap.listed import Enclosure, ListedLetter
@@ -32,7 +33,7 @@ class RecipientList:
 
     def __init__(self, data: bytes, name: str, folder: Path, catalogue: Catalogue, today: date) -> None:
         self.name = name
-        self._data = data
+        self._reading = read(data)
         self._folder = folder
         self._catalogue = catalogue
         self._today = today
@@ -67,7 +68,7 @@ class RecipientList:
         faults.stop()
 
     def _letters(self, faults: Faults) -> Iterator[ListedLetter]:
-        table, files = Table(self._data, faults), LetterFiles(self._folder)
+        table, files = Table(self._reading, faults), LetterFiles(self._folder)
         if "pdf" not in table.fields:
             return
         for number, row in table.rows():
