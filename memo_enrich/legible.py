@@ -7,6 +7,7 @@ get those. What stands here is for rows, messages and reports; a file is opened 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, TypeVar, cast
 
 _NO_TEXT: Final = re.compile("[\ud800-\udfff]")
@@ -20,6 +21,19 @@ def legible(name: str) -> str:
     if name.isascii():
         return name
     return _NO_TEXT.sub(lambda found: f"%{ord(found[0]) & 0xFF:02X}", name)
+
+
+def distinctly_legible(names: Iterable[str]) -> dict[str, str]:
+    """Return each of the names with its legible form, no two alike: beside a file called ``%E6`` it has ``%%E6``."""
+    known = list(names)
+    taken = {name for name in known if legible(name) == name}
+    shown = {name: name for name in known}
+    for name in (name for name in known if name not in taken):
+        shown[name] = legible(name)
+        while shown[name] in taken:
+            shown[name] = shown[name].replace("%", "%%")
+        taken.add(shown[name])
+    return shown
 
 
 def illegible(name: str) -> str:

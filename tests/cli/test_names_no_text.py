@@ -16,7 +16,7 @@ import pytest
 from memo_enrich import enrich, read_bytes, read_file, write_file
 from memo_enrich.cli import main
 from memo_enrich.errors import MemoEnrichError, ReadError, WriteError
-from memo_enrich.legible import all_legible, illegible, legible
+from memo_enrich.legible import all_legible, distinctly_legible, illegible, legible
 from memo_enrich.memo.container import container_chunks
 from tests.support.messages import UUID, minimal
 
@@ -137,6 +137,17 @@ def test_batches_lists_and_containers_of_such_names(run: Run, letter: Path, tmp_
     assert run(*line, "--resume")[:2] == (0, "")
 
 
+def test_a_file_whose_name_looks_like_such_a_one_is_another_letter(run: Run, letter: Path, tmp_path: Path) -> None:
+    folder, out = tmp_path / "ind", tmp_path / "ud"
+    folder.mkdir()
+    for name in (LATIN, SEEN, "a%E6\udce6.pdf", "a\udce6%E6.pdf"):
+        shutil.copy(letter, folder / name)
+    line = ("batch", folder, "-o", out, "-c", CATALOGUE, "--jobs", "1", "--json")
+    code, said, _ = run(*line)
+    assert (code, len({json.loads(line)["source"] for line in said.splitlines()})) == (0, 4)
+    assert (run(*line, "--resume")[:2], len(list((out / "ready").iterdir()))) == ((0, ""), 4)
+
+
 ENVIRONMENTS = {
     "UTF-8": {"PYTHONUTF8": "1"},
     "C": {"LC_ALL": "C"},
@@ -198,6 +209,7 @@ def test_all_that_is_text_is_made_legible_and_nothing_else() -> None:
     value = {"a\udce6": ["\udc80", ("b\ud800", 1, None)], "c": {"d": "æ😀%E6"}}
     assert all_legible(value) == {"a%E6": ["%80", ("b%00", 1, None)], "c": {"d": "æ😀%E6"}}
     assert illegible(legible(LATIN)) == LATIN
+    assert distinctly_legible(["\udce6", "%E6", "x"]) == {"\udce6": "%%E6", "%E6": "%E6", "x": "x"}
     assert MemoEnrichError("write.failed", "\udce6", error="\udcff").message() == (
         MemoEnrichError("write.failed", "%E6", error="%FF").message()
     )

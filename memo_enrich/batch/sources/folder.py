@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from memo_enrich.batch.tasks import RENAMED
 from memo_enrich.errors import ReadError, UsageError
-from memo_enrich.legible import illegible, legible
+from memo_enrich.legible import distinctly_legible, illegible, legible
 
 LITTER: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 """Files that file managers leave in folders; they are no letters and get no row."""
@@ -71,12 +71,12 @@ class LetterFolder:
         while open_folders:
             for path, place in open_folders[-1]:
                 if not _is_folder(path):
-                    yield Entry(legible(place), path, legible(place), self._problem(path))
+                    yield Entry(place, path, place, self._problem(path))
                 elif (below := _listing(path, place)) is not None:
                     open_folders.append(below)
                     break
                 else:
-                    yield Entry(legible(place) or ".", path, legible(place), "batch.folder_denied")
+                    yield Entry(place or ".", path, place, "batch.folder_denied")
             else:
                 open_folders.pop()
 
@@ -115,9 +115,8 @@ class LetterList:
 
     def entries(self) -> Iterator[Entry]:
         """Yield the files in the order named."""
-        for path in self._paths:
-            source = legible(path if os.sep == "/" else path.replace(os.sep, "/"))
-            yield Entry(source, path, legible(Path(path).name), _problem(path))
+        for path, source in distinctly_legible(self._paths).items():
+            yield Entry(source.replace(os.sep, "/"), path, legible(Path(path).name), _problem(path))
 
     def owns(self, place: str) -> bool:
         """Tell whether a file of this name is in the list."""
@@ -127,11 +126,11 @@ class LetterList:
 def _listing(folder: str, place: str) -> Iterator[tuple[str, str]] | None:
     """Return path and place of what lies in a folder, by name; None when the system does not let us look."""
     try:
-        names = sorted(path.name for path in Path(folder).iterdir())
+        names = sorted(path.name for path in Path(folder).iterdir() if path.name.lower() not in LITTER)
     except OSError:
         return None
     start = f"{place}/" if place else ""
-    return ((f"{folder}{os.sep}{name}", start + name) for name in names if name.lower() not in LITTER)
+    return ((f"{folder}{os.sep}{name}", start + shown) for name, shown in distinctly_legible(names).items())
 
 
 def _is_folder(path: str) -> bool:
@@ -157,7 +156,7 @@ def _problem(path: str) -> str:
 
 def _parts(place: str) -> Iterator[PurePosixPath]:
     """Yield what the letter at ``place``, or the container it came in, may be called in the input."""
-    for name in dict.fromkeys((place, original(place), illegible(place))):
+    for name in dict.fromkeys((place, original(place), illegible(place), illegible(place.replace("%%", "%")))):
         path = PurePosixPath(name)
         yield path
         yield from (parent for parent in path.parents if parent.name)
