@@ -28,7 +28,9 @@ _DANISH_LETTERS: Final = "æøåÆØÅ"
 _CAPITALS_WITHIN: Final = "ÆØÅÉÖÄÜ"  # GrønØen
 _ALONE: Final = "æøåÆØÅéàÉÀ"
 _NO_LETTERS: Final = "ªºƒµ"
-_LETTERS: Final = frozenset(filter(str.isalpha, _BEYOND.decode("cp1252", "replace"))) - set(_NO_LETTERS)
+_LETTERS: Final = frozenset(
+    letter for letter in _BEYOND.decode("cp1252", "replace") + "ı" if category(letter) in ("Ll", "Lu")
+) - set(_NO_LETTERS)
 """Letters of western Europe: the Greek of cp865 and the ligatures of Mac Roman are signs here."""
 _JOINTS: Final = "–’´\xa0\xad"
 _CLOSING: Final = "“”’»«›"
@@ -41,11 +43,11 @@ _WORD: Final = re.compile(r"(?<![A-Za-z0-9'-])[A-Za-z0-9'-]*[^\x00-\x7f](?:[A-Za
 _DEAD: Final = re.compile("[\x80-\x9f\ufffd\ud800-\udfff]")
 
 
-def _guises(letters: str) -> frozenset[str]:
-    """Return what letters beyond ASCII become in an encoding that is not their own."""
+def _guises() -> frozenset[str]:
+    """Return what the usual letters beyond ASCII become in an encoding that is not their own."""
     return frozenset(
         letter.encode(own, "ignore").decode(other, "ignore")
-        for letter in letters
+        for letter in "æøåÆØÅéÉäöüÄÖÜ"
         for own in _TABLES
         for other in _TABLES
     ) - {""}
@@ -60,8 +62,8 @@ def _twice_encoded() -> str:
     return "|".join(sorted(pairs))
 
 
-_GUISES: Final = _guises("æøåÆØÅéÉäöüÄÖÜ")
-_SIGNS_FOR_DANISH: Final = frozenset(sign for sign in _guises(_DANISH_LETTERS) if not sign.isalpha())
+_GUISES: Final = _guises()
+_SIGNS: Final = _KNOWN - _LETTERS
 _TWICE: Final = re.compile(_twice_encoded())
 
 
@@ -76,8 +78,8 @@ def holds_broken(text: str) -> bool:
 
 
 def holds_doubtful(text: str) -> bool:
-    """Tell the same of a text in an old encoding: there, an odd sign may be a Danish letter of another (``v‘re``)."""
-    return any(weight(word) >= (BROKEN if _SIGNS_FOR_DANISH.isdisjoint(word) else _ODD) for word in words(text))
+    """Tell the same of a text in an old encoding: there, an odd sign may be a letter of another one (``v‘re``)."""
+    return any(weight(word) >= (BROKEN if _SIGNS.isdisjoint(word) else _ODD) for word in words(text))
 
 
 def weight(word: str) -> float:
@@ -122,17 +124,18 @@ def _of_letter(letter: str, before: str, after: str) -> float:
 
 def _of_sign(sign: str, *, behind: bool, ahead: bool) -> float:
     """Weigh a sign ``behind`` a letter, ``ahead`` of one, between two or beside none."""
+    if "\u2500" <= sign <= "\u259f" and sign != "■":  # a drawing of cp850
+        return BROKEN
     wrong = BROKEN if sign in _GUISES or (sign.isalpha() and sign not in _NO_LETTERS) else _ODD
     if behind and ahead:
         return _RARE if sign in _JOINTS else _ODD if sign in "‘—" else wrong
-    if sign in _JOINTS + "—" and sign != "’":
-        return _FINE
+    if sign in "–´\xad":
+        return _QUOTED if behind or ahead else _FINE
     if behind:
         return _QUOTED if sign in _CLOSING else _FINE if sign in _BEHIND else _ODD if sign in "°º" else wrong
     if ahead:
         return _QUOTED if sign in _OPENING else _FINE if sign in _BEFORE else _ODD if sign in "’µ…" else wrong
-    fine = sign in _CLOSING + _OPENING + _BEHIND + _BEFORE + _BESIDE_FIGURES
-    return _FINE if fine else BROKEN if "\u2310" <= sign <= "\u25ff" else _ODD
+    return _FINE if sign in _CLOSING + _OPENING + _BEHIND + _BEFORE + _BESIDE_FIGURES + "—\xa0" else _ODD
 
 
 def _is_latin(character: str) -> bool:

@@ -140,7 +140,7 @@ def test_a_spoilt_list_is_refused_with_its_rows_and_the_way_to_save_it(name: str
 
 FINE = several("""
 A·B x²y Peter´s it’s N°5 ► ● ☎ ✓ → 10×5 Ø25 ½årlig 1½årig naïve Čapek Łódź ŁÓDŹ Ærø/Ærøskøbing »Blå« §§ €5 5€ µg Straße
-STRAßE e‑mail på… …og Fødsel–Død GRØNÅ GrønÅ İstanbul Müşteri Україна 中文 Zoë’s ”ny” Æ å à SÃO JOÃO LÂNDIA
+STRAßE e‑mail på… …og Fødsel–Død GRØNÅ GrønÅ İstanbul Yıldırım Müşteri Україна 中文 Zoë’s ”ny” Æ å à SÃO JOÃO LÂNDIA
 20°C 1° m² ‰ © Word™ D‘Angelo
 """)
 
