@@ -9,7 +9,7 @@ endif
 PY := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports generated docs check clean
+.PHONY: help run test conformance lint types imports generated docs check clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -29,6 +29,9 @@ run: $(VENV)/.run  ## enrich the letters in fixtures/ into out/
 
 test: $(VENV)/.dev  ## all tests
 	$(PY) -m pytest
+
+conformance: $(VENV)/.dev  ## veraPDF and PDFBox preflight on every letter in every form (needs a JDK and Maven)
+	$(PY) -m conformance
 
 lint: $(VENV)/.dev  ## ruff: rules and format
 	$(PY) -m ruff check .
@@ -54,4 +57,4 @@ docs: $(VENV)/.docs  ## the site, from docs/ into site/; the generated pages fir
 check: lint types imports generated test  ## what CI runs
 
 clean:  ## away with the venv and all output
-	rm -rf $(VENV) out site dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .verapdf out site dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

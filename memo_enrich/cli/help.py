@@ -136,6 +136,14 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "da": "Mappe med de officielle MeMo-skemaer, der skal bruges i stedet for vores.",
         "en": "Folder with the official MeMo schemas to use instead of ours.",
     },
+    "time_limit": {
+        "da": "Højst så mange sekunder til et brev; derefter beholdes det uændret.",
+        "en": "At most so many seconds for a letter; then it is kept as it was.",
+    },
+    "memory_limit": {
+        "da": "Højst så mange megabyte hukommelse til et brev; derefter beholdes det uændret.",
+        "en": "At most so many megabytes of memory for a letter; then it is kept as it was.",
+    },
     "lang": {
         "da": "Sprog for beskeder og hjælp. Ellers MEMO_ENRICH_LANG.",
         "en": "Language of messages and help. Else MEMO_ENRICH_LANG.",

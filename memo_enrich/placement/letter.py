@@ -9,6 +9,7 @@ from memo_enrich import memo
 from memo_enrich.errors import MemoEnrichError, ReadError
 from memo_enrich.memo import Edit
 from memo_enrich.model import (
+    Box,
     Catalogue,
     Document,
     DocumentRole,
@@ -26,9 +27,22 @@ from memo_enrich.model import (
 from memo_enrich.placement.action import action_edit, has_action
 
 if TYPE_CHECKING:
-    from memo_enrich.pdf.objects import Mark, PdfDocument
+    from memo_enrich.pdf import OpenPdf
+    from memo_enrich.pdf.objects import Mark
     from memo_enrich.pdf.sight import Raster, RenderedPdf
     from memo_enrich.placement.page import Stamped
+
+
+class Parts(Protocol):
+    """The parts of a letter, opened once (``reading.OpenLetter``)."""
+
+    letter: Letter
+
+    def content(self, span: Span | None) -> bytes:
+        """Return the decoded bytes of a part."""
+
+    def pdf(self, span: Span | None = None, where: str = "") -> OpenPdf:
+        """Return a part opened as a PDF; None is the letter itself."""
 
 
 class Prove(Protocol):
@@ -39,6 +53,14 @@ class Prove(Protocol):
     ) -> Finding | None:
         """Prove that ``original`` with ``tail`` behind it shows what ``claim`` describes."""
 
+
+MOST_TRIES: Final = 3
+"""Places that are tried before a letter whose proof fails is kept."""
+
+OF_THE_PLACE: Final = frozenset((
+    "proof.pixels", "proof.ink", "proof.text", "proof.code_unread", "proof.code_differs",
+))  # fmt: skip
+"""What may hold at another place; the structure of the file is what it is wherever the block stands."""
 
 _PAPER_CHOICES: Final = ("Automatisk Valg", "Fysisk Post")
 
@@ -61,10 +83,10 @@ class Change:
     unproven: Finding | None = None
 
 
-def place(letter: Letter, invitation: Invitation, catalogue: Catalogue, options: Options, *, prove: Prove) -> Change:
-    """Place ``invitation`` in ``letter``; each stamped page goes through ``prove`` at once."""
-    placer = _Placer(letter, invitation, catalogue, options, prove)
-    if letter.kind is Kind.PDF:
+def place(parts: Parts, invitation: Invitation, catalogue: Catalogue, options: Options, *, prove: Prove) -> Change:
+    """Place ``invitation`` in a letter; each stamped page goes through ``prove`` at once."""
+    placer = _Placer(parts, invitation, catalogue, options, prove)
+    if parts.letter.kind is Kind.PDF:
         placer.bare_pdf()
     else:
         placer.documents()
@@ -76,9 +98,10 @@ class _Placer:
     """Walks through the parts of one letter and gathers the change."""
 
     def __init__(
-        self, letter: Letter, invitation: Invitation, catalogue: Catalogue, options: Options, prove: Prove
+        self, parts: Parts, invitation: Invitation, catalogue: Catalogue, options: Options, prove: Prove
     ) -> None:
-        self.letter = letter
+        self.parts = parts
+        self.letter = parts.letter
         self.invitation = invitation
         self.catalogue = catalogue
         self.all_documents = (options.documents or catalogue.documents) == "all"
@@ -88,17 +111,15 @@ class _Placer:
         self.change = Change()
 
     def bare_pdf(self) -> None:
-        from memo_enrich.pdf import open_pdf
-
-        content = self.letter.content
         try:
-            document = open_pdf(content)
+            pdf = self.parts.pdf()
         except ReadError as error:
             self.change = replace(self.change, unreadable=finding_of(error, ""))
             return
-        tail = self._stamp(document, Placement("page"), "")
+        tail = self._stamp(pdf, Placement("page"), "")
         if tail is not None:
-            self._add(Edit(len(content), len(content), tail))
+            end = len(self.letter.content)
+            self._add(Edit(end, end, tail))
 
     def documents(self) -> None:
         message = self.letter.message
@@ -145,27 +166,27 @@ class _Placer:
 
     def _pdf(self, span: Span, placement: Placement, where: str) -> None:
         """Stamp a PDF that lies in the message as base64; one that cannot be read is left alone."""
-        from memo_enrich.pdf import open_pdf
-
         try:
-            document = open_pdf(memo.content_bytes(self.letter, span))
+            pdf = self.parts.pdf(span)
         except ReadError as error:
             self._unread(error, placement, where)
             return
-        tail = self._stamp(document, placement, where)
+        tail = self._stamp(pdf, placement, where)
         if tail is not None:
-            self._add(memo.append_content(self.letter, span, len(document.data), tail))
+            self._add(memo.append_content(self.letter, span, len(pdf.document.data), tail))
 
-    def _stamp(self, document: PdfDocument, placement: Placement, where: str) -> bytes | None:
+    def _stamp(self, pdf: OpenPdf, placement: Placement, where: str) -> bytes | None:
         """Return the bytes to append to a PDF, None when it is left as it is (the change says why)."""
-        barrier = document.untouchable()
+        barrier = pdf.document.untouchable()
         if barrier is not None:
             self._refuse(_at(where, barrier))
             return None
-        if self._carries(document.invitation(), where):
+        if self._carries(pdf.document.invitation(), where):
             return None
         try:
-            stamped = self._proven(document, where)
+            if self._shows_code(pdf, where):
+                return None
+            stamped = self._proven(pdf, where)
         except MemoEnrichError as error:
             stamped = finding_of(error, "", severity="warning")
         if isinstance(stamped, Finding):
@@ -177,31 +198,56 @@ class _Placer:
         self._placed(replace(placement, page=stamped.page, box=stamped.box))
         return stamped.tail
 
-    def _proven(self, document: PdfDocument, where: str) -> Stamped | Finding | None:
-        """Stamp the page and prove it while the original is open; None when the proof fails (the change says why)."""
-        from memo_enrich.placement.page import looked_at, stamp_page
+    def _proven(self, pdf: OpenPdf, where: str) -> Stamped | Finding | None:
+        """Stamp the page and prove it; where that fails, try the next places. None: none can be proven."""
+        from memo_enrich.placement.page import stamp_page
 
-        with looked_at(document) as pdf:
+        tried: tuple[tuple[int, Box], ...] = ()
+        first: Finding | None = None
+        while len(tried) < MOST_TRIES:
             profile = self.catalogue.profile
-            stamped = stamp_page(document, pdf, self.invitation, profile, new_page=self.new_page)
+            stamped = stamp_page(pdf, self.invitation, profile, new_page=self.new_page, avoid=tried)
             if isinstance(stamped, Finding):
+                if first is None:
+                    return stamped
+                break
+            failure = self._failure(pdf, stamped, where)
+            if failure is None:
                 return stamped
-            added = stamped.page > document.page_count
-            claim = PageClaim(stamped.page, stamped.box, self.invitation.qr_url, self.invitation.page_url, added)
-            failure = self.prove(stamped.tail, claim, where, original=pdf, before=stamped.before)
-        if failure is None:
-            return stamped
-        self.change = replace(self.change, unproven=failure)
+            first = first or failure
+            tried = (*tried, (stamped.page, stamped.box))
+            if failure.code not in OF_THE_PLACE:
+                break
+        self.change = replace(self.change, unproven=first)
         return None
+
+    def _failure(self, pdf: OpenPdf, stamped: Stamped, where: str) -> Finding | None:
+        """Return what could not be proven of a stamped page."""
+        added = stamped.page > pdf.document.page_count
+        claim = PageClaim(stamped.page, stamped.box, self.invitation.qr_url, self.invitation.page_url, added)
+        return self.prove(stamped.tail, claim, where, original=pdf.sight, before=stamped.before)
 
     def _carries(self, mark: Mark | None, where: str) -> bool:
         """Tell whether the PDF carries an invitation of ours, and note it; one to another link is worth a finding."""
         if mark is None:
             return False
-        if mark.link != self.invitation.link:
+        self._has_already(frozenset({mark.link}), where)
+        return True
+
+    def _shows_code(self, pdf: OpenPdf, where: str) -> bool:
+        """Tell whether a code on the page leads to the chatbot already, and note it."""
+        from memo_enrich.placement.page import carried_links
+
+        links = carried_links(pdf, self.catalogue)
+        if links is None:
+            return False
+        self._has_already(links, where)
+        return True
+
+    def _has_already(self, links: frozenset[str], where: str) -> None:
+        if self.invitation.link not in links:
             self._note(finding("place.other_invitation", where))
         self.change = replace(self.change, already=True)
-        return True
 
     def _text(self, span: Span, placement: Placement, where: str) -> None:
         """Put the invitation into an HTML or plain text document."""
@@ -209,7 +255,7 @@ class _Placer:
         from memo_enrich.placement.plain_text import enrich_plain_text
 
         try:
-            content = memo.content_bytes(self.letter, span)
+            content = self.parts.content(span)
             if placement.into == "html":
                 outcome = enrich_html(content, self.invitation, image=self.html_image)
             else:

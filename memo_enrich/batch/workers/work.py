@@ -41,11 +41,11 @@ def enrich_letter(content: bytes, task: Task, job: Job) -> Result:
         UsageError: the letter type is not in the catalogue.
         CatalogueError: its links may not be used for real letters.
     """
-    lenient = replace(job.options, strict=False)
+    lenient = replace(job.options, strict=False, time_limit=None, memory_limit=None)  # the worker has limits
     if not job.options.strict:
         return _enrich(content, task, job, lenient)
     try:
-        return _enrich(content, task, job, job.options)
+        return _enrich(content, task, job, replace(lenient, strict=True))
     except (UsageError, CatalogueError):
         raise
     except MemoEnrichError as error:
@@ -83,21 +83,28 @@ def as_finding(error: MemoEnrichError) -> Finding:
 def perform(task: Task, job: Job) -> Outcome:
     """Do one task; never raises for what a letter contains. This is what runs in a worker."""
     try:
-        if task.refusal is not None:
-            return hand_on(task, job, Status.REJECTED, task.refusal)
         try:
-            content = job.load(task)
-        except ReadError as error:
-            return hand_on(task, job, Status.REJECTED, as_finding(error))
-        try:
-            result = job.enrich(content, task, job)
-        except (UsageError, CatalogueError):
-            raise
-        except Exception as error:  # noqa: BLE001 - a bug costs its letter the invitation, not the batch
-            return hand_on(task, job, Status.KEPT, _bug(error))
-        return _finished(task, job, result)
+            return _performed(task, job)
+        except MemoryError:  # this worker's memory is used up; what the letter held of it is free again
+            return hand_on(task, job, Status.KEPT, finding("pdf.too_costly"))
     except (UsageError, CatalogueError, WriteError) as error:
         return Outcome(task.number, error=error)
+
+
+def _performed(task: Task, job: Job) -> Outcome:
+    if task.refusal is not None:
+        return hand_on(task, job, Status.REJECTED, task.refusal)
+    try:
+        content = job.load(task)
+    except ReadError as error:
+        return hand_on(task, job, Status.REJECTED, as_finding(error))
+    try:
+        result = job.enrich(content, task, job)
+    except (UsageError, CatalogueError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a bug costs its letter the invitation, not the batch
+        return hand_on(task, job, Status.KEPT, _bug(error))
+    return _finished(task, job, result)
 
 
 def _finished(task: Task, job: Job, result: Result) -> Outcome:

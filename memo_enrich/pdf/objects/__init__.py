@@ -1,6 +1,6 @@
 """What the bytes say: a PDF as objects and pages, what it claims and forbids, and our own mark. Nothing is ever mended.
 
-Below it ``syntax``: tokens, filters, encryption, cross-reference.
+Below it ``syntax`` (tokens, filters, keys, cross-reference) and ``painting`` (what a page paints, told by its content).
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.geometry import Matrix, PageGeometry, Rect
 from memo_enrich.pdf.objects.marks import OPENING, Mark, annotation_name, mark_in_tail, original_length, seal
 from memo_enrich.pdf.objects.numbering import dangling, next_number
-from memo_enrich.pdf.objects.pages import Page, page_geometry, read_pages
+from memo_enrich.pdf.objects.pages import Page, content_streams, page_geometry, read_pages
+from memo_enrich.pdf.objects.painting import Painted, is_blank, is_regular
 from memo_enrich.pdf.objects.syntax import DamagedError
 
 __all__ = [
@@ -23,14 +24,18 @@ __all__ = [
     "Matrix",
     "Page",
     "PageGeometry",
+    "Painted",
     "PdfDocument",
     "PdfFile",
     "Rect",
     "annotation_name",
     "balance",
+    "content_streams",
     "damaged_document",
     "dangling",
+    "is_blank",
     "is_bomb",
+    "is_regular",
     "mark_in_tail",
     "next_number",
     "original_length",

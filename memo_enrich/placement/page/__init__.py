@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from memo_enrich.placement.page.candidates import Candidate, Choice, NoPlace
+from memo_enrich.placement.page.carried import carried_links
 from memo_enrich.placement.page.ladder import Ladder
 from memo_enrich.placement.page.rows import widened
 from memo_enrich.placement.page.search import CLEAR_MM, Field
-from memo_enrich.placement.page.stamping import Stamped, choose, looked_at, stamp_page
+from memo_enrich.placement.page.stamping import Stamped, choose, stamp_page
 
 __all__ = [
     "CLEAR_MM",
@@ -16,8 +17,8 @@ __all__ = [
     "Ladder",
     "NoPlace",
     "Stamped",
+    "carried_links",
     "choose",
-    "looked_at",
     "stamp_page",
     "widened",
 ]

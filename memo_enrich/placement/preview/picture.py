@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
+from memo_enrich.errors import PlacementError
 from memo_enrich.model import Box, Finding, Invitation, PrintProfile
+from memo_enrich.pdf import OpenPdf
 from memo_enrich.pdf.objects import PdfDocument
 from memo_enrich.pdf.revision import append_stamp
 from memo_enrich.pdf.sight import Pixels, Raster, RenderedPdf, pdf_file, png_file
@@ -59,7 +61,7 @@ class Preview:
 
 
 def preview_page(
-    document: PdfDocument,
+    pdf: OpenPdf,
     invitation: Invitation,
     profile: PrintProfile,
     *,
@@ -69,7 +71,7 @@ def preview_page(
     """Show where the invitation would go. The letter itself is not changed.
 
     Args:
-        document: a PDF that may be touched.
+        pdf: a PDF that may be touched.
         invitation: what would be added.
         profile: margins and closed zones.
         language: of the words on the picture.
@@ -77,15 +79,18 @@ def preview_page(
 
     Raises:
         ReadError: ``pdf.not_rendered``, the pages cannot be drawn.
+        PlacementError: there is no place, and the page has no area that could be shown.
     """
-    with RenderedPdf(document.data, user_unit=lambda index: document.geometry(index).user_unit) as pdf:
-        choice = choose(document, pdf, invitation, profile, new_page=new_page)
-        index = _shown(choice, document)
-        width, height = pdf.size_mm(index)
-        dpi = PREVIEW_DPI * min(1.0, _LARGEST_MM / max(width, height))
-        before, after = pdf.picture(index, dpi, colour=True), pdf.picture(index, dpi, colour=True)
-        for seen in Ladder(document, pdf, profile, ()).page(index).fields[:1]:
-            mark_page(before, seen, profile.margins)
+    document, sight = pdf.document, pdf.sight
+    choice = choose(pdf, invitation, profile, new_page=new_page)
+    index = _shown(choice, document)
+    width, height = sight.size_mm(index)
+    if isinstance(choice, NoPlace) and min(width, height) <= 0:
+        raise PlacementError(choice.finding.code, f"page {index + 1}", **dict(choice.finding.values))
+    dpi = PREVIEW_DPI * min(1.0, _LARGEST_MM / max(width, height))
+    before, after = sight.picture(index, dpi, colour=True), sight.picture(index, dpi, colour=True)
+    for seen in Ladder(document, sight, profile, ()).page(index).fields[:1]:
+        mark_page(before, seen, profile.margins)
     mark_candidates(before, (candidate for candidate in choice.candidates if candidate.page == index + 1), choice)
     if isinstance(choice, Choice):
         after = _finished(document, choice, invitation, dpi)

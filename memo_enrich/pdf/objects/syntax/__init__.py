@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from memo_enrich.pdf.objects.syntax.crypt import PasswordNeededError, Security, UnknownHandlerError, open_security
-from memo_enrich.pdf.objects.syntax.filters import decode
-from memo_enrich.pdf.objects.syntax.parsing import DamagedError, Parser, make_stream, object_head, stream_start
+from memo_enrich.pdf.objects.syntax.budget import Budget
+from memo_enrich.pdf.objects.syntax.crypt import (
+    Method,
+    PasswordNeededError,
+    Security,
+    UnknownHandlerError,
+    open_security,
+)
+from memo_enrich.pdf.objects.syntax.filters import KNOWN_FILTERS, decode
+from memo_enrich.pdf.objects.syntax.parsing import (
+    CostlyError,
+    DamagedError,
+    Parser,
+    make_stream,
+    object_head,
+    stream_start,
+)
 from memo_enrich.pdf.objects.syntax.values import (
     Dictionary,
     Name,
@@ -15,6 +29,7 @@ from memo_enrich.pdf.objects.syntax.values import (
     Value,
     byte_string,
     literal,
+    plain_name,
     text_of,
     text_string,
 )
@@ -38,9 +53,13 @@ from memo_enrich.pdf.objects.syntax.xref import (
 )
 
 __all__ = [
+    "KNOWN_FILTERS",
+    "Budget",
+    "CostlyError",
     "DamagedError",
     "Dictionary",
     "Entry",
+    "Method",
     "Name",
     "Parser",
     "PasswordNeededError",
@@ -65,6 +84,7 @@ __all__ = [
     "numbers",
     "object_head",
     "open_security",
+    "plain_name",
     "read_chain",
     "read_table",
     "serialise",
