@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any, ClassVar
 
+from memo_enrich.legible import all_legible, legible
 from memo_enrich.texts import Language, place, say
 
 __all__ = [
@@ -54,7 +55,7 @@ class MemoEnrichError(Exception):
 
     Args:
         code: code word, a key of :data:`memo_enrich.texts.TEXTS`.
-        where: file, page, table or key; never a person's data.
+        where: file, page, table or key; never a person's data. Made legible.
         values: fill the placeholders of the sentence.
     """
 
@@ -63,8 +64,8 @@ class MemoEnrichError(Exception):
 
     def __init__(self, code: str, where: str = "", /, **values: object) -> None:
         self.code = code
-        self.where = where
-        self.values = values
+        self.where = legible(where)
+        self.values = all_legible(values)
         super().__init__(self.message())
 
     def message(self, language: Language = "da") -> str:

@@ -38,6 +38,5 @@ def letters_in(paths: str | Path | Iterable[str | Path]) -> Iterator[tuple[str, 
 
 def _content(task: Task) -> bytes:
     if task.refusal is not None:
-        code, values = task.refusal
-        raise ReadError(code, task.source, **values)
+        raise ReadError(task.refusal.code, task.source, **dict(task.refusal.values))
     return reading.load(task.path)

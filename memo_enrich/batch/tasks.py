@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from memo_enrich.errors import MemoEnrichError
-from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Options, Result
+from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Finding, Options, Result
 
 Row = dict[str, Any]
 """One line of ``manifest.jsonl`` (``schemas/report.schema.json``)."""
@@ -31,7 +31,7 @@ class Task:
         path: the file to read.
         place: where it goes below ``ready/`` or ``rejected/``, with ``/``.
         notes: code words of findings known before the work (the source has changed since the last run, ...).
-        refusal: why the letter is rejected unread, as a code word and the values of its sentence.
+        refusal: why the letter is rejected unread.
         copied: False for what must not even be copied (a link out of the folder, a pipe).
         source_sha256: the hash the row holds where it is not that of the bytes that ``load`` returns (``wrap``).
         extra: further keys of the row.
@@ -43,7 +43,7 @@ class Task:
     path: str
     place: str
     notes: tuple[str, ...] = ()
-    refusal: tuple[str, dict[str, Any]] | None = None
+    refusal: Finding | None = None
     copied: bool = True
     source_sha256: str = ""
     extra: tuple[tuple[str, object], ...] = ()

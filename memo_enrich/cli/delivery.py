@@ -14,6 +14,7 @@ from typing import Any, Final
 from memo_enrich import reading, writing
 from memo_enrich.cli.streams import read_stdin, write_stdout
 from memo_enrich.errors import UsageError, WriteError
+from memo_enrich.legible import all_legible
 from memo_enrich.model import Kind
 
 STDIO: Final = "-"
@@ -165,7 +166,7 @@ class Rehearsed:
 
 
 def _line(row: Mapping[str, object]) -> bytes:
-    return json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n"
+    return json.dumps(all_legible(dict(row)), ensure_ascii=False).encode("utf-8") + b"\n"
 
 
 def _same(one: str, other: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections import Counter
@@ -14,7 +13,7 @@ import click
 from memo_enrich.batch import Summary
 from memo_enrich.batch.discretion import discreet
 from memo_enrich.cli import outcomes
-from memo_enrich.cli.ui import Ui, shown
+from memo_enrich.cli.ui import Ui, json_line, shown
 from memo_enrich.errors import MemoEnrichError
 from memo_enrich.model import Status
 from memo_enrich.texts import Language, counted, word
@@ -225,7 +224,7 @@ class JsonLog(Silent):
             fields["output"] = discreet(str(fields["output"]))
         now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         row = {"time": now, "level": level, "event": event, **fields}
-        click.echo(json.dumps(row, ensure_ascii=False), err=True)
+        click.echo(json_line(row, sys.stderr), err=True)
 
 
 class Bar(Silent):

@@ -16,6 +16,7 @@ import click
 from memo_enrich.cli.streams import is_utf8, writing_stdout
 from memo_enrich.cli.usage import WrongCall
 from memo_enrich.errors import ExitCode, MemoEnrichError
+from memo_enrich.legible import all_legible, legible
 from memo_enrich.model import Finding, Result, Status
 from memo_enrich.texts import TEXTS, Language, place, word
 
@@ -62,10 +63,9 @@ class Ui:
             click.echo(shown(line))
 
     def row(self, row: Mapping[str, object], *, to_stderr: bool = False) -> None:
-        """Print one JSON object on one line; where the stream is not UTF-8, all in ASCII (RFC 8259, section 8.1)."""
-        escaped = not is_utf8(sys.stderr if to_stderr else sys.stdout)
+        """Print one JSON object on one line."""
         with writing_stdout():
-            click.echo(json.dumps(row, ensure_ascii=escaped), err=to_stderr)
+            click.echo(json_line(row, sys.stderr if to_stderr else sys.stdout), err=to_stderr)
 
     def complain(self, error: MemoEnrichError) -> ExitCode:
         """Say what went wrong, one line a problem, and what to do about it; return the exit code."""
@@ -93,7 +93,7 @@ class Ui:
         """Say as one JSON object on stderr what is wrong. Its keys are those of a row's findings, and the remedy."""
         fault = {"severity": "error", "code": code, "where": where, "message": message, "remedy": remedy}
         with contextlib.suppress(OSError):
-            click.echo(json.dumps(fault, ensure_ascii=not is_utf8(sys.stderr)), err=True)
+            click.echo(json_line(fault, sys.stderr), err=True)
 
     def finding(self, source: str, found: Finding) -> str:
         """Return one line for a person: place, sentence, code word."""
@@ -157,7 +157,12 @@ def exit_code(result: Result) -> ExitCode:
 
 def shown(line: str) -> str:
     """Return a line for a person with control characters spelt out: a file's name may hold line breaks and escapes."""
-    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), line)
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), legible(line))
+
+
+def json_line(row: Mapping[str, object], stream: object) -> str:
+    """Return a row as one line of JSON; where the stream is not UTF-8, all in ASCII (RFC 8259, section 8.1)."""
+    return json.dumps(all_legible(dict(row)), ensure_ascii=not is_utf8(stream))
 
 
 def styled(line: str, colour: str | None) -> str:

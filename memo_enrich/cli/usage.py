@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from gettext import ngettext
 from typing import NamedTuple
 
 import click
 
+from memo_enrich.legible import legible
 from memo_enrich.texts import TEXTS, Language, word
+
+_QUOTED_BYTE = re.compile(r"\\ud[89a-f][0-9a-f]{2}")
 
 # Younger clicks tell an unknown command apart; an older one says it in a plain UsageError.
 _NO_SUCH_COMMAND: type[click.ClickException] = getattr(click.exceptions, "NoSuchCommand", click.NoSuchOption)
@@ -46,7 +50,9 @@ def wrong_call(error: click.ClickException, language: Language, command: str = "
     if code == "usage.too_many" and path.endswith(_ONE_LETTER):
         remedy.insert(0, word("usage.one_letter", language, path=path))
     remedy.append(word("usage.help", language, path=path))
-    return WrongCall(code, _detailed(error, language).format_message().rstrip("."), " ".join(remedy))
+    sentence = _detailed(error, language).format_message().rstrip(".")
+    legibly = legible(_QUOTED_BYTE.sub(lambda found: chr(int(found[0][2:], 16)), sentence))
+    return WrongCall(code, legibly, " ".join(remedy))
 
 
 def code_of(error: click.ClickException) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from memo_enrich.memo.content import append_content, content_bytes, content_head, cut_content, replace_content
+from memo_enrich.memo.content import content_bytes, content_head
+from memo_enrich.memo.content_edits import append_content, cut_content, insert_content, replace_content
 from memo_enrich.memo.encoding import looks_like_xml
 from memo_enrich.memo.finishing import LARGE, finished_letter
 from memo_enrich.memo.mapping import map_letter
@@ -16,6 +17,7 @@ __all__ = [
     "content_head",
     "cut_content",
     "finished_letter",
+    "insert_content",
     "looks_like_xml",
     "map_letter",
     "replace_content",

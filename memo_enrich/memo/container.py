@@ -3,8 +3,9 @@
 What Digital Post's own Java library writes and reads: a legacy "alone" .lzma stream of unknown length (preset 3,
 dictionary 16 MB, at most 128 MB), in it a pax tar with UTF-8 names, each entry named ``<messageUUID>.xml``.
 
-A container comes from outside: names with folders, links, devices, doubled names and bombs are refused, and no
-header may claim more memory than a message needs.
+Read is all there is: every stream, and every archive in them (``cat a.tar b.tar``, ``tar -A``). A container comes from
+outside: names with folders, links, devices, doubled names and bombs are refused, and no header may claim more memory
+than a message needs.
 """
 
 from __future__ import annotations
@@ -13,25 +14,22 @@ import io
 import lzma
 import re
 import tarfile
+import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
 from memo_enrich.errors import ReadError
+from memo_enrich.memo.unpacking import Unpackable, Unpacking
 
 MOST_ENTRIES: Final = 100_000
 LARGEST_ENTRY: Final = 256 * 1024 * 1024
-LARGEST_TOTAL: Final = 64 * 1024**3
 
-_LARGEST_RATIO: Final = 1_000
-_RATIO_FROM: Final = 64 * 1024 * 1024
 _LARGEST_HEADER: Final = 64 * 1024
-_MOST_MEMORY: Final = 160 * 1024 * 1024
 _FILTERS: Final = ({"id": lzma.FILTER_LZMA1, "preset": 3, "dict_size": 1 << 24},)
 _BLOCK: Final = 512
 _STEP: Final = 256 * 1024
-_MAGIC: Final = slice(257, 262)
 _NAME: Final = re.compile(r"[^/\\:\x00-\x1f\x7f]{1,255}")
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.I)
 _PAX_RECORD: Final = re.compile(rb"(\d{1,6}) ([^=]+)=")
@@ -45,14 +43,18 @@ class Entry(NamedTuple):
 
 
 def looks_like_container(head: bytes) -> bool:
-    """Tell whether the first kilobytes of a file are a .tar.lzma's: a tar inside "alone" lzma."""
-    if len(head) < 14 or head[0] >= 225 or head[13] != 0:
-        return False
+    """Tell whether the first kilobytes of a file are a .tar.lzma's: a tar, be it an empty one, inside lzma."""
+    streams, start = Unpacking(io.BytesIO(head)), b""
+    with suppress(Unpackable):
+        while len(start) < _BLOCK and (piece := streams.some(_BLOCK - len(start))):
+            start += piece
+    if len(start) < _BLOCK:
+        return bool(start) and len(head) < 2 * _BLOCK
     try:
-        start = lzma.LZMADecompressor(lzma.FORMAT_ALONE, memlimit=_MOST_MEMORY).decompress(head, _BLOCK)
-    except lzma.LZMAError:
-        return False
-    return start[_MAGIC] == b"ustar" if len(start) >= _MAGIC.stop else len(head) < 2 * _BLOCK
+        tarfile.TarInfo.frombuf(start, "utf-8", "surrogateescape")
+    except tarfile.HeaderError:
+        return not start.strip(b"\0")
+    return True
 
 
 def read_container(source: str | Path | IO[bytes], *, largest_entry: int = LARGEST_ENTRY) -> Iterator[Entry]:
@@ -63,9 +65,10 @@ def read_container(source: str | Path | IO[bytes], *, largest_entry: int = LARGE
         largest_entry: bytes an entry may have.
 
     Raises:
-        ReadError: ``container.unreadable`` (no lzma, damaged or cut off), ``container.path`` (a name with a folder or
-            one no file may have), ``container.special`` (a link, device or the like), ``container.twice`` (two entries
-            of one name) or ``container.too_large`` (a limit, a bomb). What was yielded before was in order.
+        ReadError: ``container.unreadable`` (no lzma, damaged or cut off), ``container.trailing`` (bytes behind its end
+            that are neither another stream or archive nor padding), ``container.path`` (a name with a folder or one no
+            file may have), ``container.special`` (a link, device or the like), ``container.twice`` (two entries of one
+            name) or ``container.too_large`` (a limit, a bomb). What was yielded before was in order.
     """
     where = Path(source).name if isinstance(source, str | Path) else ""
     with ExitStack() as stack:
@@ -75,11 +78,9 @@ def read_container(source: str | Path | IO[bytes], *, largest_entry: int = LARGE
             raise ReadError("container.unreadable", where) from None
         seen: set[str] = set()
         for entry in _Reader(stream, where, largest_entry).entries():
-            if entry.name.casefold() in seen:
-                raise ReadError("container.twice", f"{where}[{len(seen) + 1}]")
             if len(seen) >= MOST_ENTRIES:
                 raise ReadError("container.too_large", where)
-            seen.add(entry.name.casefold())
+            _refuse_twice(entry.name, seen, where)
             yield entry
 
 
@@ -96,9 +97,7 @@ def container_chunks(entries: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
     for name, content in entries:
         if not _is_safe(name):
             raise ReadError("container.path", f"[{len(seen) + 1}]")
-        if name.casefold() in seen:
-            raise ReadError("container.twice", f"[{len(seen) + 1}]")
-        seen.add(name.casefold())
+        _refuse_twice(name, seen, "")
         header = tarfile.TarInfo(name)
         header.size = len(content)
         yield packer.compress(header.tobuf(tarfile.PAX_FORMAT, "utf-8", "strict"))
@@ -120,28 +119,39 @@ def _is_safe(name: str) -> bool:
     )
 
 
+def _refuse_twice(name: str, seen: set[str], where: str) -> None:
+    """Note a name. Two that some system's folder takes for one (case, NFC and NFD) are the same.
+
+    Raises:
+        ReadError: ``container.twice``.
+    """
+    folded = unicodedata.normalize("NFC", name).casefold()
+    if folded in seen:
+        raise ReadError("container.twice", f"{where}[{len(seen) + 1}]")
+    seen.add(folded)
+
+
 class _Reader:
-    """Unpacks a stream and walks through the tar inside, header by header."""
+    """Walks through the tar inside the streams, header by header, to the end of the last archive."""
 
     def __init__(self, stream: IO[bytes], where: str, largest_entry: int) -> None:
-        self.stream = stream
+        self.streams = Unpacking(stream)
         self.where = where
         self.largest_entry = largest_entry
-        self.unpacker = lzma.LZMADecompressor(lzma.FORMAT_ALONE, memlimit=_MOST_MEMORY)
-        self.taken = 0
-        self.given = 0
         self.number = 0
+        self.ended = False
 
     def entries(self) -> Iterator[Entry]:
         """Yield the regular files; everything else is refused or, for a "./" folder, passed over."""
         name: str | None = None
-        while (header := self._header()) is not None:
+        extended = False
+        while (header := self._header(owed=extended)) is not None:
             if header.type in (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME):
-                name = self._long_name(header) or name
+                name, extended = self._long_name(header) or name, header.type != tarfile.XGLTYPE
                 continue
             self.number += 1
             path = (name or header.name).removeprefix("./")
-            name = None
+            name, extended = None, False
             if header.type == tarfile.DIRTYPE and path.strip("./") == "" and not header.size:
                 continue
             if header.type not in (tarfile.REGTYPE, tarfile.AREGTYPE):
@@ -151,17 +161,20 @@ class _Reader:
             if header.size > self.largest_entry:
                 raise self._refused("too_large")
             yield Entry(path, self._padded(header.size))
-        self._drain()
 
-    def _header(self) -> tarfile.TarInfo | None:
-        """Return the next header, None at the end of the archive."""
-        block = self._exactly(_BLOCK, at_boundary=True)
-        if not block.strip(b"\0"):
+    def _header(self, *, owed: bool) -> tarfile.TarInfo | None:
+        """Return the next header, None behind the last archive. ``owed``: a header before promised it."""
+        block = self._up_to(_BLOCK)
+        while block and not owed and not block.strip(b"\0"):  # the end of an archive, and what fills its last record
+            self.ended = True
+            block = self._up_to(_BLOCK)
+        if not block and not owed:
             return None
         try:
             header = tarfile.TarInfo.frombuf(block, "utf-8", "surrogateescape")
         except tarfile.HeaderError:
-            raise self._refused("unreadable") from None
+            raise self._refused("trailing" if self.ended else "unreadable") from None
+        self.ended = False
         if header.size < 0:
             raise self._refused("unreadable")
         return header
@@ -196,42 +209,22 @@ class _Reader:
         self._exactly(-size % _BLOCK)
         return data
 
-    def _exactly(self, size: int, *, at_boundary: bool = False) -> bytes:
-        """Return the next ``size`` unpacked bytes; b"" at a clean end between entries (``at_boundary``)."""
-        result = io.BytesIO()
-        while result.tell() < size:
-            piece = self._some(min(size - result.tell(), _STEP))
-            if not piece:
-                if at_boundary and not result.tell():
-                    return b""
-                raise self._refused("unreadable")
-            result.write(piece)
-        return result.getvalue()
-
-    def _some(self, most: int) -> bytes:
-        """Return up to ``most`` unpacked bytes, b"" at the end of the lzma stream."""
-        while not self.unpacker.eof:
-            try:
-                packed = self.stream.read(_STEP) if self.unpacker.needs_input else b""
-                if self.unpacker.needs_input and not packed:
-                    break
-                self.taken += len(packed)
-                piece = self.unpacker.decompress(packed, most)
-            except (lzma.LZMAError, OSError):
-                break
-            self.given += len(piece)
-            if self.given > max(_RATIO_FROM, self.taken * _LARGEST_RATIO) or self.given > LARGEST_TOTAL:
-                raise self._refused("too_large")
-            if piece:
-                return piece
-        if not self.unpacker.eof:
+    def _exactly(self, size: int) -> bytes:
+        """Return the next ``size`` unpacked bytes."""
+        data = self._up_to(size)
+        if len(data) < size:
             raise self._refused("unreadable")
-        return b""
+        return data
 
-    def _drain(self) -> None:
-        """Read to the end of the stream: a container that was cut off shows itself there at the latest."""
-        while self._some(_STEP):
-            pass
+    def _up_to(self, size: int) -> bytes:
+        """Return the next ``size`` unpacked bytes, fewer at the end of the last stream."""
+        result = io.BytesIO()
+        try:
+            while result.tell() < size and (piece := self.streams.some(min(size - result.tell(), _STEP))):
+                result.write(piece)
+        except Unpackable as broken:
+            raise self._refused(broken.word) from None
+        return result.getvalue()
 
     def _refused(self, word: str) -> ReadError:
         return ReadError(f"container.{word}", f"{self.where}[{self.number}]" if self.number else self.where)

@@ -116,7 +116,7 @@ class Message:
     """A MeMo message: where it lies in the letter's bytes and what is in it.
 
     ``span`` covers the memo:Message element. ``encoding`` is the codec name of the bytes ("utf-8", "utf-16-le",
-    "iso-8859-1" ...). ``prefix`` is the message's own prefix for the MeMo namespace at ``action_at``, with its
+    "cp1252" ...). ``prefix`` is the message's own prefix for the MeMo namespace at ``action_at``, with its
     colon ("memo:"), or "" for a default namespace.
     """
 
@@ -148,7 +148,7 @@ class Letter:
 
     ``name`` is what the caller called it; it stands in reports as ``source``. ``message`` is None for a PDF and for
     a kombi_request that carries only paper; ``choice`` is the KombiValgKode of a kombi_request. ``encoding`` is the
-    codec name of XML bytes ("utf-8", "utf-16-le", "utf-16-be", "iso-8859-1", "ascii"), "" for a PDF. ``skeleton`` is
+    codec name of XML bytes ("utf-8", "utf-16-le", "iso-8859-1", "cp1252" ...), "" for a PDF. ``skeleton`` is
     what a parser needs to see of ``content``: the same bytes without the inside of long base64 runs.
     """
 

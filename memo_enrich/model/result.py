@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from memo_enrich.legible import all_legible, legible
 from memo_enrich.model.catalogue import LetterType
 from memo_enrich.model.edits import Edit, pieces, splice
 from memo_enrich.model.finding import Finding
@@ -74,7 +75,8 @@ class Result:
     """The outcome for one letter: what came in, and the edits that make of it what goes out.
 
     ``content`` is always bytes to send: enriched, or what came in. ``pieces()`` are the same bytes without holding a
-    second copy of a large letter.
+    second copy of a large letter. ``source`` and ``output`` can be written as UTF-8: what in a file's name is no text
+    is written as ``%E6``.
     """
 
     source: str
@@ -93,6 +95,10 @@ class Result:
     output_sha256: str = ""
     seconds: float = 0.0
     edits: tuple[Edit, ...] = field(default=(), repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "source", legible(self.source))
+        object.__setattr__(self, "output", self.output and legible(self.output))
 
     @property
     def content(self) -> bytes:
@@ -122,7 +128,7 @@ class Result:
         }
         if self.reason is not None:
             row["reason"] = self.reason
-        return row
+        return all_legible(row)
 
 
 @dataclass(frozen=True, slots=True)

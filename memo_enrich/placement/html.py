@@ -79,9 +79,8 @@ def enrich_html(data: bytes, invitation: Invitation, *, image: bool) -> bytes | 
             return None
     at = next((place for place in places.values() if place >= 0), len(text))
     line_end = "\r\n" if "\r\n" in text else "\n"
-    block = line_end.join(_block(invitation, image=image)) + line_end
     offset = start + len(text[:at].encode("utf-16-le")) if codec.startswith("utf-16") else start + at
-    return data[:offset] + block.encode(codec, "xmlcharrefreplace") + data[offset:]
+    return data[:offset] + _written(_block(invitation, image=image), line_end, codec) + data[offset:]
 
 
 def without_block(data: bytes) -> bytes | None:
@@ -113,6 +112,17 @@ def _opened(data: bytes) -> tuple[str, str, int]:
     text = data.decode("iso-8859-1")
     declared = _CHARSET.search(text[:1024])
     return text, _WRITTEN_IN.get(declared[1].lower(), "ascii") if declared else "ascii", 0
+
+
+def _written(lines: list[str], line_end: str, codec: str) -> bytes:
+    """Return the block's bytes, a multiple of three: blanks fill up its last line but one.
+
+    So the base64 of what stands behind the block is what it was, and stays as the letter has it.
+    """
+    size = len((line_end.join(lines) + line_end).encode(codec, "xmlcharrefreplace"))
+    blanks = " " * (-size * len(" ".encode(codec)) % 3)
+    filled = (*lines[:-2], lines[-2] + blanks, lines[-1], "")
+    return line_end.join(filled).encode(codec, "xmlcharrefreplace")
 
 
 def _block(invitation: Invitation, *, image: bool) -> list[str]:

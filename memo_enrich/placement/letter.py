@@ -265,11 +265,8 @@ class _Placer:
             return
         if outcome is None:
             self.change = replace(self.change, already=True)
-        elif outcome.startswith(content):
-            added = outcome[len(content) :]
-            self._add(memo.append_content(self.letter, span, len(content), added), placement)
         else:
-            self._add(memo.replace_content(self.letter, span, outcome), placement)
+            self._add(memo.insert_content(self.letter, span, content, outcome), placement)
 
     def _add(self, edit: Edit, *placements: Placement) -> None:
         self.change = replace(self.change, edits=(*self.change.edits, edit))

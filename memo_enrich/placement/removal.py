@@ -84,8 +84,7 @@ def _text_parts(letter: Letter, invitations: Sequence[Invitation]) -> Iterator[t
                 before = next((text for text in found if text is not None), None)
             if before is not None:
                 placement = Placement(kind[5:].replace("plain", "text"), str(document.role), file.filename)
-                cut = memo.cut_content if content.startswith(before) else memo.replace_content
-                yield cut(letter, file.content, before), placement
+                yield memo.cut_content(letter, file.content, before, content), placement
 
 
 def _contents(letter: Letter) -> Iterator[tuple[Span, Placement]]:

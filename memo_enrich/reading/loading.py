@@ -7,6 +7,7 @@ from typing import Final
 
 from memo_enrich import memo
 from memo_enrich.errors import ReadError
+from memo_enrich.legible import legible
 from memo_enrich.model import Kind, Letter
 
 MAX_BYTES: Final = 256 * 1024 * 1024
@@ -30,6 +31,7 @@ def read_bytes(content: bytes, *, name: str = "letter") -> Letter:
     Raises:
         ReadError: the bytes are not MeMo XML, a kombi_request or a PDF that can be read.
     """
+    name = legible(name)
     if not content:
         raise ReadError("read.empty", name)
     if memo.looks_like_xml(content):

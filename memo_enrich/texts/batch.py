@@ -11,6 +11,9 @@ _UNTOUCHED_EN = "The letter is unchanged and can be sent as it is."
 _LIST_DA = "Ret listen, og kør igen. Der er ikke skrevet noget."
 _LIST_EN = "Correct the list and run again. Nothing was written."
 
+_SAVE_DA = "Åbn listen i Excel, ret de forkerte bogstaver, og gem den som »CSV UTF-8 (kommasepareret)«."
+_SAVE_EN = 'Open the list in Excel, correct the wrong letters and save it as "CSV UTF-8 (Comma delimited)".'
+
 TEXTS: Final[dict[str, Text]] = {
     "batch.overlap": Text(
         "error",
@@ -149,10 +152,17 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "list.encoding": Text(
         "error",
-        "Listen er hverken UTF-8, UTF-16 eller Windows-1252",
-        "The list is neither UTF-8, UTF-16 nor Windows-1252",
-        "Gem den fra Excel som »CSV UTF-8«.",
-        'Save it from Excel as "CSV UTF-8".',
+        "Det er ikke sikkert, hvordan æ, ø og å er gemt i denne række (tegnsættet)",
+        "It is not certain how æ, ø and å are stored in this row (the encoding)",
+        _SAVE_DA,
+        _SAVE_EN,
+    ),
+    "list.mangled": Text(
+        "error",
+        "Bogstaver er gået i stykker i denne række, som når æ er blevet til Ã¦ eller ø til ›",
+        "Letters are broken in this row, as where æ has become Ã¦ or ø has become ›",
+        _SAVE_DA,
+        _SAVE_EN,
     ),
     "list.form": Text(
         "error",
@@ -307,6 +317,13 @@ TEXTS: Final[dict[str, Text]] = {
         "The file does not exist",
         _LIST_DA,
         _LIST_EN,
+    ),
+    "list.file_twins": Text(
+        "error",
+        "To filer har dette navn; kun måden, bogstaver som å og é er gemt på, er forskellig",
+        "Two files have this name; they differ only in how letters such as å and é are stored",
+        "Slet eller omdøb den ene, så det er sikkert, hvilken der skal sendes.",
+        "Delete or rename one of them, so that it is certain which is to be sent.",
     ),
     "list.file_denied": Text(
         "error",

@@ -26,8 +26,8 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "memo.encoding": Text(
         "error",
-        "Tegnsættet kan ikke læses; kun UTF-8, UTF-16, ISO-8859-1 og US-ASCII kan",
-        "The encoding cannot be read; only UTF-8, UTF-16, ISO-8859-1 and US-ASCII can",
+        "Tegnsættet kan ikke læses; UTF-8, UTF-16 og tegnsæt med én byte pr. tegn som Windows-1252 kan",
+        "The encoding cannot be read; UTF-8, UTF-16 and encodings of one byte a character such as Windows-1252 can",
         "Gem brevet som UTF-8.",
         "Save the letter as UTF-8.",
     ),
@@ -324,6 +324,13 @@ TEXTS: Final[dict[str, Text]] = {
         "The container cannot be read to its end; it is damaged, cut off or no .tar.lzma",
         "Hent eller dan containeren igen.",
         "Fetch or make the container again.",
+    ),
+    "container.trailing": Text(
+        "error",
+        "Efter slutningen på containeren står der noget, som ikke kan læses",
+        "Behind the end of the container there is something that cannot be read",
+        "Hent eller dan containeren igen. Der er ikke taget noget ud af den.",
+        "Fetch or make the container again. Nothing was taken out of it.",
     ),
     "container.path": Text(
         "error",

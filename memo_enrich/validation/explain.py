@@ -23,6 +23,7 @@ from memo_enrich.validation.places import OF_TYPE, Lines, length_of, xpath
 from memo_enrich.validation.refusals import from_log, instance_attributes, refused
 
 MOST_FINDINGS: Final = 50
+UNEXPLAINED: Final = finding("schema.invalid", "/memo:Message", line=1)
 
 _CONTENT: Final = f"{{{MEMO}}}content"
 _LONGEST_TEXT: Final = 2_100
@@ -43,14 +44,23 @@ def explain(message: etree._Element, schema: Path, version: str, log: Any, lines
         At least one and at most :data:`MOST_FINDINGS` findings, in the order of the message.
     """
     _shorten(message, refused(log, message))
-    told = [*instance_attributes(log, message, lines), *_from_xmlschema(message, schema, version, lines)]
-    told = told or list(islice(from_log(log, message, lines), MOST_FINDINGS))
-    return tuple(told[:MOST_FINDINGS]) or (finding("schema.invalid", "/memo:Message", line=1),)
+    told = instance_attributes(log, message, lines)
+    found, whole = _from_xmlschema(message, schema, version, lines)
+    told += found
+    if not (told and whole):
+        known = {one.where for one in told}
+        told += [one for one in from_log(log, message, lines) if one.where not in known]
+    return tuple(told[:MOST_FINDINGS]) or (UNEXPLAINED,)
 
 
-def _from_xmlschema(message: etree._Element, schema: Path, version: str, lines: Lines) -> list[Finding]:
-    """Return what xmlschema finds, one value error an element, in the order of the message."""
+def _from_xmlschema(message: etree._Element, schema: Path, version: str, lines: Lines) -> tuple[list[Finding], bool]:
+    """Return what xmlschema finds, one value error an element, in the order of the message; and whether that is all.
+
+    It makes Python's own values of texts, and there is a text for every error those can raise (a date in the year
+    88888888888, a number of many digits): then libxml2's log tells the rest.
+    """
     found: dict[tuple[str, str], tuple[int, Finding]] = {}
+    whole = True
     try:
         for error in islice(_schema(str(schema)).iter_errors(message), _MOST_ERRORS):
             line, one = _told(error, message, version, lines)
@@ -58,9 +68,9 @@ def _from_xmlschema(message: etree._Element, schema: Path, version: str, lines: 
                 found.setdefault((one.code, one.where), (line, one))
             if len(found) >= MOST_FINDINGS:
                 break
-    except (xmlschema.XMLSchemaException, KeyError, ValueError, TypeError):
-        pass  # what xmlschema cannot follow is told from libxml2's log
-    return [one for _, one in sorted(found.values(), key=lambda pair: pair[0])]
+    except Exception:  # noqa: BLE001 - libxml2 has given the verdict, whatever explaining it runs into
+        whole = False
+    return [one for _, one in sorted(found.values(), key=lambda pair: pair[0])], whole
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 
 from lxml import etree
@@ -43,21 +42,23 @@ def instance_attributes(log: Any, message: etree._Element, lines: Lines) -> list
     return list(told.values())
 
 
-def from_log(log: Any, message: etree._Element, lines: Lines) -> Iterator[Finding]:
-    """Tell libxml2's own errors by kind, place and line; their sentences hold values and are left out."""
-    seen = set()
+def from_log(log: Any, message: etree._Element, lines: Lines) -> list[Finding]:
+    """Tell libxml2's own errors by kind, place and line; their sentences hold values and are left out.
+
+    Of a value it says first which facet refused it and then of which type it is not: the type has words of its own.
+    """
+    told: dict[tuple[str, str], Finding] = {}
     for entry in log:
         where, element = _located(entry, message)
-        code = _OF_LOG.get(entry.type_name, "schema.invalid")
-        if (code, where) in seen:
+        kind, line = _OF_LOG.get(entry.type_name, "schema.invalid"), lines.get(element, entry.line)
+        if kind != "schema.value":
+            told.setdefault((kind, where), finding(kind, where, line=line))
             continue
-        seen.add((code, where))
-        if code == "schema.value":
-            named = _TYPE_IN_LOG.search(entry.message)
-            code = OF_TYPE.get(named[1], code) if named else code
-            yield finding(code, where, line=lines.get(element, entry.line), length=length_of(element))
-        else:
-            yield finding(code, where, line=lines.get(element, entry.line))
+        named = _TYPE_IN_LOG.search(entry.message)
+        code = OF_TYPE.get(named[1], kind) if named else kind
+        if code != kind or (kind, where) not in told:
+            told[kind, where] = finding(code, where, line=line, length=length_of(element))
+    return list(told.values())
 
 
 def _located(entry: Any, message: etree._Element) -> tuple[str, etree._Element]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple, cast
 
 from lxml import etree
 
 from memo_enrich.errors import UsageError
+from memo_enrich.memo.encoding import of_codec
 from memo_enrich.memo.names import MEMO, SUPPORTED_VERSIONS, version_family
 from memo_enrich.model import Finding, Letter, finding
 from memo_enrich.resources import schema_folder
@@ -56,12 +57,23 @@ def validate_schema(letter: Letter, *, schema_dir: Path | None = None) -> tuple[
         return (finding("schema.unparsed", "Message"),)
     version, source = _schema_of(message.version, element, schema_dir)
     schema = _compiled(source)
-    if schema.validate(element):
-        return ()
-    from memo_enrich.validation.explain import explain
+    try:
+        if schema.validate(element):
+            return ()
+    except etree.XMLSchemaValidateError:  # libxml2 itself gave up
+        return (finding("schema.unparsed", "Message"),)
+    return _explained(letter, element, source.path, version, schema.error_log)
+
+
+def _explained(letter: Letter, element: etree._Element, path: Path, version: str, log: Any) -> tuple[Finding, ...]:
+    """Say why libxml2 refused a message; that it did stands, whatever goes wrong in saying so."""
+    from memo_enrich.validation.explain import UNEXPLAINED, explain
     from memo_enrich.validation.places import lines_of
 
-    return explain(element, source.path, version, schema.error_log, lines_of(letter, element))
+    try:
+        return explain(element, path, version, log, lines_of(letter, element))
+    except Exception:  # noqa: BLE001 - see above
+        return (UNEXPLAINED,)
 
 
 def is_valid(letter: Letter, *, schema_dir: Path | None = None) -> bool:
@@ -76,9 +88,9 @@ def is_valid(letter: Letter, *, schema_dir: Path | None = None) -> bool:
         raise ValueError("no message that a schema is known for")
     try:
         element = message_tree(letter)
-    except etree.XMLSyntaxError:
+        return _compiled(_schema_of(message.version, element, schema_dir)[1]).validate(element)
+    except (etree.XMLSyntaxError, etree.XMLSchemaValidateError):
         return False
-    return _compiled(_schema_of(message.version, element, schema_dir)[1]).validate(element)
 
 
 def _schema_of(written: str, element: etree._Element, folder: Path | None) -> tuple[str, SchemaFile]:
@@ -102,8 +114,10 @@ def message_tree(letter: Letter) -> etree._Element:
         etree.XMLSyntaxError: libxml2 refuses what expat accepted.
         ValueError: the letter has no message.
     """
-    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
-    data = letter.skeleton
+    data, encoding = of_codec(letter.encoding).for_others(letter.skeleton)
+    parser = etree.XMLParser(
+        encoding=encoding, huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
+    )
     root = etree.fromstring(data, parser)
     if b"chemaLocation" in data or letter.encoding.startswith("utf-16"):
         for element in root.iter(etree.Element):

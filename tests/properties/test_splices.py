@@ -27,8 +27,9 @@ TEXTS = st.text(
     max_size=40,
 )
 LATIN = st.text(st.characters(min_codepoint=32, max_codepoint=126) | st.sampled_from("æøåÆØÅé§"), max_size=40)
-ENCODINGS = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "iso-8859-1"])
-DECLARED = {"utf-8": "UTF-8", "utf-8-sig": "utf-8", "iso-8859-1": "ISO-8859-1"}
+BYTEWISE = {"iso-8859-1": "ISO-8859-1", "cp1252": "windows-1252", "iso-8859-15": "ISO-8859-15", "cp850": "IBM850"}
+ENCODINGS = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", *BYTEWISE])
+DECLARED = {"utf-8": "UTF-8", "utf-8-sig": "utf-8"} | BYTEWISE
 
 
 def escaped(text: str) -> str:
@@ -79,7 +80,7 @@ class Made:
         return lead + self.note(0) + message.strip(" ") + self.note(1)
 
     def declared(self) -> bool:
-        return self.declaration or self.encoding in ("iso-8859-1", "utf-16-le", "utf-16-be")
+        return self.declaration or self.encoding in (*BYTEWISE, "utf-16-le", "utf-16-be")
 
     def attributes(self) -> str:
         name = f"xmlns:{self.prefix}" if self.prefix else "xmlns"

@@ -101,6 +101,38 @@ def test_markup_within_base64_stays_and_is_there_again(written: str, pdf: str, c
     assert remove(read_bytes(enriched.content), catalogue).content == content
 
 
+REFERENCES = ["&#xD;\n", "&#13;\r\n", "&#xD;&#xA;", "&#10;", "&#x20;\n", "&#x0009;"]
+
+
+@pytest.mark.parametrize("line_end", REFERENCES)
+@pytest.mark.parametrize("ending", ["", "{0}", "{0}<!-- slut -->{0}", "<?slut?>\n", "<![CDATA[\n]]>"])
+@pytest.mark.parametrize("pdf", ["pas.pdf", "valg.pdf", "dagtilbud.pdf"])
+def test_lines_that_end_in_references_are_there_again(
+    line_end: str, ending: str, pdf: str, catalogue: Catalogue
+) -> None:
+    digits = base64.b64encode((FIXTURES / "letters" / pdf).read_bytes()).decode()
+    written = line_end.join(digits[at : at + 76] for at in range(0, len(digits), 76)) + ending.format(line_end)
+    content = minimal(files=file(base64_=written)).encode()
+    enriched = enrich(read_bytes(content), catalogue)
+    assert [put.into for put in enriched.placements] == ["page", "action"]
+    assert enriched.content.startswith(content[: content.rindex(digits[-8:-4].encode())]), "nothing is encoded anew"
+    assert remove(read_bytes(enriched.content), catalogue).content == content
+
+
+@pytest.mark.parametrize("before", range(3))
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+def test_base64_of_html_stays_as_it_was_written_around_the_block(before: int, codec: str, catalogue: Catalogue) -> None:
+    page = f"<html><head><title>{'x' * before}</title></head><body><p>Kære borger</p></body></html>"
+    data = page.encode(codec)
+    digits = base64.b64encode(data).decode()
+    written = "&#xD;\n".join(digits[at : at + 61] for at in range(0, len(digits), 61)) + "&#xD;<!-- slut -->"
+    content = minimal(files=file(base64_=written, format_="text/html", filename="brev.html")).encode()
+    enriched = enrich(read_bytes(content), catalogue)
+    assert [put.into for put in enriched.placements] == ["html", "action"]
+    assert enriched.content.count(b"&#xD;") > content.count(b"&#xD;"), "the new lines end as the old ones"
+    assert remove(read_bytes(enriched.content), catalogue).content == content
+
+
 def test_a_text_wrapped_like_no_other_is_the_same_again(catalogue: Catalogue) -> None:
     digits = base64.b64encode("Kære borger\r\nHer er dit svar.\r\n".encode()).decode()
     odd = f"{digits[:3]} {digits[3:9]}\n\n{digits[9:]}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,13 +12,11 @@ from typing import Final, Protocol
 
 from memo_enrich.batch.tasks import RENAMED
 from memo_enrich.errors import ReadError, UsageError
+from memo_enrich.legible import distinctly_legible, illegible, legible
 
 LITTER: Final = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _LITTER_STARTS: Final = ("~$", ".~lock.", "._")
 """Files that file managers and word processors leave in folders; they are no letters and get no row."""
-
-_NO_TEXT: Final = re.compile("[\ud800-\udfff]")  # what Python makes of bytes that are no text
-_ESCAPED: Final = re.compile("%([89A-F][0-9A-F])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +106,12 @@ class LetterFolder:
         while open_folders:
             for path, place in open_folders[-1]:
                 if not _is_folder(path):
-                    yield Entry(legible(place), path, legible(place), self._problem(path))
+                    yield Entry(place, path, place, self._problem(path))
                 elif (below := _listing(path, place)) is not None:
                     open_folders.append(below)
                     break
                 else:
-                    yield Entry(legible(place) or ".", path, legible(place), "batch.folder_denied")
+                    yield Entry(place or ".", path, place, "batch.folder_denied")
             else:
                 open_folders.pop()
 
@@ -153,9 +150,8 @@ class LetterList:
 
     def entries(self) -> Iterator[Entry]:
         """Yield the files in the order named."""
-        for path in self._paths:
-            source = legible(path if os.sep == "/" else path.replace(os.sep, "/"))
-            yield Entry(source, path, legible(Path(path).name), _problem(path))
+        for path, source in distinctly_legible(self._paths).items():
+            yield Entry(source.replace(os.sep, "/"), path, legible(Path(path).name), _problem(path))
 
     def owns(self, place: str) -> bool:
         """Tell whether a file of this name is in the list."""
@@ -165,11 +161,12 @@ class LetterList:
 def _listing(folder: str, place: str) -> Iterator[tuple[str, str]] | None:
     """Return path and place of what lies in a folder, by name; None when the system does not let us look."""
     try:
-        names = sorted(path.name for path in Path(folder).iterdir())
+        names = sorted(path.name for path in Path(folder).iterdir() if path.name.lower() not in LITTER)
     except OSError:
         return None
     start = f"{place}/" if place else ""
-    return ((f"{folder}{os.sep}{name}", start + name) for name in names if not is_litter(name))
+    shown = distinctly_legible([name for name in names if not is_litter(name)])
+    return ((f"{folder}{os.sep}{name}", start + told) for name, told in shown.items())
 
 
 def is_litter(name: str) -> bool:
@@ -200,7 +197,7 @@ def _problem(path: str) -> str:
 
 def _parts(place: str) -> Iterator[PurePosixPath]:
     """Yield what the letter at ``place``, or the container it came in, may be called in the input."""
-    for name in dict.fromkeys((place, original(place), _illegible(place))):
+    for name in dict.fromkeys((place, original(place), illegible(place), illegible(place.replace("%%", "%")))):
         path = PurePosixPath(name)
         yield path
         yield from (parent for parent in path.parents if parent.name)
@@ -212,13 +209,3 @@ def original(place: str) -> str:
     stem, mark, tail = path.stem.rpartition(RENAMED)
     is_ours = bool(mark) and len(tail) == 8 and all(digit in "0123456789abcdef" for digit in tail)
     return str(path.with_name(stem + path.suffix)) if is_ours and stem else place
-
-
-def legible(name: str) -> str:
-    """Return a file name as text that can be written as UTF-8; bytes that are no text become ``%E6`` and the like."""
-    return _NO_TEXT.sub(lambda found: f"%{ord(found[0]) & 0xFF:02X}", name)
-
-
-def _illegible(place: str) -> str:
-    """Return the name that :func:`legible` may have been given."""
-    return _ESCAPED.sub(lambda found: chr(0xDC00 + int(found[1], 16)), place)

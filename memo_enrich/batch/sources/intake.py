@@ -7,14 +7,14 @@ from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from itertools import count
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePosixPath
 
 from memo_enrich.batch.sources.folder import Entry, Sources
 from memo_enrich.batch.target import NOTES, Ledger, Mark, sha256_of
 from memo_enrich.batch.tasks import Task
 from memo_enrich.errors import ReadError, WriteError
 from memo_enrich.memo.container import looks_like_container, read_container
+from memo_enrich.model import Finding, finding, finding_of
 
 _HEAD = 4096  # bytes
 
@@ -76,9 +76,9 @@ class Intake:
         for entry in self._sources.entries():
             broken = self._broken.get(entry.source)
             if entry.problem:
-                yield from self._task(numbers, entry, refusal=(entry.problem, {}), copied=False)
+                yield from self._task(numbers, entry, refusal=finding(entry.problem), copied=False)
             elif broken is not None:
-                yield from self._task(numbers, entry, refusal=(broken.code, broken.values))
+                yield from self._task(numbers, entry, refusal=_refusal(broken, entry))
             elif _is_container(entry.path):
                 yield from self._messages(numbers, entry, spool)
             else:
@@ -95,7 +95,7 @@ class Intake:
         numbers: Iterator[int],
         entry: Entry,
         *,
-        refusal: tuple[str, dict[str, Any]] | None = None,
+        refusal: Finding | None = None,
         copied: bool = True,
     ) -> Iterator[Task]:
         """Yield the task for a letter, unless it is done."""
@@ -103,6 +103,13 @@ class Intake:
         if mark is not Mark.DONE:
             notes = tuple(note for known, note in NOTES.items() if known is mark)
             yield Task(next(numbers), entry.source, entry.path, entry.place, notes, refusal, copied)
+
+
+def _refusal(error: ReadError, container: Entry) -> Finding:
+    """Return why a container is rejected, and at which of its entries: "[2]"."""
+    return finding_of(
+        error, error.where.removeprefix(container.source).removeprefix(PurePosixPath(container.source).name)
+    )
 
 
 def _spooled(path: Path, content: bytes) -> str:

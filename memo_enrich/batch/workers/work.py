@@ -93,8 +93,7 @@ def perform(task: Task, job: Job) -> Outcome:
 
 def _performed(task: Task, job: Job) -> Outcome:
     if task.refusal is not None:
-        code, values = task.refusal
-        return hand_on(task, job, Status.REJECTED, finding(code, **values))
+        return hand_on(task, job, Status.REJECTED, task.refusal)
     try:
         content = job.load(task)
     except ReadError as error:

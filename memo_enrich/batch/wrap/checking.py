@@ -10,7 +10,9 @@ from typing import Any, TypeVar
 
 from memo_enrich.batch.wrap import cells
 from memo_enrich.batch.wrap.cells import Wrong
+from memo_enrich.batch.wrap.encodings import read
 from memo_enrich.batch.wrap.faults import Faults
+from memo_enrich.batch.wrap.files import LetterFiles
 from memo_enrich.batch.wrap.listed import Enclosure, ListedLetter
 from memo_enrich.batch.wrap.table import Table
 from memo_enrich.model import Catalogue
@@ -31,8 +33,8 @@ class RecipientList:
 
     def __init__(self, data: bytes, name: str, folder: Path, catalogue: Catalogue, today: date) -> None:
         self.name = name
-        self._data = data
-        self._folder = folder.resolve()
+        self._reading = read(data)
+        self._folder = folder
         self._catalogue = catalogue
         self._today = today
 
@@ -66,11 +68,11 @@ class RecipientList:
         faults.stop()
 
     def _letters(self, faults: Faults) -> Iterator[ListedLetter]:
-        table = Table(self._data, faults)
+        table, files = Table(self._reading, faults), LetterFiles(self._folder)
         if "pdf" not in table.fields:
             return
         for number, row in table.rows():
-            letter = _Row(number, row, faults).read(self._folder, self._catalogue, self._today)
+            letter = _Row(number, row, faults).read(files, self._catalogue, self._today)
             if letter is not None:
                 yield letter
 
@@ -96,9 +98,9 @@ class _Row:
             self.wrong(column, wrong.code, **wrong.values)
             return default
 
-    def read(self, folder: Path, catalogue: Catalogue, today: date) -> ListedLetter | None:
+    def read(self, files: LetterFiles, catalogue: Catalogue, today: date) -> ListedLetter | None:
         """Return the letter, None when a cell is wrong."""
-        letter = self.file(folder)
+        letter = self.file(files)
         id_type, recipient = self.recipient()
         kind = self.cell("type", cells.text, "")
         known = catalogue.letter_type(kind) if kind else None
@@ -107,7 +109,7 @@ class _Row:
         title = self.cell("titel", cells.text, "")
         listed = ListedLetter(
             row=self.number,
-            letter=letter or Enclosure(folder, "", "", ""),
+            letter=letter or Enclosure(files.folder, "", "", ""),
             recipient_id=recipient,
             id_type=id_type,
             label=title or (_capital(known.topics["da"]) if known else Path(letter.name).stem if letter else ""),
@@ -119,15 +121,15 @@ class _Row:
             mandatory=self.cell("obligatorisk", cells.yes, False),
             legal=self.cell("forkyndelse", cells.yes, False),
             deliver=self.cell("leveringsdato", lambda cell: cells.day(cell, today), None),
-            attachments=self.attachments(folder),
+            attachments=self.attachments(files),
         )
         return listed if self.sound else None
 
-    def file(self, folder: Path) -> Enclosure | None:
+    def file(self, files: LetterFiles) -> Enclosure | None:
         if not self.row.get("pdf"):
             self.wrong("pdf", "list.missing")
             return None
-        return self.cell("pdf", lambda cell: cells.enclosure(cell, folder, letter=True), None)
+        return self.cell("pdf", lambda cell: files.enclosure(cell, letter=True), None)
 
     def recipient(self) -> tuple[str, str]:
         """Return idType and number; exactly one of the columns may hold one."""
@@ -141,7 +143,7 @@ class _Row:
             return "CVR", self.cell(column, cells.company, "")
         return "CPR", self.cell(column, cells.person, "")
 
-    def attachments(self, folder: Path) -> tuple[Enclosure, ...]:
+    def attachments(self, files: LetterFiles) -> tuple[Enclosure, ...]:
         names = [name for name in self.row.get("bilag", "").replace("\n", "|").split("|") if name.strip()]
         if len(names) > cells.MOST_ATTACHMENTS:
             self.wrong("bilag", "list.attachments", limit=cells.MOST_ATTACHMENTS)
@@ -149,7 +151,7 @@ class _Row:
         found = []
         for name in names:
             try:
-                found.append(cells.enclosure(name.strip(), folder))
+                found.append(files.enclosure(name.strip()))
             except Wrong as wrong:
                 self.wrong("bilag", wrong.code, **wrong.values)
         return tuple(found)

@@ -21,6 +21,7 @@ from memo_enrich.batch.wrap.identity import fingerprint, message_uuid
 from memo_enrich.batch.wrap.listed import ListedLetter, Sender
 from memo_enrich.batch.wrap.message import VERSIONS, Wrapping, message
 from memo_enrich.errors import UsageError
+from memo_enrich.legible import legible
 from memo_enrich.model import DEFAULT_OPTIONS, Options, Result
 from memo_enrich.pipeline import CatalogueLike, catalogue_of
 
@@ -71,7 +72,7 @@ def wrap_many(
     data = reading.load(recipients)
     path = Path(recipients)
     today = options.today or date.today()  # noqa: DTZ011 - the municipality's own day
-    rows = RecipientList(data, path.name, path.parent, known, today)
+    rows = RecipientList(data, legible(path.name), path.parent, known, today)
     rows.check()
     refuse_overlap(Path(folder), [path])
     job = Job(known, load_wrapped, enrich_wrapped, letter_type, options)

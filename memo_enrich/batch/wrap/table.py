@@ -1,4 +1,4 @@
-"""A list as Excel writes it in Denmark: semicolons or commas or tabs, UTF-8, UTF-16 or Windows-1252."""
+"""A list as Excel writes it in Denmark: semicolons or commas or tabs, in any of its encodings."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final
 
+from memo_enrich.batch.wrap.encodings import Reading
 from memo_enrich.batch.wrap.faults import Faults
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -30,6 +32,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The columns by the name messages call them, each with its other names. ``note`` is for people and not used."""
 
+_MOST_DOUBTFUL: Final = 20
 _DELIMITERS: Final = ";,\t"
 _DANISH: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _FIELDS: Final = {name: field for field, others in COLUMNS.items() for name in (field, *others)}
@@ -39,17 +42,14 @@ class Table:
     """The rows of a list, as a mapping from column to cell.
 
     Args:
-        data: the file.
+        reading: what the file says.
         faults: takes what is wrong with its form.
     """
 
-    def __init__(self, data: bytes, faults: Faults) -> None:
+    def __init__(self, reading: Reading, faults: Faults) -> None:
         self._faults = faults
-        text = _decoded(data)
-        if text is None:
-            faults.add("list.encoding", 1)
-        self._text, self._delimiter, self._skipped = _separated(text or "")
-        self.fields = self._heading()
+        self._text, self._delimiter, self._skipped = _separated(reading.text)
+        self.fields = self._doubted(reading) if reading.doubt else self._heading()
 
     def rows(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Yield the number of each row that is not empty, as a spreadsheet counts, and its cells without padding."""
@@ -59,7 +59,7 @@ class Table:
             if any(cell.strip() for cell in cells[len(self.fields) :]):
                 self._faults.add("list.cells", number, columns=len(self.fields))
             pairs = zip(self.fields, cells, strict=False)
-            yield number, {field: cell.strip().replace("\xa0", " ") for field, cell in pairs if field}
+            yield number, {field: _tidied(cell) for field, cell in pairs if field}
 
     def _cells(self) -> Iterator[tuple[int, list[str]]]:
         reader = csv.reader(io.StringIO(self._text, newline=""), delimiter=self._delimiter, strict=True)
@@ -70,6 +70,13 @@ class Table:
                 yield number, cells
         except csv.Error:
             self._faults.add("list.form", number + 1)
+
+    def _doubted(self, reading: Reading) -> list[str]:
+        """Tell the first rows whose letters are in doubt; of such a list nothing else is said, it has no columns."""
+        doubtful = (number for number, cells in self._cells() if any(map(reading.doubted, cells)))
+        for number in list(islice(doubtful, _MOST_DOUBTFUL)) or [1]:
+            self._faults.add(reading.doubt, number)
+        return []
 
     def _heading(self) -> list[str]:
         """Return the field of each column, "" for one that is unknown or has no name."""
@@ -91,6 +98,11 @@ class Table:
         return fields
 
 
+def _tidied(cell: str) -> str:
+    """Return a cell without padding and hard spaces, each letter with its accent one character (NFC)."""
+    return unicodedata.normalize("NFC", cell.strip().replace("\xa0", " "))
+
+
 def plain(name: str) -> str:
     """Return a heading in the form in which the columns are known: small letters and digits, æ, ø and å spelled out."""
     small = unicodedata.normalize("NFC", name).casefold().translate(_DANISH)
@@ -105,20 +117,6 @@ def letter(position: int) -> str:
         position, rest = divmod(position - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
-
-
-def _decoded(data: bytes) -> str | None:
-    """Return the text, None when it is in no encoding Excel writes."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings: tuple[str, ...] = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
 
 
 def _separated(text: str) -> tuple[str, str, int]:

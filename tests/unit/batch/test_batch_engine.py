@@ -137,6 +137,18 @@ def container_of_a_folder() -> bytes:
     return lzma.compress(tar.getvalue(), lzma.FORMAT_ALONE)
 
 
+def test_no_letter_behind_the_end_of_a_container_is_lost(batch: RunBatch, letters: Path, out: Path) -> None:
+    """A second stream is read; what is no stream rejects the container whole, with the place."""
+    one, two = (b"".join(container_chunks([(name, b"x")])) for name in ("1.xml", "2.xml"))
+    (letters / "both.tar.lzma").write_bytes(one + two)
+    (letters / "more.tar.lzma").write_bytes(one + two + b"more")
+    batch()
+    rows = assert_in_order(out, expected={"both.tar.lzma/1.xml", "both.tar.lzma/2.xml", "more.tar.lzma"})
+    refused = rows["more.tar.lzma"]
+    assert (refused["status"], refused["reason"]) == ("rejected", "container.trailing")
+    assert refused["findings"][0]["where"] == "[2]"
+
+
 @pytest.mark.parametrize("make", [cut_container, container_of_a_folder])
 def test_a_container_without_a_whole_message_is_rejected_whole(
     batch: RunBatch, letters: Path, out: Path, make: Callable[[], bytes]

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from memo_enrich.batch.discretion import discreet
 from memo_enrich.batch.report.pictures import _discreet
-from memo_enrich.batch.sources.folder import legible, original
+from memo_enrich.batch.sources.folder import original
 from memo_enrich.batch.summary import Summary
 from memo_enrich.batch.target.folder import is_product
 from memo_enrich.batch.target.manifest import Index, NameSet, line
 from memo_enrich.batch.wrap.table import letter, plain
+from memo_enrich.legible import legible
 from memo_enrich.model import Box
 from memo_enrich.pdf.sight.raster import Raster
 

@@ -7,6 +7,7 @@ import shutil
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from batch_help import assert_in_order
@@ -210,7 +211,7 @@ def test_every_fault_is_told_at_once_and_nothing_written(folder: Path, catalogue
         (f"modtager\n{PERSON}\n", [("1", "list.column_missing")]),
         (f'pdf;modtager\n"breve/pas.pdf;{PERSON}\n', [("2", "list.form")]),
         (f"pdf;cpr;cvr\nbreve/pas.pdf;{PERSON};12345678\n", [("2:modtager", "list.two_recipients")]),
-        (b"pdf;modtager\n\x81\x8d;x\n", [("1", "list.encoding"), ("1", "list.heading")]),
+        (b"pdf;modtager\n\x81\x8d;x\n", [("2", "list.encoding")]),
     ],
 )
 def test_faults_of_form(folder: Path, catalogue: Catalogue, text: str | bytes, expected: list[tuple[str, str]]) -> None:
@@ -253,3 +254,63 @@ def enrich_dead(*_: object) -> None:
     import os
 
     os._exit(3)
+
+
+NAMES = ["blå allé.pdf", "Århus/brev é.pdf", "dagtilbud ü ö ñ.pdf", "\u212bbning.pdf"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("listed", "stored"), [("NFC", "NFD"), ("NFD", "NFC"), ("NFC", "NFC"), ("NFD", "NFD")])
+def test_a_file_is_found_however_its_letters_are_stored(
+    folder: Path, catalogue: Catalogue, out: Path, name: str, listed: str, stored: str
+) -> None:
+    """A list written on Windows beside files copied from macOS, and the other way round."""
+    for put, kind in ((name, "letters/pas.pdf"), (name.replace(".pdf", " bilag.pdf"), "letters/valg.pdf")):
+        path = folder / normalize(stored, put)
+        path.parent.mkdir(exist_ok=True)
+        shutil.copy(FIXTURES / kind, path)
+    row = normalize(listed, f"{name};12345678;Blå allé;{name.replace('.pdf', ' bilag.pdf')}")
+    wrap(folder, catalogue, f"pdf;modtager;titel;bilag\n{row}\n")
+    (made,) = assert_in_order(out).values()
+    message = memo.map_letter((out / made["output"]).read_bytes()).message
+    assert message is not None
+    assert message.header.label == "Blå allé"
+    names = [document.files[0].filename for document in message.documents]
+    assert names == [normalize("NFC", name).rpartition("/")[2].replace(".pdf", end) for end in (".pdf", " bilag.pdf")]
+
+
+def test_a_file_of_mixed_forms_is_found(folder: Path, catalogue: Catalogue) -> None:
+    shutil.copy(FIXTURES / "letters/pas.pdf", folder / f"{normalize('NFD', 'blå')} allé.pdf")
+    assert wrap(folder, catalogue, "pdf;modtager\nblå allé.pdf;12345678\n").letters == 1
+
+
+@pytest.mark.parametrize("listed", ["NFC", "NFD"])
+@pytest.mark.parametrize("place", ["blå.pdf", "bilag/blå.pdf", "blå/brev.pdf"])
+def test_two_files_that_differ_only_so_are_a_fault(folder: Path, catalogue: Catalogue, listed: str, place: str) -> None:
+    for form, kind in (("NFC", "pas"), ("NFD", "valg")):
+        path = folder / normalize(form, place)
+        path.parent.mkdir(exist_ok=True)
+        shutil.copy(FIXTURES / f"letters/{kind}.pdf", path)
+    if len(list(folder.rglob("*.pdf"))) < 5:
+        pytest.skip("this file system has one form of a name only")
+    text = f"pdf;modtager;bilag\n{place};12345678;\nbreve/pas.pdf;12345678;{place}\n"
+    found = faults(folder, catalogue, normalize(listed, text))
+    assert found == [("2:pdf", "list.file_twins"), ("3:bilag", "list.file_twins")]
+
+
+def test_two_rows_that_differ_only_so_are_the_same(folder: Path, catalogue: Catalogue) -> None:
+    rows = [normalize(form, "blå  æøå.pdf;12345678;Blå\n") for form in ("NFC", "NFD")]
+    assert faults(folder, catalogue, f"pdf;modtager;titel\n{''.join(rows)}") == [("3", "list.twice")]
+
+
+def test_capitals_are_as_the_file_system_says(folder: Path, catalogue: Catalogue) -> None:
+    text = "pdf;modtager\nBREVE/PAS.PDF;12345678\nBLÅ  ÆØÅ.pdf;12345678\n"
+    if (folder / "BREVE").exists():
+        assert wrap(folder, catalogue, text).letters == 2
+    else:
+        assert [code for _, code in faults(folder, catalogue, text)] == ["list.file_missing"] * 2
+
+
+def test_a_file_that_is_not_there_is_told_whatever_its_name(folder: Path, catalogue: Catalogue) -> None:
+    text = "pdf;modtager\nblåt.pdf;12345678\nø/å.pdf;12345678\nbreve/pas.pdf/å.pdf;12345678\n"
+    assert {code for _, code in faults(folder, catalogue, text)} == {"list.file_missing"}

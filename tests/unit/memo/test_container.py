@@ -135,6 +135,110 @@ def outcome(data: bytes) -> str:
     return "read"
 
 
+def archive(*names: str, form: int = tarfile.PAX_FORMAT) -> bytes:
+    """Return an archive as tar writes it, the last record filled with zeros."""
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w", format=form) as written:
+        for name in names:
+            add(written, name, name.encode() * 50)
+    return stream.getvalue()
+
+
+def alone(data: bytes) -> bytes:
+    return lzma.compress(data, format=lzma.FORMAT_ALONE)
+
+
+def old(data: bytes) -> bytes:
+    """Return an archive of one entry with a header as Unix version 7 wrote it."""
+    header = bytearray(data[:257].ljust(512, b"\0"))
+    header[148:156] = b" " * 8
+    header[148:156] = f"{sum(header):06o}\0 ".encode()
+    return bytes(header) + data[512:]
+
+
+def sized(data: bytes) -> bytes:
+    """Return a stream that says how long it is, as 7-Zip writes it."""
+    raw = alone(data)
+    return raw[:5] + len(data).to_bytes(8, "little") + raw[13:]
+
+
+ONE, TWO = archive("a.xml"), archive("b.xml", "c" * 150 + ".xml")
+BOTH = ["a.xml", "b.xml", "c" * 150 + ".xml"]
+SEVERAL = {
+    "two streams": alone(ONE) + alone(TWO),
+    "two streams of xz": lzma.compress(ONE) + lzma.compress(TWO),
+    "alone, then xz": alone(ONE) + lzma.compress(TWO),
+    "xz, then alone": lzma.compress(ONE) + alone(TWO),
+    "padding between": lzma.compress(ONE) + bytes(8) + lzma.compress(TWO) + bytes(1024),
+    "padding in plenty": alone(ONE) + bytes(600_000) + alone(TWO) + bytes(600_000),
+    "streams that say their size": sized(ONE) + sized(TWO),
+    "an empty stream in front": alone(b"") + alone(ONE) + alone(b"") + alone(TWO),
+    "two archives in one stream": alone(ONE + TWO),
+    "joined by tar -A": alone(ONE.rstrip(b"\0") + bytes(-len(ONE.rstrip(b"\0")) % 512) + TWO),
+    "a lone block of zeros": alone(ONE[:1024] + bytes(512) + TWO),
+    "an empty archive in front": alone(bytes(10_240) + ONE + TWO),
+    "a stream that ends within an entry": alone(ONE[:700]) + alone(ONE[700:] + TWO),
+    "GNU names": alone(ONE + archive(*BOTH[1:], form=tarfile.GNU_FORMAT)),
+    "a tar of the old kind": alone(old(ONE) + TWO),
+    "no end of archive": alone(ONE[:1024]) + alone(TWO[:-9_000].rstrip(b"\0") + bytes(700)),
+}
+
+
+@pytest.mark.parametrize("data", SEVERAL.values(), ids=SEVERAL)
+def test_every_stream_and_every_archive_is_read(data: bytes) -> None:
+    assert [entry.name for entry in read_container(io.BytesIO(data))] == BOTH
+    assert looks_like_container(data[:4096])
+
+
+GARBAGE = random.Random(11).randbytes(3_000)
+TRAILING = {
+    "a byte": alone(ONE) + b"x",
+    "text": alone(ONE) + b"slut\n",
+    "zeros and a byte": alone(ONE) + bytes(999) + b"\1",
+    "garbage behind xz": lzma.compress(ONE) + GARBAGE,
+    "garbage behind a stream": alone(ONE) + GARBAGE,
+    "a second stream cut off": (alone(ONE) + alone(TWO))[:-40],
+    "a second stream cut off in its header": alone(ONE) + alone(TWO)[:9],
+    "a second stream cut off in its header (xz)": lzma.compress(ONE) + lzma.compress(TWO)[:5],
+    "a damaged second stream": alone(ONE) + alone(TWO)[:60] + GARBAGE,
+    "a second stream that wants too much memory": alone(ONE) + b"\x5d\xff\xff\xff\xff" + alone(TWO)[5:],
+    "garbage behind the archive": alone(ONE + GARBAGE),
+    "a few bytes behind the archive": alone(ONE + b"slut"),
+    "an archive cut off behind the archive": alone(ONE + TWO[:700]),
+    "a long name without its entry": alone(TWO[1024:2048]),
+    "a long name without its entry, then another archive": alone(TWO[1024:2048] + bytes(1024) + ONE),
+    "another file behind it": alone(ONE) + minimal().encode(),
+}
+
+
+@pytest.mark.parametrize("data", TRAILING.values(), ids=TRAILING)
+def test_what_stands_behind_the_end_is_told_never_dropped(data: bytes) -> None:
+    assert outcome(data) in ("container.trailing", "container.unreadable")
+
+
+def test_bytes_behind_the_end_have_a_code_word_and_a_place(tmp_path: Path) -> None:
+    path = tmp_path / "post.tar.lzma"
+    for data in (alone(ONE + TWO) + b"slut", alone(ONE + TWO + b"slut"), lzma.compress(ONE + TWO) + bytes(4) + GARBAGE):
+        path.write_bytes(data)
+        with pytest.raises(ReadError) as caught:
+            list(read_container(path))
+        assert (caught.value.code, caught.value.where) == ("container.trailing", "post.tar.lzma[3]")
+        with pytest.raises(ReadError):
+            unpack(path, tmp_path / "ud")
+        assert not (tmp_path / "ud").exists(), "what cannot be read whole is not taken apart"
+
+
+@pytest.mark.parametrize("join", ["streams", "archives"])
+@pytest.mark.parametrize("second", ["a.xml", "A.XML", "bla\u030a.xml"])
+def test_one_name_in_two_archives_is_refused(join: str, second: str) -> None:
+    first, other = archive("a.xml", "bl\xe5.xml"), archive(second)
+    assert outcome(alone(first) + alone(other) if join == "streams" else alone(first + other)) == "container.twice"
+
+
+def test_a_flood_of_streams_is_refused() -> None:
+    assert outcome(alone(ONE) + alone(b"") * 10_001) == "container.too_large"
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -95,6 +95,8 @@ def test_content_is_decoded_through_xmls_other_ways_to_write_it(written: str) ->
         "====",
         "A",
         "JVBEæRi0",
+        "JVBERi1=",
+        "JR==",
         "<b>JVBE</b>",
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 from memo_enrich.memo import content_bytes, map_letter
 from memo_enrich.memo.names import MEMO
 from memo_enrich.model import DocumentRole, Kind, Letter, Message
+from memo_enrich.validation import validate_schema
 from tests.support.messages import PDF, UUID, file, full_message, minimal
 from tests.support.official import SAMPLES
 
@@ -105,15 +106,33 @@ def test_a_message_on_one_line_has_no_indentation() -> None:
     assert (message.main.indent, message.main.inner_indent) == ("", "")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "iso-8859-1"])
-def test_every_encoding_gives_the_same_map(encoding: str) -> None:
-    declared = {"utf-8": "UTF-8", "utf-8-sig": "utf8", "iso-8859-1": "ISO-8859-1"}.get(encoding, "UTF-16")
+ENCODINGS = [
+    ("UTF-8", "utf-8"), ("utf8", "utf-8-sig"), ("UTF-16", "utf-16"), ("UTF-16LE", "utf-16-le"), ("utf-16", "utf-16-be"),
+    ("ISO-8859-1", "iso-8859-1"), ("latin1", "iso-8859-1"), ("windows-1252", "cp1252"), ("Windows-1252", "cp1252"),
+    ("cp1252", "cp1252"), ("ISO-8859-15", "iso-8859-15"), ("IBM850", "cp850"), ("cp865", "cp865"),
+    ("macintosh", "mac_roman"), ("windows-1257", "cp1257"), ("l1", "iso-8859-1"), ("cp819", "iso-8859-1"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("declared", "encoding"), ENCODINGS, ids=lambda value: value)
+def test_every_encoding_gives_the_same_map(declared: str, encoding: str) -> None:
     letter, message = mapped(f'<?xml version="1.0" encoding="{declared}"?>\n{minimal()}', encoding)
     assert message.header.label == "Svar på din ansøgning"
     assert message.main is not None
     assert content_bytes(letter, message.main.files[0].content) == PDF
     start, end = message.span.start, message.span.end
     assert letter.content[start:end].decode(letter.encoding) == minimal().strip()
+    assert validate_schema(letter) == ()
+
+
+def test_an_error_in_a_message_of_one_byte_a_character_has_its_line() -> None:
+    """The skeleton is read in the letter's own encoding by every reader: lines and places are those of the letter."""
+    text = minimal().replace("<memo:idType>CVR", "<memo:odd/><memo:idType>CVR").replace("ansøgning", "ansøgning\n" * 9)
+    letter = map_letter(f'<?xml version="1.0" encoding="windows-1252"?>\n{text}'.encode("cp1252"))
+    found = validate_schema(letter)
+    assert (found[0].code, found[0].where[-8:]) == ("schema.unexpected", "memo:odd")
+    line = 2 + text[: text.index("<memo:odd/>")].count("\n")
+    assert dict(found[0].values)["line"] == line
 
 
 def test_character_references_cdata_and_comments_in_a_value_are_read_through() -> None:

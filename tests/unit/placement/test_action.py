@@ -102,7 +102,8 @@ def test_the_prefix_is_the_one_bound_where_the_action_stands() -> None:
 
 
 @pytest.mark.parametrize(
-    ("encoding", "label"), [("iso-8859-1", "Børn – 😀"), ("us-ascii", "Børn"), ("utf-16", "Børn – 😀")]
+    ("encoding", "label"),
+    [("iso-8859-1", "Børn – 😀"), ("us-ascii", "Børn"), ("utf-16", "Børn – 😀"), ("windows-1252", "Børn – 😀")],
 )
 def test_characters_the_encoding_lacks_become_references(encoding: str, label: str) -> None:
     text = f'<?xml version="1.0" encoding="{encoding}"?>{minimal()}'

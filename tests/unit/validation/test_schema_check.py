@@ -7,20 +7,25 @@ from __future__ import annotations
 import base64
 import random
 import shutil
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
+import xmlschema
 from lxml import etree
 
 from memo_enrich.errors import UsageError
 from memo_enrich.memo import map_letter
 from memo_enrich.memo.names import MEMO, children, parents, version_family
-from memo_enrich.model import Finding, Letter
+from memo_enrich.model import Finding, Letter, Status
+from memo_enrich.pipeline import enrich
 from memo_enrich.resources import schema_folder
 from memo_enrich.validation.schema import is_valid, schema_notes, validate_schema
-from tests.support.messages import file, full_message, minimal, name
+from tests.support.messages import UUID, file, full_message, minimal, name
 from tests.support.official import SHARED, needs_official
 
+REPO = Path(__file__).resolve().parents[3]
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
 
@@ -272,3 +277,90 @@ def test_our_schema_files_are_our_own() -> None:
         for path in folder.glob("*.xsd"):
             root = etree.parse(str(path)).getroot()
             assert root.findall("{http://www.w3.org/2001/XMLSchema}complexType") == []
+
+
+HARD = [
+    "88888888888-01-01", "88888888888-01-01T00:00:00Z", "-88888888888-01-01T00:00:00Z", "0000-01-01", "0000-01-01T00:00:00Z",
+    "99999999999999999999999-12-31T23:59:59Z", "12026-01-01", "2026-12-31T23:59:60Z", "2026-01-01T24:00:00Z",
+    "2026-01-01T00:00:00.123456789012345678901234567890Z", "2026-01-01T00:00:00+99:99", "P99999999999999999999Y",
+    "9" * 5_000, "1" + "0" * 100_000, "1e999999999", "1." + "1" * 5_000, "INF", "NaN", "1_000", "\u0661\u0662", "\u00b2",
+    "(a+)+$", "\\", "%s{0}{length}", "a" * 5_000 + "!", "", "\n",
+]  # fmt: skip
+TYPED = {
+    "doNotDeliverUntilDate": "date", "replyByDateTime": "memoDateTimeType", "createdDateTime": "memoDateTimeType",
+    "messageUUID": "memoUuidType", "reply": "boolean", "language": "memoLanguageType", "content": "base64Binary",
+    "productionUnitNumber": "memoPNumberType", "globalLocationNumber": "memoGLNType", "url": "memoUriType",
+    "messageType": "memoMessageType", "licenseNumber": "memoLicenseNumberType",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("local", TYPED)
+def test_no_value_is_too_hard_to_explain(local: str) -> None:
+    """The verdict is libxml2's, and there are words for it: a finding of the schema, never an exception."""
+    message = full_message("1.2")
+    leaf = next(one for one in message.iter(etree.Element) if etree.QName(one).localname == local)
+    for value in HARD:
+        leaf.text = value
+        made = map_letter(etree.tostring(message, encoding="utf-8"))
+        found = validate_schema(made)
+        assert bool(found) is not is_valid(made)
+        assert all(one.code.startswith("schema.") and local in one.where for one in found), value[:40]
+        assert value.strip() == "" or len(value) < 6 or all(value not in one.message("en") for one in found)
+
+
+def test_a_version_of_many_digits_is_told() -> None:
+    for value in ("1." + "1" * 100_000, "9" * 5_000, "1e99", "1.1\u0661"):
+        found = check(minimal("1.2").replace('memoVersion="1.2"', f'memoVersion="{value}"'))
+        assert {one.code for one in found} <= {"schema.attribute_value", "memo.version", "schema.invalid"}, value[:9]
+        assert found
+
+
+RAISED = [OverflowError, RecursionError, MemoryError, RuntimeError, ZeroDivisionError, UnicodeError, AssertionError]
+
+
+@pytest.mark.parametrize("raised", RAISED)
+def test_whatever_the_explainer_raises_the_verdict_stands(
+    raised: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it had found by then is told; of the rest, libxml2's own log tells kind and place."""
+    text = (
+        minimal("1.2")
+        .replace("DIGITALPOST", "BREV")
+        .replace(UUID, "1234")
+        .replace("<memo:language>da", "<memo:language>dansk")
+    )
+
+    def told(found: tuple[Finding, ...]) -> set[tuple[str, object]]:
+        return {(one.code, dict(one.values)["line"]) for one in found}
+
+    whole = told(check(text))
+    assert {code for code, _ in whole} == {"schema.message_type", "schema.uuid", "schema.language"}
+    for heard in (0, 1, 2):
+        monkeypatch.setattr(xmlschema.XMLSchema10, "iter_errors", breaking_after(heard, raised))
+        found = told(check(text))
+        assert {line for _, line in found} == {line for _, line in whole}
+        assert len(found & whole) >= heard
+        assert all(code.startswith("schema.") for code, _ in found)
+        monkeypatch.undo()
+    monkeypatch.setattr("memo_enrich.validation.explain._shorten", breaking(raised))
+    assert [one.code for one in check(text)] == ["schema.invalid"]
+    result = enrich(text.encode(), REPO / "fixtures/letters.toml")
+    assert (result.status, result.reason) == (Status.REJECTED, "schema.invalid")
+
+
+def breaking(raised: type[Exception]) -> Callable[..., None]:
+    def broken(*_: object) -> None:
+        raise raised
+
+    return broken
+
+
+def breaking_after(heard: int, raised: type[Exception]) -> Callable[..., Iterator[object]]:
+    """Return what yields as many errors as were asked for and then stumbles."""
+    errors = xmlschema.XMLSchema10.iter_errors
+
+    def broken(*arguments: object) -> Iterator[object]:
+        yield from islice(errors(*arguments), heard)
+        raise raised
+
+    return broken

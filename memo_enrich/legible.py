@@ -1,0 +1,55 @@
+"""Names as text that can be written as UTF-8, wherever they came from.
+
+Python hands over bytes of a file name that are no text as lone surrogates (PEP 383): no JSON, no XML and no console may
+get those. What stands here is for rows, messages and reports; a file is opened by its own name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, TypeVar, cast
+
+_NO_TEXT: Final = re.compile("[\ud800-\udfff]")
+_ESCAPED: Final = re.compile("%([89A-F][0-9A-F])")
+
+T = TypeVar("T")
+
+
+def legible(name: str) -> str:
+    """Return a name as text; bytes that are no text become ``%E6`` and the like."""
+    if name.isascii():
+        return name
+    return _NO_TEXT.sub(lambda found: f"%{ord(found[0]) & 0xFF:02X}", name)
+
+
+def distinctly_legible(names: Iterable[str]) -> dict[str, str]:
+    """Return each of the names with its legible form, no two alike: beside a file called ``%E6`` it has ``%%E6``."""
+    known = list(names)
+    taken = {name for name in known if legible(name) == name}
+    shown = {name: name for name in known}
+    for name in (name for name in known if name not in taken):
+        shown[name] = legible(name)
+        while shown[name] in taken:
+            shown[name] = shown[name].replace("%", "%%")
+        taken.add(shown[name])
+    return shown
+
+
+def illegible(name: str) -> str:
+    """Return the name that :func:`legible` may have been given."""
+    return _ESCAPED.sub(lambda found: chr(0xDC00 + int(found[1], 16)), name)
+
+
+def all_legible(value: T) -> T:
+    """Return a value as JSON has them, with every text in it made legible."""
+    made: object = value
+    if isinstance(value, str):
+        made = legible(value)
+    elif isinstance(value, dict):
+        made = {all_legible(key): all_legible(inner) for key, inner in value.items()}
+    elif isinstance(value, list):
+        made = [all_legible(inner) for inner in value]
+    elif isinstance(value, tuple):
+        made = tuple(all_legible(inner) for inner in value)
+    return cast("T", made)
