@@ -1,0 +1,92 @@
+"""Pages drawn by pdfium through another interface than the product's, and codes read by two decoders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import numpy as np
+import pypdfium2
+import zxingcpp
+
+PT_PER_MM: Final = 72 / 25.4
+CODE_DPI: Final = 200
+_MOST_PIXELS: Final = 3_000_000
+_QR_ONLY: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+
+Box = tuple[float, float, float, float]
+Pixels = np.ndarray[Any, np.dtype[np.uint8]]
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a PDF for looking at, with its forms."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        if document.get_formtype():
+            document.init_forms()
+        yield document
+    finally:
+        document.close()
+
+
+def drawn(document: pypdfium2.PdfDocument, index: int) -> tuple[Pixels, float]:
+    """Return a page in grey at 72 dpi (large ones at less), and pixels per point."""
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        scale = min(1.0, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+        return page.render(scale=scale, grayscale=True).to_numpy().copy(), scale
+    finally:
+        page.close()
+
+
+def crop(document: pypdfium2.PdfDocument, index: int, box: Box, unit: float, dpi: float) -> Pixels:
+    """Return a part of a page in grey. ``box``: x, y, width, height in mm as seen; ``unit``: the page's UserUnit."""
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        x, y, across, down = (value * PT_PER_MM / unit for value in box)
+        cut = (max(0.0, x), max(0.0, height - y - down), max(0.0, width - x - across), max(0.0, y))
+        return page.render(scale=dpi * unit / 72, crop=cut, grayscale=True).to_numpy().copy()
+    finally:
+        page.close()
+
+
+def outside(before: Pixels, after: Pixels, box: Box, unit: float, scale: float) -> int:
+    """Return how many pixels outside ``box`` differ."""
+    if before.shape != after.shape:
+        return -1
+    differs = before != after
+    x, y, across, down = (value * PT_PER_MM / unit * scale for value in box)
+    left, top = max(0, int(x) - 1), max(0, int(y) - 1)
+    differs[top : int(y + down) + 3, left : int(x + across) + 3] = False
+    return int(np.count_nonzero(differs))
+
+
+def zxing(picture: Pixels) -> list[str]:
+    """Return the codes that zxing-cpp reads."""
+    return [code.text for code in zxingcpp.read_barcodes(np.ascontiguousarray(picture), formats=_QR_ONLY)]
+
+
+def opencv(picture: Pixels) -> str:
+    """Return the code that OpenCV reads, "" for none. It is easily put off, so it gets room and three sizes."""
+    import cv2
+
+    for times in (2, 3, 1):
+        framed = cv2.copyMakeBorder(picture, 20, 20, 20, 20, cv2.BORDER_CONSTANT, value=255)
+        larger = cv2.resize(framed, None, fx=times, fy=times, interpolation=cv2.INTER_NEAREST)
+        text, _, _ = cv2.QRCodeDetector().detectAndDecode(larger)
+        if text:
+            return str(text)
+    return ""
+
+
+def has_opencv() -> bool:
+    """Tell whether the second decoder is installed."""
+    try:
+        import cv2  # noqa: F401
+    except ImportError:
+        return False
+    return True
