@@ -14,6 +14,7 @@ from fuzz.checks.listening import Listener
 from fuzz.checks.messages import message_slips
 from fuzz.checks.pdfs import pdf_slips
 from fuzz.checks.product import Product
+from fuzz.checks.rewrapped import difference
 from fuzz.checks.slips import Outcome
 from fuzz.recipe import Case
 from memo_enrich.errors import MemoEnrichError, ReadError
@@ -102,11 +103,13 @@ class _Asking:
         if again is not None and (again.status != "already" or again.content != result.content):
             self.listener.slip("twice", f"{again.status} {again.reason or ''}")
         first = self.removed(self.data, "remove before")
-        if first is not None and first.status == "removed":
-            return  # it had something of ours before, which went out with the rest
+        if first is not None and (first.status == "removed" or first.reason == "pdf.altered"):
+            return  # it had something of ours before, which goes out with the rest, or was altered since
         removed = self.removed(result.content, "remove")
-        if removed is not None and removed.content != self.data:
+        if removed is not None and removed.status != "removed":
             self.listener.slip("not removed", f"{removed.status} {removed.reason or ''}")
+        elif removed is not None and (differs := difference(self.data, removed.content)):
+            self.listener.slip("not removed", f"{differs} differ of a {removed.kind}")
 
     def removed(self, data: bytes, name: str) -> Any:
         """Take our invitation out."""

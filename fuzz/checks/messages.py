@@ -52,7 +52,7 @@ def _stamped(pairs: list[tuple[bytes, bytes]], result: Any) -> Iterator[Slip]:
 
 def _contents(root: etree._Element) -> Iterator[bytes]:
     for element in root.iter(*_CONTENTS):
-        text = "".join(element.itertext(with_tail=False)).encode("ascii", "replace")
+        text = str(element.xpath("string()")).encode("ascii", "replace")
         try:
             yield base64.b64decode(text)
         except binascii.Error:
