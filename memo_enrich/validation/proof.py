@@ -12,7 +12,6 @@ from typing import Final
 import numpy as np
 import pypdf
 import zxingcpp
-from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from memo_enrich.model import Box, Finding, PageClaim, finding
@@ -65,7 +64,7 @@ def _structure(data: bytes, tail: bytes, pages: int, claim: PageClaim, where: st
                 return finding("proof.pages", where, ours=True)
             if claim.url not in _links(reader.pages[claim.page - 1]):
                 return finding("proof.link", where, ours=True, page=claim.page)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
+    except Exception:  # noqa: BLE001 - pypdf has many ways to refuse a file, NotImplementedError among them
         return finding("proof.reader", where, ours=True)
     return None
 

@@ -240,6 +240,20 @@ def test_a_stamp_that_cannot_be_proven_is_not_delivered(catalogue: Catalogue, mo
     assert result.content == (FIXTURES / "letters" / "pas.pdf").read_bytes()
 
 
+@pytest.mark.parametrize("raised", [NotImplementedError, OverflowError, AssertionError, RecursionError])
+def test_whatever_a_witness_raises_is_no_proof(
+    raised: type[Exception], catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """pypdf refuses files in many ways; each is a reason to keep the letter and none is a bug of ours."""
+
+    def refusing(stream: object) -> object:
+        raise raised
+
+    monkeypatch.setattr("memo_enrich.validation.proof.pypdf.PdfReader", refusing)
+    result = proof_of(b"", catalogue, monkeypatch)
+    assert (result.status, result.reason) == (Status.KEPT, "proof.reader")
+
+
 def test_dates_of_a_letter_type_send_it_to_the_general_link(catalogue: Catalogue) -> None:
     over = [
         replace(one, valid_until=date(2020, 1, 1)) if one.id == "skoleindskrivning" else one
