@@ -53,11 +53,14 @@ def without_lines(data: bytes, invitation: Invitation) -> bytes | None:
 
 
 def _added(text: str, invitation: Invitation) -> str:
-    """Return what goes behind ``text``: a blank line and the lines of the invitation, with the text's line ends."""
+    """Return what goes behind ``text``: a blank line and the lines of the invitation, with the text's line ends.
+
+    Where the text ended without a line end, so does ours: that tells which of the two it was when ours is taken out.
+    """
     line_end = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
-    lead = line_end if text.endswith(("\n", "\r")) else line_end * 2
+    lead, end = (line_end, line_end) if text.endswith(("\n", "\r")) else (line_end * 2, "")
     lines = (invitation.heading, invitation.body, invitation.link, invitation.notice)
-    return lead + line_end.join(line for line in lines if line) + line_end
+    return lead + line_end.join(line for line in lines if line) + end
 
 
 def _bare(line: str) -> str:
