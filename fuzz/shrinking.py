@@ -20,7 +20,7 @@ def shrunk(
     *,
     kinds: tuple[str, ...],
     corpus: Path | None = None,
-    seconds: float = 40.0,
+    seconds: float = 20.0,
 ) -> Case:
     """Return a smaller case that still fails in the same way, as far as that is found in ``seconds``."""
     until = time.monotonic() + seconds

@@ -69,7 +69,7 @@ def _pdf_parts(letter: Letter) -> Iterator[tuple[Edit, Placement, str]]:
 
 
 def _readable(letter: Letter, span: Span) -> bytes | None:
-    """Return the PDF in ``span``; None for anything else, also for base64 that is damaged: nobody put anything into it."""
+    """Return the PDF in ``span``; None for anything else, also damaged base64: nothing of ours is in it."""
     if b"%PDF-" not in memo.content_head(letter, span):
         return None
     try:
