@@ -186,3 +186,11 @@ def test_a_reference_that_leads_nowhere_still_does(pack: bool) -> None:
     with pikepdf.open(io.BytesIO(enriched(data))) as pdf:
         assert [kid is None for kid in pdf.Root.StructTreeRoot.K.K][:4] == [False, True, True, False]
         assert pdf.Root.StructTreeRoot.K.get("/Ref") is None
+
+
+@pytest.mark.parametrize("role", [b"[/P]", b"<</P/Q>>", b"7", b"null", b"(Document)", b"[<</K[null]>>]"])
+def test_a_role_that_is_no_name_is_none(role: bytes) -> None:
+    """An array cannot be looked up in the RoleMap; the element takes ours all the same, or the tree does."""
+    tree = tagged_letter()[6][:-2] + b"/RoleMap<</X/Document>>>>"
+    data = table_pdf(tagged_letter(o6=tree, o7=b"<</Type/StructElem/S " + role + b"/P 6 0 R/K[8 0 R]>>"))
+    assert Delta(data, enriched(data), 0).problems() == []
