@@ -33,18 +33,15 @@ def letter_slips(case: Case, product: Product) -> Outcome:
     with Listener() as listener:
         asking = _Asking(case.data, product, listener, options)
         result = asking.enriched(case.data)
-        if result is None:
-            return Outcome("raised", "", listener.slips)
-        status = str(result.status)
-        if status == "enriched":
-            asking.delivered(result)
-        elif result.content != case.data:
-            listener.slip("changed", f"though {status}")
-        asking.others()
-        if case.dear:
-            asking.dear()
+        if result is not None:
+            asking.about(result)
+            asking.others()
+            if case.dear:
+                asking.dear()
         listener.slips.extend(listener.leaks())
-    return Outcome(status, result.reason or "", listener.slips)
+    if result is None:
+        return Outcome("raised", "", listener.slips)
+    return Outcome(str(result.status), result.reason or "", listener.slips)
 
 
 class _Asking:
@@ -92,8 +89,15 @@ class _Asking:
         for text in (*texts, repr(result)):
             self.listener.hear(f"row of {name}", text)
 
-    def delivered(self, result: Any) -> None:
-        """Look at what goes out enriched: proven by others, found again, taken out again."""
+    def about(self, result: Any) -> None:
+        """Look at what goes out: what came in, or an enriched letter that is all it should be."""
+        if result.status == "enriched":
+            self._delivered(result)
+        elif result.content != self.data:
+            self.listener.slip("changed", f"though {result.status}")
+
+    def _delivered(self, result: Any) -> None:
+        """Look at an enriched letter: proven by others, found again, taken out again."""
         if result.content == self.data:
             self.listener.slip("unchanged", "though enriched")
             return

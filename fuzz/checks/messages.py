@@ -23,7 +23,11 @@ _PARSER: Final = etree.XMLParser(huge_tree=True, resolve_entities=False, no_netw
 def message_slips(before: bytes, result: Any) -> Iterator[Slip]:
     """Yield what is wrong with the result of a message or a kombi_request."""
     try:
-        old, new = etree.fromstring(before, _PARSER), etree.fromstring(result.content, _PARSER)
+        old = etree.fromstring(before, _PARSER)
+    except etree.XMLSyntaxError:
+        return  # libxml2 minds what expat does not, such as a namespace that is no URI
+    try:
+        new = etree.fromstring(result.content, _PARSER)
     except etree.XMLSyntaxError:
         yield Slip("message", "cannot be read any more")
         return

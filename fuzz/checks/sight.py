@@ -70,11 +70,11 @@ def zxing(picture: Pixels) -> list[str]:
     return [code.text for code in zxingcpp.read_barcodes(np.ascontiguousarray(picture), formats=_QR_ONLY)]
 
 
-def opencv(picture: Pixels) -> str:
-    """Return the code that OpenCV reads, "" for none. It is easily put off, so it gets room and three sizes."""
+def opencv(picture: Pixels, sizes: tuple[int, ...] = (2, 3, 1)) -> str:
+    """Return the code that OpenCV reads, "" for none. It is easily put off, so it gets room and several sizes."""
     import cv2
 
-    for times in (2, 3, 1):
+    for times in sizes:
         framed = cv2.copyMakeBorder(picture, 20, 20, 20, 20, cv2.BORDER_CONSTANT, value=255)
         larger = cv2.resize(framed, None, fx=times, fy=times, interpolation=cv2.INTER_NEAREST)
         text, _, _ = cv2.QRCodeDetector().detectAndDecode(larger)
