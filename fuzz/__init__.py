@@ -1,1 +1,1 @@
-"""Mutation fuzz of letters, messages, catalogues and containers: ``python -m fuzz --help``, and README.md beside this."""
+"""Mutation fuzz of letters, messages, catalogues and containers: ``python -m fuzz --help``, and README.md here."""

@@ -31,20 +31,35 @@ def main(arguments: list[str] | None = None) -> int:
     if told.only in (None, "properties") and seconds:
         found += _properties(seed, seconds * (1 if told.only else _PROPERTIES_SHARE))
     if told.only != "properties":
-        found += _mutations(seed, kinds, None if seconds is None else seconds * (1 if told.only else 1 - _PROPERTIES_SHARE), told)
+        found += _mutations(
+            seed, kinds, None if seconds is None else seconds * (1 if told.only else 1 - _PROPERTIES_SHARE), told
+        )
     return 1 if found else 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--minutes", type=float, default=10.0, help="how long (default: 10); a third of it for the properties of tests/properties")
+    parser = argparse.ArgumentParser(
+        prog="python -m fuzz", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--minutes",
+        type=float,
+        default=10.0,
+        help="how long (default: 10); a third of it for the properties of tests/properties",
+    )
     parser.add_argument("--count", type=int, help="this many mutated inputs instead of a time; no properties")
-    parser.add_argument("--seed", type=int, help="the same seed makes the same inputs (default: a new one, which is printed)")
+    parser.add_argument(
+        "--seed", type=int, help="the same seed makes the same inputs (default: a new one, which is printed)"
+    )
     parser.add_argument("--jobs", type=int, default=2, help="worker processes (default: 2)")
     parser.add_argument("--only", choices=(*KINDS, "properties"), help="one kind of input")
-    parser.add_argument("--keep", type=Path, default=ROOT / "fuzz" / "found", help="folder for failing inputs (default: fuzz/found)")
+    parser.add_argument(
+        "--keep", type=Path, default=ROOT / "fuzz" / "found", help="folder for failing inputs (default: fuzz/found)"
+    )
     parser.add_argument("--corpus", type=Path, help="a folder of further PDFs to mutate")
-    parser.add_argument("--number", type=int, help="try one input of the seed again, write it into --keep, and say what was done to it")
+    parser.add_argument(
+        "--number", type=int, help="try one input of the seed again, write it into --keep, and say what was done to it"
+    )
     parser.add_argument("--first", type=int, default=0, help="number of the first input (default: 0)")
     parser.add_argument("--replay", type=Path, help="check a file as it is (.pdf, .xml, .toml, .tar.lzma)")
     return parser
@@ -65,7 +80,11 @@ def _mutations(seed: int, kinds: tuple[str, ...], seconds: float | None, told: a
     from fuzz.report import Report
     from fuzz.worker import Plan
 
-    print(f"mutated inputs, seed {seed}" + ("" if has_opencv() else "; no OpenCV, one decoder only"), file=sys.stderr, flush=True)
+    print(
+        f"mutated inputs, seed {seed}" + ("" if has_opencv() else "; no OpenCV, one decoder only"),
+        file=sys.stderr,
+        flush=True,
+    )
     with tempfile.TemporaryDirectory() as folder:
         plan = Plan(seed, kinds, Path(folder), told.corpus)
         report = Report(plan, told.keep)

@@ -46,7 +46,9 @@ def _read(path: Path) -> Callable[[], bytes]:
 def pdf_makers(corpus: Path | None = None) -> dict[str, Callable[[], bytes]]:
     """Return what makes each PDF, by name."""
     fixtures = {f"fixture:{path.stem}": _read(path) for path in sorted((FIXTURES / "letters").glob("*.pdf"))}
-    made = {f"shape:{name}": make for name, make in SHAPES.items()} | {f"rich:{name}": make for name, make in RICH.items()}
+    made = {f"shape:{name}": make for name, make in SHAPES.items()} | {
+        f"rich:{name}": make for name, make in RICH.items()
+    }
     before = {**made, "fixture:pas": fixtures["fixture:pas"], "fixture:valg": fixtures["fixture:valg"]}
     again = {f"enriched:{name}": (lambda make=make: _enriched(make())) for name, make in before.items()}
     other = {f"corpus:{path.name}": _read(path) for path in sorted(corpus.rglob("*.pdf"))} if corpus else {}

@@ -111,7 +111,11 @@ def _catalogue() -> Callable[[bytes], None]:
     return target
 
 
-_TARGETS: Final[dict[str, Callable[[], Callable[[bytes], None]]]] = {"pdf": _pdf, "memo": _memo, "catalogue": _catalogue}
+_TARGETS: Final[dict[str, Callable[[], Callable[[bytes], None]]]] = {
+    "pdf": _pdf,
+    "memo": _memo,
+    "catalogue": _catalogue,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

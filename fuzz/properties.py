@@ -13,7 +13,7 @@ from fuzz.bases import ROOT
 
 
 def run_properties(seed: int, seconds: float) -> list[str]:
-    """Run the properties in rounds, a new seed each; returns what failed, with the seed and the command to see it again."""
+    """Run the properties in rounds, a new seed each; returns what failed, each with the command to see it again."""
     until, rng, failed = time.monotonic() + seconds, Random(f"properties/{seed}"), []
     files = sorted((ROOT / "tests" / "properties").glob("test_*.py"))
     for turn in count(1):
@@ -37,7 +37,9 @@ def _output(command: list[str], seconds: float) -> str:
     """Return the end of what a failing run printed; "" for one that passed or ran out of time."""
     environment = {**os.environ, "HYPOTHESIS_PROFILE": "fuzz"}
     try:
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=seconds, check=False)
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=seconds, check=False
+        )
     except subprocess.TimeoutExpired:
         return ""
     return "" if done.returncode in (0, 5) else (done.stdout + done.stderr)[-4000:]

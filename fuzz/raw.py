@@ -90,13 +90,34 @@ def line_ends(data: bytes, rng: Random, _: bytes) -> bytes:
 
 def before(data: bytes, rng: Random, _: bytes) -> bytes:
     """Something stands before the first byte."""
-    front = (b" ", b"\n", b"\r\n\r\n", b"\xef\xbb\xbf", b"junk\r\n", b"\0" * 9, b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 1020, b"x" * 1030)
+    front = (
+        b" ",
+        b"\n",
+        b"\r\n\r\n",
+        b"\xef\xbb\xbf",
+        b"junk\r\n",
+        b"\0" * 9,
+        b"HTTP/1.1 200 OK\r\n\r\n",
+        b"x" * 1020,
+        b"x" * 1030,
+    )
     return rng.choice(front) + data
 
 
 def behind(data: bytes, rng: Random, _: bytes) -> bytes:
     """Something stands behind the last byte."""
-    back = (b"\n", b"\r\n", b"\0" * 9, b"junk", b"%%EOF", b"\nstartxref\n0\n%%EOF\n", b"startxref\n9\n%%EOF", b"<x/>", b"\0" * 5000, b"\x1a")
+    back = (
+        b"\n",
+        b"\r\n",
+        b"\0" * 9,
+        b"junk",
+        b"%%EOF",
+        b"\nstartxref\n0\n%%EOF\n",
+        b"startxref\n9\n%%EOF",
+        b"<x/>",
+        b"\0" * 5000,
+        b"\x1a",
+    )
     return data + rng.choice(back)
 
 
@@ -106,7 +127,9 @@ def number(data: bytes, rng: Random, _: bytes) -> bytes:
     if not found:
         return data
     match = rng.choice(found)
-    changed = rng.choice([*_ODD_NUMBERS, b"%d" % (int(match[0][:18]) + rng.choice([-1, 1, 10, -10])), match[0][:-1], match[0] * 2])
+    changed = rng.choice(
+        [*_ODD_NUMBERS, b"%d" % (int(match[0][:18]) + rng.choice([-1, 1, 10, -10])), match[0][:-1], match[0] * 2]
+    )
     return data[: match.start()] + changed + data[match.end() :]
 
 

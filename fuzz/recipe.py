@@ -59,7 +59,7 @@ def made(
     """
     rng = Random(f"{seed}/{number}")
     kind = rng.choices(kinds, [_SHARES[one] for one in kinds])[0]
-    dear, new_page = rng.random() < 0.2, rng.random() < 0.2
+    dear, new_page = rng.random() < 0.12, rng.random() < 0.2
     steps = Steps(without)
     if kind == "pdf":
         data = mutated_pdf(rng, steps, corpus)

@@ -93,7 +93,9 @@ class Report:
         failure.file = self.save(case, f"{failure.slip.check.replace(' ', '-')}-{digest}")
         recipe = f"{failure.slip}\n{self.command(failure.number)}\n{' '.join(case.told)}\n"
         (self.keep / f"{failure.file}.txt").write_text(recipe, encoding="utf-8")
-        self.say(f"FOUND {failure.slip}\n      {self.command(failure.number)}  ({failure.file}, {len(case.data)} bytes)")
+        self.say(
+            f"FOUND {failure.slip}\n      {self.command(failure.number)}  ({failure.file}, {len(case.data)} bytes)"
+        )
 
     def command(self, number: int) -> str:
         """Return the command that tries one input again."""
@@ -116,7 +118,8 @@ class Report:
         for (_, status), count in self.outcomes.items():
             statuses[status] += count
         rate = self.tried / max(0.1, now - self.began)
-        line = f"{self.tried} inputs, {rate:.0f} a second, {len(self.failures)} kinds of failure, {len(self.costly)} costly: "
+        line = f"{self.tried} inputs, {rate:.0f} a second, "
+        line += f"{len(self.failures)} kinds of failure, {len(self.costly)} costly: "
         line += ", ".join(f"{status} {count}" for status, count in statuses.most_common())
         tty = sys.stderr.isatty()
         print(f"\r\033[K{line[:150]}" if tty else line, end="" if tty else "\n", file=sys.stderr, flush=True)

@@ -142,7 +142,12 @@ class _Asking:
     def dear(self) -> None:
         """Ask what takes longer: a preview, and the same with ``strict`` and with the catalogue's check."""
         preview = self.listener.call(
-            self.product.preview, self.data, self.catalogue, options=self.options, may=(MemoEnrichError,), name="preview"
+            self.product.preview,
+            self.data,
+            self.catalogue,
+            options=self.options,
+            may=(MemoEnrichError,),
+            name="preview",
         )
         if preview is not None:
             told = self.listener.call(preview.to_dict, name="preview.to_dict")
@@ -158,7 +163,9 @@ class _Asking:
         )
         if checked is not None:
             self.row(checked, "check with catalogue")
-        match = self.listener.call(self.product.match, self.data, self.catalogue, options=self.options, may=(ReadError,), name="match")
+        match = self.listener.call(
+            self.product.match, self.data, self.catalogue, options=self.options, may=(ReadError,), name="match"
+        )
         self.listener.hear("answer of match", repr(match))
 
 

@@ -53,22 +53,27 @@ class Listener(logging.Handler):
         self.slips.append(Slip(check, what, place))
 
     def call(
-        self, function: Callable[..., Any], *args: Any, may: tuple[type[Exception], ...] = (), name: str = "", **options: Any
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        may: tuple[type[Exception], ...] = (),
+        name: str = "",
+        **options: Any,
     ) -> Any:
-        """Call ``function``; returns None where it raises. ``may``: what it may raise, if its code is not "internal"."""
+        """Call ``function``; returns None where it raises. ``may``: what it may raise, "internal" apart."""
         called = name or getattr(function, "__name__", "call")
         with warnings.catch_warnings():
             warnings.simplefilter("always")
             for quiet in _QUIET:
                 warnings.simplefilter("ignore", quiet)
-            warnings.showwarning = lambda message, category, filename, lineno, file=None, line=None: self._warned(message, category)
+            warnings.showwarning = self._warned
             try:
                 return function(*args, **options)
             except Exception as error:
                 self._raised(error, called, may)
                 return None
 
-    def _warned(self, message: Warning | str, category: type[Warning]) -> None:
+    def _warned(self, message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
         self.hear("warning", str(message))
         frames = [frame for frame in traceback.extract_stack()[:-2] if Path(frame.filename).name != "warnings.py"]
         self.slip("warned", f"{category.__name__}", _place(frames))

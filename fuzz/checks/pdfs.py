@@ -50,12 +50,10 @@ def _seen(
 
 
 def _code(new: pypdfium2.PdfDocument, index: int, box: sight.Box, unit: float, link: str) -> Iterator[Slip]:
-    picture = sight.crop(new, index, box, unit, sight.CODE_DPI)
-    read = sight.zxing(picture)
+    read, code = sight.zxing(sight.crop(new, index, box, unit, sight.CODE_DPI))
     if read != [link]:
         yield Slip("code", f"zxing-cpp reads {len(read)} codes" if len(read) != 1 else "zxing-cpp reads another link")
-    second = sight.opencv(picture) if sight.has_opencv() else link
-    second = second or sight.opencv(sight.crop(new, index, box, unit, 2 * sight.CODE_DPI), (1,))
+    second = sight.opencv(code) if sight.has_opencv() else link
     if second != link:
         yield Slip("code", "OpenCV reads another link" if second else "OpenCV reads nothing")
 

@@ -11,7 +11,8 @@ from typing import Final
 from lxml import etree
 
 _CONTENT: Final = re.compile(
-    rb"<(?:[\w.-]+:)?(?:content|MeddelelseIndholdData)(?:\s[^>]*)?(?<!/)>(.*?)(?=</(?:[\w.-]+:)?(?:content|Medd))", re.DOTALL
+    rb"<(?:[\w.-]+:)?(?:content|MeddelelseIndholdData)(?:\s[^>]*)?(?<!/)>(.*?)(?=</(?:[\w.-]+:)?(?:content|Medd))",
+    re.DOTALL,
 )
 
 

@@ -65,16 +65,25 @@ def outside(before: Pixels, after: Pixels, box: Box, unit: float, scale: float) 
     return int(np.count_nonzero(differs))
 
 
-def zxing(picture: Pixels) -> list[str]:
-    """Return the codes that zxing-cpp reads."""
-    return [code.text for code in zxingcpp.read_barcodes(np.ascontiguousarray(picture), formats=_QR_ONLY)]
+def zxing(picture: Pixels) -> tuple[list[str], Pixels]:
+    """Return the codes that zxing-cpp reads, and the part of the picture with the first of them in it."""
+    codes = zxingcpp.read_barcodes(np.ascontiguousarray(picture), formats=_QR_ONLY)
+    return [code.text for code in codes], _around(picture, codes[0].position) if codes else picture
 
 
-def opencv(picture: Pixels, sizes: tuple[int, ...] = (2, 3, 1)) -> str:
+def _around(picture: Pixels, corners: Any) -> Pixels:
+    """Return the part of a picture around a code, its quiet zone included."""
+    points = (corners.top_left, corners.top_right, corners.bottom_left, corners.bottom_right)
+    (left, *_, right), (top, *_, bottom) = sorted(point.x for point in points), sorted(point.y for point in points)
+    room = (right - left) // 6
+    return picture[max(0, top - room) : bottom + room, max(0, left - room) : right + room]
+
+
+def opencv(picture: Pixels) -> str:
     """Return the code that OpenCV reads, "" for none. It is easily put off, so it gets room and several sizes."""
     import cv2
 
-    for times in sizes:
+    for times in (2, 3, 1, 4):
         framed = cv2.copyMakeBorder(picture, 20, 20, 20, 20, cv2.BORDER_CONSTANT, value=255)
         larger = cv2.resize(framed, None, fx=times, fy=times, interpolation=cv2.INTER_NEAREST)
         text, _, _ = cv2.QRCodeDetector().detectAndDecode(larger)

@@ -1,5 +1,7 @@
 """Mutated catalogues: lines, keys, values and bytes."""
 
+# ruff: noqa: E501 - tables of values
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """Documents other than PDF: HTML and plain text with what only a tester thinks of."""
 
+# ruff: noqa: E501 - tables of values
+
 from __future__ import annotations
 
 import re
@@ -19,7 +21,19 @@ _SNIPPETS: Final = (
     "<p " + "a=1 " * 3000 + ">", "<BODY ONLOAD=x>", "</BODY >", "<body\n>", "</body\t", "<p>Med venlig hilsen", "https://muni.example.dk/pas", f"<p>{NAME} {CPR}</p>",
     "<div style='position:fixed'>", "<!DOCTYPE html [<!ENTITY a 'b'>]>", "&a;", "<x:y>", "<!>", "<!doctype>", "</>", "<1>", "\r", "\x0b",
 )  # fmt: skip
-_CODECS: Final = ("utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "cp1252", "utf-32", "cp850")
+_CODECS: Final = (
+    "utf-8",
+    "utf-8",
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "latin-1",
+    "cp1252",
+    "utf-32",
+    "cp850",
+)
 
 
 def mutated_html(rng: Random) -> bytes:
@@ -45,7 +59,25 @@ def mutated_text(rng: Random) -> bytes:
     text = TEXT
     for _ in range(rng.choice([1, 2, 3])):
         at = rng.randint(0, len(text))
-        added = rng.choice(["", "\r", "\n", "\x0c", "\0", "\ufeff", "\u2028", "\t" * 40, "x" * 5000, " " * 300, "\r\n" * 300, "muni.example.dk/pas", "\x1b[31m", "é", "-- \r\n"])
+        added = rng.choice(
+            [
+                "",
+                "\r",
+                "\n",
+                "\x0c",
+                "\0",
+                "\ufeff",
+                "\u2028",
+                "\t" * 40,
+                "x" * 5000,
+                " " * 300,
+                "\r\n" * 300,
+                "muni.example.dk/pas",
+                "\x1b[31m",
+                "é",
+                "-- \r\n",
+            ]
+        )
         text = text[:at] + added + text[at + rng.choice([0, 0, 1, 30]) :]
     if rng.random() < 0.3:
         text = text.replace("\r\n", rng.choice(["\n", "\r", "", " "]))

@@ -1,5 +1,7 @@
 """From a sound message to a mutated one: its tree, its spelling, its documents, its bytes."""
 
+# ruff: noqa: E501 - tables of values
+
 from __future__ import annotations
 
 import base64
@@ -52,7 +54,9 @@ def mutated_message(rng: Random, steps: Steps, corpus: Path | None = None) -> by
     name = rng.choice(_names())
     steps.note(name)
     data = bases.message(name)
-    kinds = rng.choice(["tree", "tree", "tree spelling", "spelling", "documents", "documents", "documents tree", "spelling raw", "raw"])
+    kinds = rng.choice(
+        ["tree", "tree", "tree spelling", "spelling", "documents", "documents", "documents tree", "spelling raw", "raw"]
+    )
     for kind in kinds.split():
         data = _KINDS[kind](data, name, rng, steps, corpus)
     return data
@@ -98,14 +102,24 @@ def _documents(data: bytes, _name: str, rng: Random, steps: Steps, corpus: Path 
     places = list(_CONTENT.finditer(data))
     if not places:
         return data
-    place, seed, kind = rng.choice(places), rng.random(), rng.choice(["pdf", "pdf", "pdf", "html", "text", "wrapped", "wrapped"])
+    place, seed, kind = (
+        rng.choice(places),
+        rng.random(),
+        rng.choice(["pdf", "pdf", "pdf", "html", "text", "wrapped", "wrapped"]),
+    )
     if not steps.take(kind):
         return data
     own = Random(seed)
     if kind == "wrapped":
         content = wrapped(place[2], own)
     else:
-        made = mutated_pdf(own, Steps(), corpus) if kind == "pdf" else mutated_html(own) if kind == "html" else mutated_text(own)
+        made = (
+            mutated_pdf(own, Steps(), corpus)
+            if kind == "pdf"
+            else mutated_html(own)
+            if kind == "html"
+            else mutated_text(own)
+        )
         content = base64.b64encode(made)
         content = wrapped(content, own) if own.random() < 0.3 else content
     changed = data[: place.start(2)] + content + data[place.end(2) :]
@@ -117,7 +131,23 @@ def wrapped(content: bytes, rng: Random) -> bytes:
     """Return base64 text with odd line ends, white space, padding, entities, CDATA or comments in it."""
     plain = b"".join(content.split())
     width = rng.choice([1, 3, 4, 60, 64, 76, 77, 4000])
-    end = rng.choice([b"\n", b"\r\n", b"\r", b" ", b"\t", b"&#xA;", b"&#13;", b"&#xD;\n", b"<!-- x -->", b"\n" * 30, b"<?x y?>", b"&#x20;", b"&#9;"])
+    end = rng.choice(
+        [
+            b"\n",
+            b"\r\n",
+            b"\r",
+            b" ",
+            b"\t",
+            b"&#xA;",
+            b"&#13;",
+            b"&#xD;\n",
+            b"<!-- x -->",
+            b"\n" * 30,
+            b"<?x y?>",
+            b"&#x20;",
+            b"&#9;",
+        ]
+    )
     if len(plain) > 20_000:
         width = max(width, 60)
     lines = end.join(plain[at : at + width] for at in range(0, len(plain), width))

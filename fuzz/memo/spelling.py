@@ -1,5 +1,7 @@
 """Changes to how XML is written: encodings, marks, entities, prefixes, white space, comments, size."""
 
+# ruff: noqa: E501 - tables of values
+
 from __future__ import annotations
 
 import re
@@ -20,10 +22,28 @@ _XSI: Final = b' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 
 def encoding(data: bytes, rng: Random) -> bytes:
     """Another encoding, declared rightly, wrongly or not at all, with and without a byte order mark."""
-    codec = rng.choice(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "cp1252", "ascii", "utf-32", "utf-7", "cp037"])
+    codec = rng.choice(
+        [
+            "utf-8",
+            "utf-8-sig",
+            "utf-16",
+            "utf-16-le",
+            "utf-16-be",
+            "latin-1",
+            "cp1252",
+            "ascii",
+            "utf-32",
+            "utf-7",
+            "cp037",
+        ]
+    )
     told = rng.choice([codec, "UTF-8", "utf-16", "ISO-8859-1", "windows-1252", "US-ASCII", "x-nothing", "", NAME])
     text = _DECLARATION.sub(b"", data).decode("utf-8", "replace")
-    head = f'<?xml version="1.0" encoding="{told}"?>' if told else rng.choice(["", '<?xml version="1.0"?>', '<?xml version="1.1"?>'])
+    head = (
+        f'<?xml version="1.0" encoding="{told}"?>'
+        if told
+        else rng.choice(["", '<?xml version="1.0"?>', '<?xml version="1.1"?>'])
+    )
     return (head + text).encode(codec, "xmlcharrefreplace")
 
 
@@ -90,7 +110,17 @@ def prefix(data: bytes, rng: Random) -> bytes:
 def namespace(data: bytes, rng: Random) -> bytes:
     """Another namespace, or the same one spelled otherwise."""
     old = b"https://DigitalPost.dk/MeMo-1"
-    new = rng.choice([b"https://DigitalPost.dk/MeMo-2", b"https://digitalpost.dk/memo-1", b"", b" https://DigitalPost.dk/MeMo-1", b"https://DigitalPost.dk/MeMo-1 ", b"urn:x", b"https://DigitalPost.dk/MeMo&#45;1"])
+    new = rng.choice(
+        [
+            b"https://DigitalPost.dk/MeMo-2",
+            b"https://digitalpost.dk/memo-1",
+            b"",
+            b" https://DigitalPost.dk/MeMo-1",
+            b"https://DigitalPost.dk/MeMo-1 ",
+            b"urn:x",
+            b"https://DigitalPost.dk/MeMo&#45;1",
+        ]
+    )
     return data.replace(old, new, rng.choice([1, -1]))
 
 

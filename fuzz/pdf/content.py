@@ -1,5 +1,7 @@
 """Changes to what a page draws: operators, operands, inline images, marked content, states that are left open."""
 
+# ruff: noqa: E501 - tables of values
+
 from __future__ import annotations
 
 import re
@@ -30,7 +32,24 @@ SNIPPETS: Final = (
     b" BT /F1 9 Tf 1 0 0 1 300 0 Tm (+71<000000000000000+00000000<) Tj ET ", b" BT /F1 9 Tf 0 9 -9 0 90 90 Tm (Med venlig hilsen) Tj ET ",
     b" BT 1 1 1 rg /F1 9 Tf 72 300 Td " + f"({NAME} {CPR})".encode() + b" Tj ET ",
 )  # fmt: skip
-_NUMBERS: Final = (b"0", b"-1", b"1", b"0.0001", b"99999", b"-99999", b"2147483648", b"1e9", b"-", b".", b"--1", b"9" * 60, b"NaN", b"595", b"842", b"-842")
+_NUMBERS: Final = (
+    b"0",
+    b"-1",
+    b"1",
+    b"0.0001",
+    b"99999",
+    b"-99999",
+    b"2147483648",
+    b"1e9",
+    b"-",
+    b".",
+    b"--1",
+    b"9" * 60,
+    b"NaN",
+    b"595",
+    b"842",
+    b"-842",
+)
 
 
 def mutated_content(content: bytes, rng: Random) -> bytes:

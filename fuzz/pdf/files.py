@@ -71,7 +71,18 @@ def _slip(slips: Slips, model: Model, rng: Random) -> str:
     match rng.randrange(9):
         case 0 | 1:
             slips.rows[number] = rng.choice(
-                [None, (0, 0, 0), (1, 0, 0), (1, 9, 0), (1, 99999999, 0), (1, 15, 65535), (2, number, 0), (2, 99, 0), (2, 1, 7), (9, 1, 1)]
+                [
+                    None,
+                    (0, 0, 0),
+                    (1, 0, 0),
+                    (1, 9, 0),
+                    (1, 99999999, 0),
+                    (1, 15, 65535),
+                    (2, number, 0),
+                    (2, 99, 0),
+                    (2, 1, 7),
+                    (9, 1, 1),
+                ]
             )
         case 2 | 3:
             key = rng.choice(["Size", "Prev", "XRefStm", "Root", "W", "Index", "ID", "Encrypt", "Type"])
@@ -83,12 +94,28 @@ def _slip(slips: Slips, model: Model, rng: Random) -> str:
         case 5:
             changed = rng.choice([b"0", b"-1", b"1", b"9", b"99999999", b"9" * 30, b"x", b"", b"1.5", b"+%d"])
             off = rng.choice([-20, -1, 1, 2, 20])
-            slips.start = (lambda at: b"%d" % (at + off)) if rng.random() < 0.5 else (lambda at: changed.replace(b"%d", b"%d" % at))
+            slips.start = (
+                (lambda at: b"%d" % (at + off))
+                if rng.random() < 0.5
+                else (lambda at: changed.replace(b"%d", b"%d" % at))
+            )
         case 6:
             slips.row_end = rng.choice([b"\n", b"\r\n", b" \r", b"  \n", b"", b" \r\n"])
         case 7:
-            slips.header = rng.choice([b"%PDF-2.0\n", b"%PDF-1.0\r", b"%PDF-9.9\n", b"%PDF-\n", b"%PDF-1.7", b"%!PS\n%PDF-1.4\n", b"\n\n%PDF-1.4\n"])
+            slips.header = rng.choice(
+                [
+                    b"%PDF-2.0\n",
+                    b"%PDF-1.0\r",
+                    b"%PDF-9.9\n",
+                    b"%PDF-\n",
+                    b"%PDF-1.7",
+                    b"%!PS\n%PDF-1.4\n",
+                    b"\n\n%PDF-1.4\n",
+                ]
+            )
         case _:
-            slips.end = rng.choice([b"", b"%%EOF", b"%EOF\n", b"%%EOF\r\n\r\n", b"%%EOF\n" + b"\0" * 2000, b"%%EOF\n" * 3])
+            slips.end = rng.choice(
+                [b"", b"%%EOF", b"%EOF\n", b"%%EOF\r\n\r\n", b"%%EOF\n" + b"\0" * 2000, b"%%EOF\n" * 3]
+            )
             slips.widths = rng.choice([(1, 4, 2), (0, 4, 2), (1, 2, 0), (1, 8, 8), (4, 4, 4), (1, 1, 1)])
     return "slip"

@@ -171,7 +171,7 @@ def _hybrid(out: _Output, packed: dict[int, Value]) -> bytes:
     shown = dict(out.rows)
     out.rows = hidden
     stream_at = out.stream()
-    out.rows = shown | {number: (0, 0, 0) for number in hidden}
+    out.rows = shown | dict.fromkeys(hidden, (0, 0, 0))
     first = out.table()
     out.rows = {}
     return out.finished(out.table(Size=container + 2, Prev=first, XRefStm=stream_at))

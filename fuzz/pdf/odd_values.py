@@ -1,5 +1,7 @@
 """Values that a PDF should not hold, or holds seldom: by the kind of dictionary and by key."""
 
+# ruff: noqa: E501 - tables of values
+
 from __future__ import annotations
 
 from typing import Final
@@ -32,7 +34,20 @@ _BOXES = (
     b"[0 0 1191 1684]", b"[0 0 50000 20]", b"[0 0 20 50000]", b"[.5 .5 595.5 842.5]", b"[-2147483648 -2147483648 2147483647 2147483647]",
 )  # fmt: skip
 _NUMBERS = (b"0", b"-1", b"1", b"7", b"1.5", b"99999999", b"2147483648", b"(1)", b"/X", b"null", b"[]")
-_REFS = (b"null", b"1 0 R", b"2 0 R", b"3 0 R", b"4 0 R", b"5 0 R", b"99 0 R", b"[]", b"[1 0 R]", b"[3 0 R]", b"[99 0 R]", b"<<>>")
+_REFS = (
+    b"null",
+    b"1 0 R",
+    b"2 0 R",
+    b"3 0 R",
+    b"4 0 R",
+    b"5 0 R",
+    b"99 0 R",
+    b"[]",
+    b"[1 0 R]",
+    b"[3 0 R]",
+    b"[99 0 R]",
+    b"<<>>",
+)
 _FILTERS = (
     b"/FlateDecode", b"/Fl", b"/LZWDecode", b"/LZW", b"/RunLengthDecode", b"/RL", b"/ASCIIHexDecode", b"/AHx",
     b"/ASCII85Decode", b"/A85", b"/DCTDecode", b"/DCT", b"/JPXDecode", b"/CCITTFaxDecode", b"/JBIG2Decode", b"/Crypt", b"/Nothing",
@@ -45,7 +60,7 @@ _PARMS = (
     b"<</Predictor 2/Colors 0/BitsPerComponent 0>>", b"<</Predictor 12/Colors 99999999/Columns 99999999>>", b"<</Predictor 99>>",
     b"<</Predictor/X/Columns(3)>>", b"<</EarlyChange 0>>", b"<</EarlyChange 7>>", b"<</K -1/Columns 0>>", b"<</Name/StdCF>>", b"9",
 )  # fmt: skip
-_ENCRYPT = tuple(
+_HANDLERS = tuple(
     b"<</Filter/%b/V %b/R %b/P %b/Length %b/O<%b>/U<%b>%b>>" % row
     for row in (
         (b"Standard", b"0", b"2", b"-4", b"40", b"00" * 32, b"00" * 32, b""),
@@ -65,7 +80,8 @@ _ENCRYPT = tuple(
         (b"Adobe.PubSec", b"4", b"4", b"-4", b"128", b"", b"", b"/Recipients[<00>]/SubFilter/adbe.pkcs7.s5"),
         (b"Hemmelighed", b"9", b"9", b"-4", b"128", b"", b"", b""),
     )
-) + (b"null", b"<<>>", b"99 0 R", b"1 0 R", b"[]", b"/Standard", b"(x)")  # fmt: skip
+)  # fmt: skip
+_ENCRYPT = (*_HANDLERS, b"null", b"<<>>", b"99 0 R", b"1 0 R", b"[]", b"/Standard", b"(x)")
 _ANNOTS = (
     b"null", b"[]", b"[null]", b"[99 0 R]", b"[[]]", b"[1 0 R 2 0 R]", b"3 0 R", b"(x)", b"7", b"<<>>", b"[<<>>]",
     b"[<</Subtype/Link>>]", b"[<</Subtype/Link/Rect[0 0 0 0]>>]", b"[<</Subtype/Link/Rect[99999999 0 999999999 9]>>]",

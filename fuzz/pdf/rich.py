@@ -45,13 +45,17 @@ def _pages(*contents: bytes, page: bytes = PAGE, **more: bytes) -> dict[int, byt
 
 
 _ANNOTATIONS = {
-    "o41": b"<</Type/Annot/Subtype/Link/Rect[72 600 144 620]/A<</S/URI/URI(https://a.example/" + CPR.encode() + b")>>>>",
+    "o41": b"<</Type/Annot/Subtype/Link/Rect[72 600 144 620]/A<</S/URI/URI(https://a.example/"
+    + CPR.encode()
+    + b")>>>>",
     "o42": b"<</Type/Annot/Subtype/Text/Rect[300 600 320 620]/Contents" + _PERSON + b"/Popup 43 0 R>>",
     "o43": b"<</Type/Annot/Subtype/Popup/Rect[300 500 400 560]/Parent 42 0 R/Open false>>",
     "o44": b"<</Type/Annot/Subtype/Ink/Rect[100 100 200 200]/InkList[[100 100 150 150 200 100]]/C[1 0 0]>>",
     "o45": b"<</Type/Annot/Subtype/FreeText/Rect[100 300 200 340]/DA(/Helv 10 Tf)/Contents(fri)/CL[90 300 80 280]>>",
     "o46": b"<</Type/Annot/Subtype/Highlight/Rect[72 700 144 712]/QuadPoints[72 712 144 712 72 700 144 700]>>",
-    "o47": b"<</Type/Annot/Subtype/Widget/FT/Tx/T(navn)/V" + _PERSON + b"/Rect[72 400 300 420]/P 21 0 R/AP<</N 48 0 R>>>>",
+    "o47": b"<</Type/Annot/Subtype/Widget/FT/Tx/T(navn)/V"
+    + _PERSON
+    + b"/Rect[72 400 300 420]/P 21 0 R/AP<</N 48 0 R>>>>",
     "o48": stream(b"q 1 g 0 0 228 20 re f Q", b"/Type/XObject/Subtype/Form/BBox[0 0 228 20]"),
     "o49": b"<</Type/Annot/Subtype/Widget/FT/Sig/T(sig)/Rect[72 100 300 150]/P 21 0 R>>",
 }
@@ -79,16 +83,20 @@ _CMAP = (
 _RICH = {
     "o51": b"<</Type/OCG/Name(vist)>>",
     "o52": b"<</Type/OCG/Name(kun tryk)/Usage<</Print<</PrintState/ON>>/View<</ViewState/OFF>>>>>>",
-    "o53": stream(b"0 .2 .8 rg 10 10 50 50 re f", b"/Type/XObject/Subtype/Form/BBox[0 0 70 70]/Matrix[1 0 0 1 400 400]"),
-    "o54": stream(bytes(range(64)), b"/Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 8/ColorSpace/DeviceGray"),
+    "o53": stream(
+        b"0 .2 .8 rg 10 10 50 50 re f", b"/Type/XObject/Subtype/Form/BBox[0 0 70 70]/Matrix[1 0 0 1 400 400]"
+    ),
+    "o54": stream(
+        bytes(range(64)), b"/Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 8/ColorSpace/DeviceGray"
+    ),
     "o55": b"<</ShadingType 2/ColorSpace/DeviceRGB/Coords[0 0 100 0]/Function<</FunctionType 2/Domain[0 1]/C0[1 1 1]"
     b"/C1[.9 .9 1]/N 1>>/BBox[400 50 500 90]>>",
     "o56": b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[58 0 R]/ToUnicode 59 0 R>>",
     "o57": b"<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[.1 0 0 .1 0 0]/CharProcs<</a 60 0 R>>/Encoding"
     b"<</Differences[97/a]>>/FirstChar 97/LastChar 97/Widths[9]/Resources<<>>>>",
-    "o58": b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-    b"/W[72[500]]/FontDescriptor<</Type/FontDescriptor/FontName/X/Flags 4/FontBBox[0 0 9 9]/ItalicAngle 0/Ascent 9"
-    b"/Descent 0/CapHeight 9/StemV 1>>>>",
+    "o58": b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
+    b"/Supplement 0>>/W[72[500]]/FontDescriptor<</Type/FontDescriptor/FontName/X/Flags 4/FontBBox[0 0 9 9]"
+    b"/ItalicAngle 0/Ascent 9/Descent 0/CapHeight 9/StemV 1>>>>",
     "o59": stream(_CMAP),
     "o60": stream(b"9 0 0 0 9 9 d1 0 0 9 9 re f"),
 }

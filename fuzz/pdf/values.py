@@ -1,5 +1,7 @@
 """Changes to the objects of a PDF: each takes the model and a source of chance, and says in a word what it did."""
 
+# ruff: noqa: E501 - tables of values
+
 from __future__ import annotations
 
 import zlib
@@ -131,7 +133,9 @@ def counted(model: Model, rng: Random) -> str:
         return "no number"
     number, holder, key = rng.choice(numbers)
     value = holder[key]
-    changed = rng.choice([0, 1, -1, -value, value + 1, value - 1, value * 2, value * 1000, value / 3, 2**31, 2**63, 10**30, -(2**31)])
+    changed = rng.choice(
+        [0, 1, -1, -value, value + 1, value - 1, value * 2, value * 1000, value / 3, 2**31, 2**63, 10**30, -(2**31)]
+    )
     holder[key] = Raw(f"{changed:.6f}".encode() if isinstance(changed, float) else b"%d" % changed)
     return f"{number}/{key} counted"
 
@@ -145,7 +149,10 @@ def filtered(model: Model, rng: Random) -> str:
     stream.content = _PACKERS[way](stream.content, rng)
     if way in _NAMED:
         old = stream.dictionary.get("Filter")
-        stream.dictionary["Filter"] = [Name(_NAMED[way]), *(old if isinstance(old, list) else [old] if old is not None else [])]
+        stream.dictionary["Filter"] = [
+            Name(_NAMED[way]),
+            *(old if isinstance(old, list) else [old] if old is not None else []),
+        ]
         parms = stream.dictionary.get("DecodeParms")
         if parms is not None:
             stream.dictionary["DecodeParms"] = [None, *(parms if isinstance(parms, list) else [parms])]
@@ -193,7 +200,7 @@ _PACKERS: Final[dict[str, Callable[[bytes, Random], bytes]]] = {
     "checksum": lambda content, _: content[:-4] + b"\0\0\0\0",
     "junk behind": lambda content, rng: content + rng.randbytes(rng.choice([1, 9, 400])),
     "empty": lambda *_: b"",
-    "endstream within": lambda content, rng: content[: len(content) // 2] + b"\nendstream\nendobj\n" + content[len(content) // 2 :],
+    "endstream within": lambda content, _: content[:40] + b"\nendstream\nendobj\n" + content[40:],
 }  # fmt: skip
 
 
@@ -220,7 +227,10 @@ def drawn(model: Model, rng: Random) -> str:
     number, stream = _stream(model, rng)
     if stream is None or "Encrypt" in model.trailer:
         return "no stream"
-    content, packed = stream.content, stream.dictionary.get("Filter") == "FlateDecode" and "DecodeParms" not in stream.dictionary
+    content, packed = (
+        stream.content,
+        stream.dictionary.get("Filter") == "FlateDecode" and "DecodeParms" not in stream.dictionary,
+    )
     if packed:
         try:
             content = zlib.decompress(content)

@@ -27,7 +27,7 @@ from fuzz.report import Report
 from fuzz.shrinking import smaller_bytes
 from fuzz.worker import Answer, Plan
 from memo_enrich.errors import MemoEnrichError
-from memo_enrich.model import Box, Edit, Evidence, Status, finding
+from memo_enrich.model import Edit, Evidence, Status, finding
 from tests.support.messages import file, minimal
 
 SEED = 20261125
@@ -58,7 +58,9 @@ def test_another_process_makes_the_same_inputs() -> None:
         f"print(hashlib.sha256(b''.join(made({SEED}, n).data for n in range(15))).hexdigest())"
     )
     runs = [
-        subprocess.run([sys.executable, "-c", program], cwd=bases.ROOT, capture_output=True, text=True, check=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", program], cwd=bases.ROOT, capture_output=True, text=True, check=True
+        ).stdout
         for _ in range(2)
     ]
     assert runs[0] == runs[1]
