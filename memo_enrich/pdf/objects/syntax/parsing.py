@@ -146,7 +146,7 @@ def _number(raw: bytes) -> int | Real:
 
 def object_head(data: bytes, offset: int) -> tuple[Ref, int] | None:
     """Return the reference of the object that starts at ``offset`` and where its value starts; None: no object."""
-    match = _HEAD.match(data, offset)
+    match = _HEAD.match(data, offset) if 0 <= offset < len(data) else None  # re takes no numbers of twenty digits
     return (Ref(int(match[1]), int(match[2])), match.end()) if match else None
 
 
