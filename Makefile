@@ -9,7 +9,7 @@ endif
 PY := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports docs check fuzz clean
+.PHONY: help run test conformance lint types imports generated docs check fuzz clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -30,6 +30,9 @@ run: $(VENV)/.run  ## enrich the letters in fixtures/ into out/
 test: $(VENV)/.dev  ## all tests
 	$(PY) -m pytest
 
+conformance: $(VENV)/.dev  ## veraPDF and PDFBox preflight on every letter in every form (needs a JDK and Maven)
+	$(PY) -m conformance
+
 lint: $(VENV)/.dev  ## ruff: rules and format
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
@@ -44,11 +47,14 @@ $(VENV)/.docs: $(VENV)/.run
 	$(PY) -m pip install --quiet --group docs
 	@touch $@
 
+generated: $(VENV)/.dev  ## are the generated pages and words those of this commit?
+	$(PY) -m docs.make --check
+
 docs: $(VENV)/.docs  ## the site, from docs/ into site/; the generated pages first
 	$(PY) -m docs.make
 	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --quiet
 
-check: lint types imports test  ## what CI runs
+check: lint types imports generated test  ## what CI runs
 
 $(VENV)/.fuzz: $(VENV)/.dev
 	$(PY) -m pip install --quiet --group fuzz
@@ -59,4 +65,4 @@ fuzz: $(VENV)/.fuzz  ## look for what nobody thought of: random seeds, MINUTES=1
 	$(PY) -m fuzz --minutes $(MINUTES)
 
 clean:  ## away with the venv and all output
-	rm -rf $(VENV) out site dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .verapdf out site dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

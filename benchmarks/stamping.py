@@ -111,6 +111,7 @@ def ours(*, prove: bool) -> Callable[[bytes], bytes]:
     from memo_enrich.invitation import invite
     from memo_enrich.model import Kind, Letter, Options, splice
     from memo_enrich.placement import place
+    from memo_enrich.reading import opened
     from memo_enrich.validation.proof import prove_page
 
     catalogue = load_catalogue(REPO / "fixtures" / "letters.toml")
@@ -121,7 +122,8 @@ def ours(*, prove: bool) -> Callable[[bytes], bytes]:
 
     def stamp(pdf: bytes) -> bytes:
         letter = Letter("x", Kind.PDF, pdf)
-        change = place(letter, invitation, catalogue, Options(), prove=prove_page if prove else unproven)
+        with opened(letter) as parts:
+            change = place(parts, invitation, catalogue, Options(), prove=prove_page if prove else unproven)
         assert change.edits, change.refused
         return splice(pdf, change.edits)
 

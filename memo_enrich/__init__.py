@@ -10,6 +10,8 @@ import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+__version__ = "0.1.0"
+
 if TYPE_CHECKING:
     from memo_enrich.advice import Coverage, Verification, learn, verify
     from memo_enrich.batch import RecipientsError, Summary, enrich_many, wrap_many

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from docs.make.pages import DOCS, PAGES, stale
+from docs.make.words import COMPILED, compiled
 
 
 def main(arguments: list[str]) -> int:
@@ -15,9 +16,11 @@ def main(arguments: list[str]) -> int:
         make(DOCS / "pictures")
         return 0
     if arguments == ["--check"]:
-        old = stale()
-        sys.stderr.write("".join(f"docs/{name} is stale: run python -m docs.make\n" for name in old))
+        old = [f"docs/{name}" for name in stale()]
+        old += [COMPILED.name] if COMPILED.read_bytes() != compiled() else []
+        sys.stderr.write("".join(f"{name} is stale: run python -m docs.make\n" for name in old))
         return 1 if old else 0
+    COMPILED.write_bytes(compiled())
     for name, made in PAGES.items():
         (DOCS / name).write_text(made(), encoding="utf-8", newline="\n")
     return 0

@@ -6,6 +6,7 @@ import click
 
 from memo_enrich.cli import program
 from memo_enrich.cli.help import HELP
+from memo_enrich.cli.language import click_speaks
 from memo_enrich.cli.ui import Ui
 from memo_enrich.texts import Language
 
@@ -27,6 +28,11 @@ NAME = "memo-enrich"
 
 def page(language: Language) -> str:
     """Return the page in one language."""
+    with click_speaks(language):
+        return _page(language)
+
+
+def _page(language: Language) -> str:
     context = click.Context(program, info_name=NAME, obj=Ui(language), **program.context_settings)
     parts = [INTRO[language], f"{HELP['program'][language]}\n", _options(program, context, language)]
     for command in program.commands.values():

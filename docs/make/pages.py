@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from docs.make import api, cli, codes
+from docs.make import cli, codes
 
 DOCS = Path(__file__).resolve().parents[1]
 PAGES: dict[str, Callable[[], str]] = {
@@ -14,7 +14,6 @@ PAGES: dict[str, Callable[[], str]] = {
     "koder.md": partial(codes.page, "da"),
     "cli.md": partial(cli.page, "en"),
     "kommandolinje.md": partial(cli.page, "da"),
-    "api.md": api.page,
 }
 
 

@@ -116,8 +116,8 @@ def learn(
 
 
 def _one_letter(path: Path) -> Iterable[tuple[Letter, Texts]]:
-    letter = reading.read_file(path)
-    yield letter, partial(reading.letter_texts, letter)
+    with reading.opened(reading.read_file(path)) as parts:
+        yield parts.letter, partial(reading.letter_texts, parts)
 
 
 class _Tally:

@@ -30,7 +30,7 @@ from memo_enrich.batch.target import (
     tidy,
 )
 from memo_enrich.batch.tasks import Job, Row, Task
-from memo_enrich.batch.workers import Borrowed, Crew, Interruption, cores, enrich_letter, load_letter
+from memo_enrich.batch.workers import MEMORY_LIMIT, Borrowed, Crew, Interruption, cores, enrich_letter, load_letter
 from memo_enrich.errors import UsageError
 from memo_enrich.model import DEFAULT_OPTIONS, Options
 from memo_enrich.pipeline import CatalogueLike, catalogue_of
@@ -68,6 +68,7 @@ class Conduct:
     overwrite: bool = False
     dry_run: bool = False
     time_limit: float = TIME_LIMIT
+    memory_limit: float = MEMORY_LIMIT
     on_start: Callable[[int, int], None] | None = None
     on_result: Callable[[Row], None] | None = None
 
@@ -89,6 +90,7 @@ def enrich_many(
     overwrite: bool = False,
     dry_run: bool = False,
     time_limit: float = TIME_LIMIT,
+    memory_limit: float = MEMORY_LIMIT,
     on_start: Callable[[int, int], None] | None = None,
     on_result: Callable[[Row], None] | None = None,
 ) -> Summary:
@@ -113,6 +115,7 @@ def enrich_many(
         overwrite: do all letters again in an OUT that holds an earlier batch.
         dry_run: do everything but write; OUT is not touched.
         time_limit: seconds a letter may take in our own workers before it is kept.
+        memory_limit: MB a worker of our own may take for its letters.
         on_start: called with the number of letters and the number that stand from before.
         on_result: called with each row, when it is on the disk.
 
@@ -128,7 +131,7 @@ def enrich_many(
     """
     sources = sources_of(paths)
     job = Job(catalogue_of(catalogue), load_letter, enrich_letter, letter_type, options)
-    conduct = Conduct(executor, jobs, resume, overwrite, dry_run, time_limit, on_start, on_result)
+    conduct = Conduct(executor, jobs, resume, overwrite, dry_run, time_limit, memory_limit, on_start, on_result)
     refuse_overlap(Path(folder), sources.roots)
     return run(lambda ledger: Intake(sources, ledger), Path(folder), job, conduct)
 
@@ -210,9 +213,10 @@ def _staff(job: Job, letters: int, conduct: Conduct) -> Crew | Borrowed:
     """Return who does the work."""
     jobs = max(1, min(conduct.jobs or cores(), letters, MOST_JOBS))
     if conduct.executor is None:
-        return Crew(job, jobs, conduct.time_limit)
+        return Crew(job, jobs, conduct.time_limit, conduct.memory_limit)
     in_flight = 2 * (conduct.jobs or cores())
-    return Borrowed(conduct.executor, job, in_flight=in_flight, jobs=jobs, time_limit=conduct.time_limit)
+    limits = {"time_limit": conduct.time_limit, "memory_limit": conduct.memory_limit}
+    return Borrowed(conduct.executor, job, in_flight=in_flight, jobs=jobs, **limits)
 
 
 @contextlib.contextmanager

@@ -50,24 +50,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     line = list(sys.argv[1:] if arguments is None else arguments)
     ui = Ui(language.chosen(line))
     say_anything()
+    with language.click_speaks(ui.language):
+        return int(_run(line, ui))
+
+
+def _run(line: list[str], ui: Ui) -> int:
     try:
-        return int(program.main(args=line, prog_name="memo-enrich", obj=ui, standalone_mode=False) or ExitCode.DONE)
+        return program.main(args=line, prog_name="memo-enrich", obj=ui, standalone_mode=False) or ExitCode.DONE
     except MemoEnrichError as error:
-        return int(ui.complain(error))
+        return ui.complain(error)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help(), err=True)
-        return int(ExitCode.USAGE)
+        return ExitCode.USAGE
     except click.ClickException as error:
         click.echo(usage(error, ui.language), err=True)
-        return int(ExitCode.USAGE)
+        return ExitCode.USAGE
     except (KeyboardInterrupt, click.Abort):
         click.echo(say("usage.interrupted", ui.language) + " [usage.interrupted]", err=True)
-        return int(ExitCode.INTERRUPTED)
+        return ExitCode.INTERRUPTED
     except BrokenPipeError:
         silence_broken_pipe()
-        return int(ExitCode.NOT_WRITTEN)
+        return ExitCode.NOT_WRITTEN
     except Exception as error:  # noqa: BLE001 - the last border: a bug is one line too, its traceback only with -v
         if ui.verbose:
             sys.excepthook(type(error), error, error.__traceback__)
         click.echo(say("internal", ui.language, error=type(error).__name__, place="cli") + " [internal]", err=True)
-        return int(ExitCode.BUG)
+        return ExitCode.BUG

@@ -33,9 +33,6 @@ HELP: Final[dict[str, dict[Language, str]]] = {
             "  5  no place, or a PDF that must not be changed (--strict)\n"
         ),
     },
-    "usage": {"da": "Brug: ", "en": "Usage: "},
-    "options": {"da": "Tilvalg", "en": "Options"},
-    "commands": {"da": "Kommandoer", "en": "Commands"},
     "command.enrich": {
         "da": "Berig ét brev.\n\nLETTER er en MeMo-meddelelse, en kombi_request eller en PDF; - er stdin. Kan brevet"
         " ikke beriges, kommer det uændret ud med en grund.",
@@ -138,6 +135,14 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     "schema_dir": {
         "da": "Mappe med de officielle MeMo-skemaer, der skal bruges i stedet for vores.",
         "en": "Folder with the official MeMo schemas to use instead of ours.",
+    },
+    "time_limit": {
+        "da": "Højst så mange sekunder til et brev; derefter beholdes det uændret.",
+        "en": "At most so many seconds for a letter; then it is kept as it was.",
+    },
+    "memory_limit": {
+        "da": "Højst så mange megabyte hukommelse til et brev; derefter beholdes det uændret.",
+        "en": "At most so many megabytes of memory for a letter; then it is kept as it was.",
     },
     "lang": {
         "da": "Sprog for beskeder og hjælp. Ellers MEMO_ENRICH_LANG.",

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import gettext
 import os
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
 
 import click
 
 from memo_enrich.cli.help import HELP
 from memo_enrich.texts import LANGUAGES, Language
 
-VARIABLE = "MEMO_ENRICH_LANG"
+VARIABLE: Final = "MEMO_ENRICH_LANG"
+
+LOCALE: Final = Path(__file__).parent / "locale"
+DOMAIN: Final = "memo-enrich-click"
+"""What click says, for gettext: ``locale/da/LC_MESSAGES/memo-enrich-click.po`` and the .mo made of it."""
+
+_OPTIONS_METAVAR: Final[dict[Language, str]] = {"da": "[TILVALG]", "en": "[OPTIONS]"}
+_COMMAND_METAVAR: Final[dict[Language, str]] = {"da": "KOMMANDO ...", "en": "COMMAND ..."}
 
 
 def chosen(arguments: Sequence[str]) -> Language:
@@ -31,6 +41,20 @@ def language_of(context: click.Context) -> Language:
     """Return the language this run speaks."""
     ui = context.find_root().obj
     return getattr(ui, "language", None) or chosen(())
+
+
+@contextmanager
+def click_speaks(language: Language) -> Iterator[None]:
+    """Let click's own words be in ``language`` within this block; gettext asks the environment, so it is told there."""
+    domain, variable = gettext.textdomain(), os.environ.get("LANGUAGE")
+    gettext.bindtextdomain(DOMAIN, str(LOCALE))
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = language
+    try:
+        yield
+    finally:
+        gettext.textdomain(domain)
+        os.environ.pop("LANGUAGE") if variable is None else os.environ.update(LANGUAGE=variable)
 
 
 class Option(click.Option):
@@ -53,24 +77,15 @@ class _Page(click.Command):
         """Return the key of the page's text."""
         raise NotImplementedError
 
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the usage line."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix=HELP["usage"][language_of(ctx)])
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the pieces of the usage line."""
+        self.options_metavar = _OPTIONS_METAVAR[language_of(ctx)]
+        return super().collect_usage_pieces(ctx)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what it does."""
         self.help = HELP[self.help_text()][language_of(ctx)]
         super().format_help_text(ctx, formatter)
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options, and the commands where there are any."""
-        options = (parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option))
-        records = [record for option in options if (record := option.get_help_record(ctx))]
-        with formatter.section(HELP["options"][language_of(ctx)]):
-            formatter.write_dl(records)
-        if isinstance(self, click.Group):
-            self.format_commands(ctx, formatter)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return ``--help`` with its own help translated."""
@@ -98,6 +113,11 @@ class Command(_Page):
 class Group(_Page, click.Group):
     """The program itself."""
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the pieces of the usage line."""
+        self.subcommand_metavar = _COMMAND_METAVAR[language_of(ctx)]
+        return super().collect_usage_pieces(ctx)
+
     def help_text(self) -> str:
         """Return the key of the page's text."""
         return "program"
@@ -106,7 +126,7 @@ class Group(_Page, click.Group):
         """Write a line for each command, in the order of the design."""
         language = language_of(ctx)
         lines = [(name, HELP[f"command.{name}"][language].partition("\n")[0]) for name in self.list_commands(ctx)]
-        with formatter.section(HELP["commands"][language]):
+        with formatter.section(gettext.gettext("Commands")):
             formatter.write_dl(lines)
 
     def list_commands(self, ctx: click.Context) -> list[str]:

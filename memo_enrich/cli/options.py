@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import reduce
-from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from memo_enrich import __version__
 from memo_enrich.cli.language import Option
 from memo_enrich.cli.ui import Ui
 from memo_enrich.errors import UsageError
@@ -55,9 +55,17 @@ verbose = click.option("-v", "--verbose", is_flag=True, expose_value=False, call
 quiet = click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_talk, cls=Option, text="quiet")
 
 
+time_limit = click.option(
+    "--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", cls=Option, text="time_limit"
+)
+memory_limit = click.option(
+    "--memory-limit", type=click.FloatRange(min=0, min_open=True), metavar="MB", cls=Option, text="memory_limit"
+)
+
+
 def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:
     if value:
-        click.echo(f"memo-enrich {version_of('memo-enrich')}")
+        click.echo(f"memo-enrich {__version__}")
         context.exit()
 
 

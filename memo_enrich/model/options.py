@@ -18,6 +18,8 @@ class Options:
     ``demo`` lets links to ``.example`` hosts through. ``today`` stands in for the date in tests and re-runs.
     ``schema_dir`` holds official MeMo XSD files to validate against instead of our own.
     ``lang`` is the language of findings; the invitation's language follows the letter, or ``letter_language``.
+    ``time_limit`` (seconds) and ``memory_limit`` (MB) give a letter a process of its own, which takes half a second to
+    start; a letter that reaches a limit is kept (``pdf.too_costly``). Batches have limits of their own.
     """
 
     strict: bool = False
@@ -29,6 +31,8 @@ class Options:
     schema_dir: Path | None = None
     today: date | None = None
     lang: Language = "da"
+    time_limit: float | None = None
+    memory_limit: float | None = None
 
 
 DEFAULT_OPTIONS = Options()

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from memo_enrich.pdf.opening import open_pdf
+from memo_enrich.pdf.opening import OpenPdf, open_pdf
 
-__all__ = ["open_pdf"]
+__all__ = ["OpenPdf", "open_pdf"]

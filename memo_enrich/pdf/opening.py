@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from types import TracebackType
+from typing import TYPE_CHECKING
+
 from memo_enrich.errors import ReadError
 from memo_enrich.pdf.objects import DamagedError, PdfDocument, damaged_document, read_document
+
+if TYPE_CHECKING:
+    from memo_enrich.pdf.sight import RenderedPdf
 
 
 def open_pdf(data: bytes, where: str = "") -> PdfDocument:
@@ -23,6 +29,53 @@ def open_pdf(data: bytes, where: str = "") -> PdfDocument:
         if not _opens_elsewhere(data):
             raise ReadError("pdf.unreadable", where) from None
         return damaged_document(data, where)
+
+
+class OpenPdf:
+    """A PDF opened once: its objects, and, when first asked for, what a reader sees of it. Close it after use.
+
+    Args:
+        data: the file.
+        where: what to call it in findings and errors.
+
+    Attributes:
+        document: the objects; ask ``document.untouchable()`` before anything is appended.
+
+    Raises:
+        ReadError: as of :func:`open_pdf`.
+    """
+
+    def __init__(self, data: bytes, where: str = "") -> None:
+        self.document = open_pdf(data, where)
+        self._sight: RenderedPdf | None = None
+
+    @property
+    def sight(self) -> RenderedPdf:
+        """What a reader sees of it, through pdfium.
+
+        Raises:
+            ReadError: ``pdf.not_rendered``, ``pdf.bomb``, ``pdf.too_costly``.
+        """
+        if self._sight is None:
+            from memo_enrich.pdf.sight import RenderedPdf
+
+            document = self.document
+            document.check_file_cost()
+            unit = (lambda index: document.geometry(index).user_unit) if document.page_count else None
+            self._sight = RenderedPdf(document.data, user_unit=unit, guard=document.check_cost)
+        return self._sight
+
+    def close(self) -> None:
+        """Give everything back; closing twice does no harm."""
+        if self._sight is not None:
+            self._sight.close()
+            self._sight = None
+
+    def __enter__(self) -> OpenPdf:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
 
 
 def _opens_elsewhere(data: bytes) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from memo_enrich.pipeline.checking import check
 from memo_enrich.pipeline.enriching import enrich
 from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, catalogue_of
+from memo_enrich.pipeline.loading import load_all
 from memo_enrich.pipeline.paper import enrich_pdf
 from memo_enrich.pipeline.previewing import preview
 from memo_enrich.pipeline.recognising import match, match_row
@@ -18,6 +19,7 @@ __all__ = [
     "check",
     "enrich",
     "enrich_pdf",
+    "load_all",
     "match",
     "match_row",
     "preview",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from memo_enrich import reading
 from memo_enrich.errors import MemoEnrichError, ReadError
 from memo_enrich.model import (
     DEFAULT_OPTIONS,
     Catalogue,
     Finding,
-    Kind,
     Letter,
     Options,
     Result,
+    Span,
     Status,
     finding,
     finding_of,
@@ -22,6 +22,7 @@ from memo_enrich.pipeline.enriching import enriched
 from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, catalogue_of, check_choices, entered
 from memo_enrich.pipeline.recognising import ASKED, untouched
 from memo_enrich.pipeline.sealing import started, unread
+from memo_enrich.reading import OpenLetter, opened
 
 
 def check(
@@ -79,18 +80,21 @@ def _checked(letter: Letter, catalogue: Catalogue | None, letter_type: str | Non
 
 def _pdf_findings(letter: Letter) -> tuple[Finding, ...]:
     """Say of each PDF in the letter whether it can be read, may be changed and is tagged."""
-    from memo_enrich.pdf import open_pdf
-
     findings: list[Finding] = []
-    for where, load in reading.pdf_parts(letter):
-        try:
-            document = open_pdf(load())
-        except MemoEnrichError as error:
-            findings.append(finding_of(error, where, severity="error" if letter.kind is Kind.PDF else "warning"))
-            continue
-        barrier = document.untouchable()
-        if barrier is not None:
-            findings.append(replace(barrier, where=where))
-        elif not document.tagged:
-            findings.append(finding("pdf.untagged", where))
+    with opened(letter) as parts:
+        for where, span in parts.pdfs():
+            findings.extend(_pdf_finding(parts, where, span))
     return tuple(findings)
+
+
+def _pdf_finding(parts: OpenLetter, where: str, span: Span | None) -> Iterator[Finding]:
+    try:
+        document = parts.pdf(span).document
+    except MemoEnrichError as error:
+        yield finding_of(error, where, severity="error" if span is None else "warning")
+        return
+    barrier = document.untouchable()
+    if barrier is not None:
+        yield replace(barrier, where=where)
+    elif not document.tagged:
+        yield finding("pdf.untagged", where)

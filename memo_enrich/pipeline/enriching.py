@@ -26,6 +26,7 @@ from memo_enrich.model import (
     Edit,
     Finding,
     Invitation,
+    Kind,
     Letter,
     Match,
     Options,
@@ -37,6 +38,7 @@ from memo_enrich.model import (
 from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, catalogue_of, check_choices, entered
 from memo_enrich.pipeline.recognising import language_of, matched
 from memo_enrich.pipeline.sealing import started, unread
+from memo_enrich.reading import OpenLetter, opened
 
 log = logging.getLogger("memo_enrich")
 
@@ -75,7 +77,13 @@ def enrich(
     known, came = catalogue_of(catalogue), entered(letter, name)
     clock = started()
     try:
-        result = enriched(came.read(), known, letter_type, options)
+        letter = came.read()
+        if options.time_limit is not None or options.memory_limit is not None:
+            from memo_enrich.pipeline.limited import Order, enriched_within_limits
+
+            result = enriched_within_limits(Order(letter, known, letter_type, options))
+        else:
+            result = enriched(letter, known, letter_type, options)
     except ReadError as error:
         if options.strict:
             raise
@@ -89,18 +97,21 @@ def enrich(
 
 def enriched(letter: Letter, catalogue: Catalogue, letter_type: str | None, options: Options) -> Result:
     """Take a letter that was read through the steps; see :func:`enrich`. Strictness is the caller's to see to."""
-    run = _Run(letter, catalogue, letter_type, options)
-    try:
-        run.steps()
-    except _Stop as stop:
-        run.stop(stop.status, stop.reason)
-    except (UsageError, CatalogueError):
-        raise
-    except MemoEnrichError as error:
-        run.stop(Status.KEPT, finding_of(error))
-    except Exception as error:  # noqa: BLE001 - a bug of ours never stops a legal letter
-        run.stop(Status.KEPT, _bug(error))
-    return run.result
+    with opened(letter) as parts:
+        run = _Run(parts, catalogue, letter_type, options)
+        try:
+            run.steps()
+        except _Stop as stop:
+            run.stop(stop.status, stop.reason)
+        except (UsageError, CatalogueError):
+            raise
+        except MemoEnrichError as error:
+            run.stop(Status.KEPT, finding_of(error))
+        except MemoryError:
+            run.stop(Status.KEPT, finding("pdf.too_costly"))
+        except Exception as error:  # noqa: BLE001 - a bug of ours never stops a legal letter
+            run.stop(Status.KEPT, _bug(error))
+        return run.result
 
 
 class _Stop(Exception):  # noqa: N818 - a way out of the steps, not an error
@@ -115,8 +126,9 @@ class _Stop(Exception):  # noqa: N818 - a way out of the steps, not an error
 class _Run:
     """One letter on its way through the steps. ``result`` always holds what is known so far."""
 
-    def __init__(self, letter: Letter, catalogue: Catalogue, letter_type: str | None, options: Options) -> None:
-        self.letter = letter
+    def __init__(self, parts: OpenLetter, catalogue: Catalogue, letter_type: str | None, options: Options) -> None:
+        self.parts = parts
+        self.letter = letter = parts.letter
         self.catalogue = catalogue
         self.letter_type = letter_type
         self.options = options
@@ -147,9 +159,14 @@ class _Run:
             raise _Stop(Status.REJECTED, verdict.invalid)
         if verdict.keep is not None:
             raise _Stop(Status.KEPT, verdict.keep)
+        if self.letter.kind is Kind.PDF:
+            try:
+                self.parts.pdf()
+            except ReadError as error:
+                raise _Stop(Status.REJECTED, finding_of(error, "")) from None
 
     def _match(self) -> Match:
-        chosen = matched(self.letter, self.catalogue, self.letter_type, self.options)
+        chosen = matched(self.parts, self.catalogue, self.letter_type, self.options)
         self.add(*chosen.findings)
         type_id = chosen.letter_type.id if chosen.letter_type else None
         self.result = replace(self.result, letter_type=type_id, evidence=chosen.evidence)
@@ -169,7 +186,7 @@ class _Run:
         from memo_enrich import placement
         from memo_enrich.validation.proof import prove_page
 
-        change = placement.place(self.letter, invitation, self.catalogue, self.options, prove=prove_page)
+        change = placement.place(self.parts, invitation, self.catalogue, self.options, prove=prove_page)
         self.add(*change.findings)
         if change.unreadable is not None:
             raise _Stop(Status.REJECTED, change.unreadable)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from memo_enrich import reading
 from memo_enrich.errors import NoLetterTypeError, PlacementError
-from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Letter, Options
+from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Options
 from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, catalogue_of, check_choices, entered
 from memo_enrich.pipeline.recognising import language_of, matched
+from memo_enrich.reading import OpenLetter, opened
 
 if TYPE_CHECKING:
     from memo_enrich.placement.preview import Preview
@@ -43,25 +43,27 @@ def preview(
     """
     check_choices(letter_type, options)
     known = catalogue_of(catalogue)
-    return _shown(entered(letter, name).read(), known, letter_type, options)
+    with opened(entered(letter, name).read()) as parts:
+        return _shown(parts, known, letter_type, options)
 
 
-def _shown(letter: Letter, catalogue: Catalogue, letter_type: str | None, options: Options) -> Preview:
+def _shown(parts: OpenLetter, catalogue: Catalogue, letter_type: str | None, options: Options) -> Preview:
     from memo_enrich.invitation import invite
-    from memo_enrich.pdf import open_pdf
     from memo_enrich.placement.preview import preview_page
 
-    chosen = matched(letter, catalogue, letter_type, options)
+    letter = parts.letter
+    chosen = matched(parts, catalogue, letter_type, options)
     if chosen.letter_type is None and not catalogue.link:
         raise NoLetterTypeError("match.none", letter.name)
     language = options.letter_language or language_of(letter, catalogue)
     invitation = invite(catalogue, chosen.letter_type, language=language, demo=options.demo)
-    where, load = next(reading.pdf_parts(letter), ("", None))
-    if load is None:
+    first = next(parts.pdfs(), None)
+    if first is None:
         raise PlacementError("place.no_pdf", letter.name)
-    document = open_pdf(load(), where)
-    barrier = document.untouchable()
+    where, span = first
+    pdf = parts.pdf(span, where)
+    barrier = pdf.document.untouchable()
     if barrier is not None:
         raise PlacementError(barrier.code, "/".join(filter(None, (letter.name, where))), **dict(barrier.values))
     new_page = catalogue.new_page if options.new_page is None else options.new_page
-    return preview_page(document, invitation, catalogue.profile, language=options.lang, new_page=new_page)
+    return preview_page(pdf, invitation, catalogue.profile, language=options.lang, new_page=new_page)

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from memo_enrich import reading
 from memo_enrich.errors import ReadError
 from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Letter, Match, Options, Result, Status, finding
 from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, catalogue_of, check_choices, entered
 from memo_enrich.pipeline.sealing import started, unread
+from memo_enrich.reading import OpenLetter, letter_texts, opened
 
 ASKED: Final = "asked"
 """The reason in a row of ``match`` and ``check``: the letter is as it was because nothing else was wanted."""
@@ -39,19 +39,20 @@ def match(
     """
     check_choices(letter_type, options)
     known = catalogue_of(catalogue)
-    return matched(entered(letter, None).read(), known, letter_type, options)
+    with opened(entered(letter, None).read()) as parts:
+        return matched(parts, known, letter_type, options)
 
 
-def matched(letter: Letter, catalogue: Catalogue, letter_type: str | None, options: Options) -> Match:
-    """Match a letter that was read; see :func:`match`."""
+def matched(parts: OpenLetter, catalogue: Catalogue, letter_type: str | None, options: Options) -> Match:
+    """Match a letter that was opened; see :func:`match`."""
     from memo_enrich import matching
 
     today = options.today or date.today()  # noqa: DTZ011 - the municipality's own day
 
     def texts() -> Iterator[str]:
-        return reading.letter_texts(letter)
+        return letter_texts(parts)
 
-    return matching.match(letter, catalogue, letter_type=letter_type, texts=texts, today=today)
+    return matching.match(parts.letter, catalogue, letter_type=letter_type, texts=texts, today=today)
 
 
 def match_row(
@@ -85,7 +86,8 @@ def match_row(
 def _row(letter: Letter, catalogue: Catalogue, letter_type: str | None, options: Options) -> Result:
     from memo_enrich import invitation
 
-    chosen = matched(letter, catalogue, letter_type, options)
+    with opened(letter) as parts:
+        chosen = matched(parts, catalogue, letter_type, options)
     result = replace(untouched(letter), evidence=chosen.evidence, findings=chosen.findings)
     if chosen.letter_type is None and not catalogue.link:
         reason = finding("match.none")

@@ -26,9 +26,22 @@ from memo_enrich.model import (
 from memo_enrich.placement.action import action_edit, has_action
 
 if TYPE_CHECKING:
-    from memo_enrich.pdf.objects import Mark, PdfDocument
+    from memo_enrich.pdf import OpenPdf
+    from memo_enrich.pdf.objects import Mark
     from memo_enrich.pdf.sight import Raster, RenderedPdf
     from memo_enrich.placement.page import Stamped
+
+
+class Parts(Protocol):
+    """The parts of a letter, opened once (``reading.OpenLetter``)."""
+
+    letter: Letter
+
+    def content(self, span: Span | None) -> bytes:
+        """Return the decoded bytes of a part."""
+
+    def pdf(self, span: Span | None = None, where: str = "") -> OpenPdf:
+        """Return a part opened as a PDF; None is the letter itself."""
 
 
 class Prove(Protocol):
@@ -61,10 +74,10 @@ class Change:
     unproven: Finding | None = None
 
 
-def place(letter: Letter, invitation: Invitation, catalogue: Catalogue, options: Options, *, prove: Prove) -> Change:
-    """Place ``invitation`` in ``letter``; each stamped page goes through ``prove`` at once."""
-    placer = _Placer(letter, invitation, catalogue, options, prove)
-    if letter.kind is Kind.PDF:
+def place(parts: Parts, invitation: Invitation, catalogue: Catalogue, options: Options, *, prove: Prove) -> Change:
+    """Place ``invitation`` in a letter; each stamped page goes through ``prove`` at once."""
+    placer = _Placer(parts, invitation, catalogue, options, prove)
+    if parts.letter.kind is Kind.PDF:
         placer.bare_pdf()
     else:
         placer.documents()
@@ -76,9 +89,10 @@ class _Placer:
     """Walks through the parts of one letter and gathers the change."""
 
     def __init__(
-        self, letter: Letter, invitation: Invitation, catalogue: Catalogue, options: Options, prove: Prove
+        self, parts: Parts, invitation: Invitation, catalogue: Catalogue, options: Options, prove: Prove
     ) -> None:
-        self.letter = letter
+        self.parts = parts
+        self.letter = parts.letter
         self.invitation = invitation
         self.catalogue = catalogue
         self.all_documents = (options.documents or catalogue.documents) == "all"
@@ -88,17 +102,15 @@ class _Placer:
         self.change = Change()
 
     def bare_pdf(self) -> None:
-        from memo_enrich.pdf import open_pdf
-
-        content = self.letter.content
         try:
-            document = open_pdf(content)
+            pdf = self.parts.pdf()
         except ReadError as error:
             self.change = replace(self.change, unreadable=finding_of(error, ""))
             return
-        tail = self._stamp(document, Placement("page"), "")
+        tail = self._stamp(pdf, Placement("page"), "")
         if tail is not None:
-            self._add(Edit(len(content), len(content), tail))
+            end = len(self.letter.content)
+            self._add(Edit(end, end, tail))
 
     def documents(self) -> None:
         message = self.letter.message
@@ -145,27 +157,25 @@ class _Placer:
 
     def _pdf(self, span: Span, placement: Placement, where: str) -> None:
         """Stamp a PDF that lies in the message as base64; one that cannot be read is left alone."""
-        from memo_enrich.pdf import open_pdf
-
         try:
-            document = open_pdf(memo.content_bytes(self.letter, span))
+            pdf = self.parts.pdf(span)
         except ReadError as error:
             self._unread(error, placement, where)
             return
-        tail = self._stamp(document, placement, where)
+        tail = self._stamp(pdf, placement, where)
         if tail is not None:
-            self._add(memo.append_content(self.letter, span, len(document.data), tail))
+            self._add(memo.append_content(self.letter, span, len(pdf.document.data), tail))
 
-    def _stamp(self, document: PdfDocument, placement: Placement, where: str) -> bytes | None:
+    def _stamp(self, pdf: OpenPdf, placement: Placement, where: str) -> bytes | None:
         """Return the bytes to append to a PDF, None when it is left as it is (the change says why)."""
-        barrier = document.untouchable()
+        barrier = pdf.document.untouchable()
         if barrier is not None:
             self._refuse(_at(where, barrier))
             return None
-        if self._carries(document.invitation(), where):
+        if self._carries(pdf.document.invitation(), where):
             return None
         try:
-            stamped = self._proven(document, where)
+            stamped = self._proven(pdf, where)
         except MemoEnrichError as error:
             stamped = finding_of(error, "", severity="warning")
         if isinstance(stamped, Finding):
@@ -177,18 +187,16 @@ class _Placer:
         self._placed(replace(placement, page=stamped.page, box=stamped.box))
         return stamped.tail
 
-    def _proven(self, document: PdfDocument, where: str) -> Stamped | Finding | None:
+    def _proven(self, pdf: OpenPdf, where: str) -> Stamped | Finding | None:
         """Stamp the page and prove it while the original is open; None when the proof fails (the change says why)."""
-        from memo_enrich.placement.page import looked_at, stamp_page
+        from memo_enrich.placement.page import stamp_page
 
-        with looked_at(document) as pdf:
-            profile = self.catalogue.profile
-            stamped = stamp_page(document, pdf, self.invitation, profile, new_page=self.new_page)
-            if isinstance(stamped, Finding):
-                return stamped
-            added = stamped.page > document.page_count
-            claim = PageClaim(stamped.page, stamped.box, self.invitation.qr_url, self.invitation.page_url, added)
-            failure = self.prove(stamped.tail, claim, where, original=pdf, before=stamped.before)
+        stamped = stamp_page(pdf, self.invitation, self.catalogue.profile, new_page=self.new_page)
+        if isinstance(stamped, Finding):
+            return stamped
+        added = stamped.page > pdf.document.page_count
+        claim = PageClaim(stamped.page, stamped.box, self.invitation.qr_url, self.invitation.page_url, added)
+        failure = self.prove(stamped.tail, claim, where, original=pdf.sight, before=stamped.before)
         if failure is None:
             return stamped
         self.change = replace(self.change, unproven=failure)
@@ -209,7 +217,7 @@ class _Placer:
         from memo_enrich.placement.plain_text import enrich_plain_text
 
         try:
-            content = memo.content_bytes(self.letter, span)
+            content = self.parts.content(span)
             if placement.into == "html":
                 outcome = enrich_html(content, self.invitation, image=self.html_image)
             else:

@@ -21,6 +21,20 @@ TEXTS: Final[dict[str, Text]] = {
         "Dan PDF-filen igen; noget brev er ikke sådan.",
         "Make the PDF anew; no letter is like this.",
     ),
+    "pdf.too_costly": Text(
+        "warning",
+        "PDF-filen er så tung at vise, at den ikke bliver gennemgået",
+        "The PDF is so heavy to draw that it is not examined",
+        "Gem PDF-filen igen fra det program, der lavede den, helst uden store tegninger.",
+        "Save the PDF again from the program that made it, without large drawings if possible.",
+    ),
+    "pdf.reader_died": Text(
+        "error",
+        "Et af de programmer, der læser PDF-filen, gik ned",
+        "One of the programs that read the PDF crashed",
+        "Gem PDF-filen igen fra det program, der lavede den. Sker det igen, så skriv til os.",
+        "Save the PDF again from the program that made it. If it happens again, please report it.",
+    ),
     "pdf.no_room": Text(
         "warning",
         "Der er ikke plads til invitationen til chatbotten, heller ikke til den laveste udgave på "

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from memo_enrich import memo
-from memo_enrich.errors import MemoEnrichError, ReadError
+from memo_enrich.errors import MemoEnrichError
 from memo_enrich.memo.names import SUPPORTED_VERSIONS, version_family
-from memo_enrich.model import Edit, Finding, Kind, Letter, Options, Placement, Span, finding, finding_of
+from memo_enrich.model import Edit, Finding, Letter, Options, Placement, Span, finding
 from memo_enrich.validation.rule_checks import MOST_DECODED
 from memo_enrich.validation.rules import check_rules
 from memo_enrich.validation.schema import schema_notes, validate_schema
@@ -30,10 +30,8 @@ class Verdict:
 
 
 def examine(letter: Letter, options: Options) -> Verdict:
-    """Check version, schema and rules of a letter as it came; a bare PDF has none of them, but it must open."""
+    """Check version, schema and rules of a letter as it came; a bare PDF has none of them."""
     message = letter.message
-    if letter.kind is Kind.PDF:
-        return Verdict(invalid=_unopened(letter.content))
     if message is None:
         return Verdict()
     if version_family(message.version) == "other":
@@ -45,16 +43,6 @@ def examine(letter: Letter, options: Options) -> Verdict:
     if "NEMSMS" in (message.header.message_type, letter.choice.upper()):
         return Verdict(rules, keep=finding("memo.nemsms"))
     return Verdict(rules)
-
-
-def _unopened(content: bytes) -> Finding | None:
-    from memo_enrich.pdf import open_pdf
-
-    try:
-        open_pdf(content)
-    except ReadError as error:
-        return finding_of(error, "")
-    return None
 
 
 def confirm(

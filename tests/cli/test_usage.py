@@ -10,11 +10,13 @@ from memo_enrich.cli import main
 @pytest.mark.parametrize(
     ("line", "danish", "code"),
     [
-        ("foo", "Kommandoen foo findes ikke", "usage.no_such_command"),
-        ("match", "LETTER mangler", "usage.missing"),
-        ("match a --nope", "--nope findes ikke", "usage.no_such_option"),
-        ("enrich a b c", "mere på linjen", "usage.too_many"),
-        ("enrich a -o", "-o mangler en værdi", "usage.option_without_value"),
+        ("foo", "Der findes ingen kommando 'foo'", "usage.no_such_command"),
+        ("enrch a", "Mente du 'enrich'?", "usage.no_such_command"),
+        ("match", "mangler et argument 'LETTER...'", "usage.missing"),
+        ("match a --nope", "intet tilvalg '--nope'", "usage.no_such_option"),
+        ("enrich a --overwite", "Mente du et af disse: '--overwrite'", "usage.no_such_option"),
+        ("enrich a b c", "argumenter for meget (b c)", "usage.too_many"),
+        ("enrich a -o", "'-o' mangler en værdi", "usage.option_without_value"),
         ("enrich a --strict=1", "--strict", "usage.option_without_value"),
         ("types --learn findes-ikke", "--learn", "usage.bad_value"),
         ("batch x -o y -j abc", "skriv et helt tal ≥ 1", "usage.bad_value"),
@@ -35,6 +37,6 @@ def test_a_wrong_call_is_explained(line: str, danish: str, code: str, capsys: py
 def test_english_is_english(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lang", "en", "foo"]) == 2
     assert capsys.readouterr().err.splitlines() == [
-        "There is no command foo [usage.no_such_command]",
+        "No such command 'foo' [usage.no_such_command]",
         "See memo-enrich --help",
     ]

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
-import subprocess
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
 
+from conformance.comparing import Comparison, compared
+from conformance.forms import Twin
+from conformance.letters import Case
+from conformance.validators import NotReadyError
 from memo_enrich.errors import MemoEnrichError
 from memo_enrich.pdf import open_pdf
 from memo_enrich.pdf.objects import PdfDocument
@@ -24,8 +28,9 @@ from tests.support.delta import Delta
 from tests.support.stamps import LINES, LINK, QR_URL, box_on, make_stamp
 
 REPO = Path(__file__).resolve().parents[2]
+FIXTURES = REPO / "fixtures"
 CORPUS = REPO / "../shared/pdf/corpus"
-FILES = [*sorted((REPO / "fixtures/letters").glob("*.pdf")), *sorted(CORPUS.glob("*.pdf"))]
+FILES = [*sorted((FIXTURES / "letters").glob("*.pdf")), *sorted(CORPUS.glob("*.pdf"))]
 REFUSED = {
     "bug1782186.pdf": "pdf.password",
     "bug1815476.pdf": "pdf.modification_forbidden",
@@ -45,6 +50,7 @@ REFUSED = {
     "r6-user-password.pdf": "pdf.password",
     "signed_verified.pdf": "pdf.signed",
 }
+CIDSET_IN_AES = ("gen-enc-aes128-nopw.pdf", "gen-enc-aes256-nopw-allowall.pdf", "issue9972-2.pdf")
 TAKEN = [path for path in FILES if path.name not in REFUSED]
 
 every_letter = pytest.mark.parametrize("path", TAKEN, ids=lambda path: path.name)
@@ -135,49 +141,58 @@ def test_the_original_comes_back(path: Path) -> None:
 
 
 @every_letter
-@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
-def test_qpdf_has_no_new_complaint(path: Path, tmp_path: Path) -> None:
-    """Exit code 0, or as bad as it was before."""
+def test_qpdf_has_no_new_complaint(path: Path) -> None:
+    """qpdf's check (through pikepdf) of every object and of the file's structure: clean, or what it was before."""
     document, result = stamped(path)
-    codes = []
-    for name, data in (("before.pdf", document.data), ("after.pdf", result)):
-        (tmp_path / name).write_bytes(data)
-        codes.append(subprocess.run(["qpdf", "--check", tmp_path / name], capture_output=True, check=False).returncode)
-    assert codes[1] <= codes[0]
+    assert complaints(result) <= complaints(document.data)
+
+
+def complaints(data: bytes) -> set[str]:
+    """What qpdf has to say about a file, without the places in it."""
+    with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+        said = [*pdf.check_pdf_syntax(), *map(str, pdf.get_warnings())]
+    return {re.sub(r"\d+", "#", line) for line in said}
+
+
+def test_qpdf_complains_where_there_is_reason() -> None:
+    """The test above can fail: a cross-reference that leads astray is told."""
+    data = stamped(FIXTURES / "letters/pas.pdf")[1]
+    start = data.rindex(b"startxref")
+    assert complaints(data[:start] + data[start:].replace(b"startxref\n", b"startxref\n9")) != complaints(data)
+
+
+@pytest.fixture(scope="module")
+def comparisons() -> dict[str, list[Comparison]]:
+    """What veraPDF and PDFBox preflight say of every letter before and after, by name; all judged in one JVM."""
+    letters = [(Case(path.name, stamped(path)[0].data), [Twin("by hand", stamped(path)[1])]) for path in TAKEN]
+    found: dict[str, list[Comparison]] = {path.name: [] for path in TAKEN}
+    try:
+        for one in compared(letters):
+            found[one.letter].append(one)
+    except NotReadyError as error:
+        pytest.skip(str(error))
+    return found
 
 
 @every_letter
-@pytest.mark.skipif(shutil.which("verapdf") is None, reason="veraPDF is not installed")
-def test_verapdf_still_accepts_what_it_accepted(path: Path, tmp_path: Path) -> None:
-    """For every claim of the letter: valid in, valid out."""
-    document, result = stamped(path)
-    for claim in document.claims:
-        flavour = claim.removeprefix("pdfa-") if claim.startswith("pdfa-") else "ua" + claim.removeprefix("pdfua-")
-        valid = []
-        for name, data in (("before.pdf", document.data), ("after.pdf", result)):
-            (tmp_path / name).write_bytes(data)
-            run = subprocess.run(["verapdf", "-f", flavour, tmp_path / name], capture_output=True, check=False)
-            valid.append(run.returncode == 0)
-        assert valid[1] >= valid[0]
+def test_validators_accept_what_they_accepted(
+    path: Path, comparisons: dict[str, list[Comparison]], request: pytest.FixtureRequest
+) -> None:
+    """In PDF/UA-1 and in every flavour the letter claims: valid in, valid out; what was invalid is no worse."""
+    if path.name in CIDSET_IN_AES:
+        request.applymarker(pytest.mark.xfail(reason="veraPDF misreads a CIDSet of 4 bytes that AES encrypts"))
+    judged = comparisons[path.name]
+    assert "ua1" in {one.flavour for one in judged}
+    assert not [one for one in judged if one.lost or one.spoiled]
 
 
 @needs_corpus
-@pytest.mark.skipif(shutil.which("java") is None, reason="no Java for PDFBox preflight")
 @pytest.mark.parametrize("name", ["EmptyPDFA1.pdf", "crazyones-pdfa.pdf", "gen-brev-pdfa1a.pdf"])
-def test_preflight_accepts_pdfa_1(name: str, tmp_path: Path) -> None:
-    """PDFBox preflight, where libpdfbox2-java is installed, finds a valid PDF/A-1b file before and after."""
-    jars = Path("/usr/share/java")
-    if not (jars / "preflight.jar").exists():
-        pytest.skip("PDFBox preflight is not installed")
-    document, result = stamped(CORPUS / name)
-    names = "preflight pdfbox2 fontbox2 xmpbox commons-logging commons-io bcprov jaxb-api javax.activation"
-    path = ":".join(str(jars / f"{jar}.jar") for jar in names.split())
-    for data in (document.data, result):
-        target = tmp_path / "letter.pdf"
-        target.write_bytes(data)
-        command = ["java", "-cp", path, "org.apache.pdfbox.preflight.Validator_A1b", str(target)]
-        run = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert "is a valid PDF/A-1b file" in run.stdout
+def test_preflight_accepts_pdfa_1(name: str, comparisons: dict[str, list[Comparison]]) -> None:
+    """A second validator, PDFBox preflight, finds a valid PDF/A-1b file before and after."""
+    judged = {one.flavour: one for one in comparisons[name]}["1b-pdfbox"]
+    assert judged.before.valid
+    assert judged.after.valid
 
 
 @every_letter

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import memo_enrich
 from docs.make.codes import AREAS
 from docs.make.pages import DOCS, PAGES, stale
 from memo_enrich.texts import TEXTS
@@ -37,6 +38,11 @@ def test_every_code_word_has_cause_and_remedy(page: str) -> None:
 
 def test_every_area_of_code_words_has_a_name() -> None:
     assert {code.partition(".")[0] for code in TEXTS} <= set(AREAS)
+
+
+def test_every_public_name_is_on_the_page_of_python() -> None:
+    shown = re.findall(r"^::: memo_enrich\.(\w+)$", (DOCS / "api.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted([*shown, "DEFAULT_OPTIONS"]) == sorted(memo_enrich.__all__)
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
@@ -76,6 +82,9 @@ def test_the_site_builds_with_strict_links(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "breve" / "index.html").is_file()
+    api = (tmp_path / "api" / "index.html").read_text("utf-8")
+    assert 'href="#memo_enrich.load_catalogue"' in api, "names lead to where they are explained"
+    assert ":func:" not in api
     callers = (tmp_path / "callers" / "index.html").read_text("utf-8")
     assert "--8" not in callers, "an example is not woven in"
     assert "proc_open" in callers

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from memo_enrich.model import Box
-from memo_enrich.pdf import open_pdf
+from memo_enrich.pdf import OpenPdf
 from memo_enrich.pdf.objects.geometry import PageGeometry
 from memo_enrich.pdf.sight.rendered import RenderedPdf
 from memo_enrich.placement.page.candidates import Choice, NoPlace
@@ -30,9 +30,8 @@ fast = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChe
 
 
 def place(drawn: list[Box], geometry: PageGeometry = A4, annotations: list[Box] | None = None) -> Choice | NoPlace:
-    document = open_pdf(letter([rectangles(drawn, geometry)], geometry, annotations or []))
-    with RenderedPdf(document.data, user_unit=lambda index: document.geometry(index).user_unit) as pdf:
-        return choose(document, pdf, INVITATION, DIGST_A4)
+    with OpenPdf(letter([rectangles(drawn, geometry)], geometry, annotations or [])) as pdf:
+        return choose(pdf, INVITATION, DIGST_A4)
 
 
 @fast

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from memo_enrich import read_bytes
 from memo_enrich.model.letter import PAGE_FOOT
-from memo_enrich.reading import letter_texts
+from memo_enrich.reading import letter_texts, opened
 from tests.support.drawn import letter, text_lines
 
 FOOTER, HEADING, BODY = (25, 285, "Bestil tid til nyt pas."), (25, 100, "Vielse"), (25, 110, "Vi bekræfter.")
@@ -13,7 +13,8 @@ FOOTER, HEADING, BODY = (25, 285, "Bestil tid til nyt pas."), (25, 100, "Vielse"
 def read(*lines: tuple[float, float, str]) -> list[str]:
     """Return the text of a page with these lines (mm from left and top), drawn in this order."""
     pdf = letter([text_lines(lines)])
-    (text,) = letter_texts(read_bytes(pdf))
+    with opened(read_bytes(pdf)) as parts:
+        (text,) = letter_texts(parts)
     return text.split("\n")
 
 

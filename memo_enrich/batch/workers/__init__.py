@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from memo_enrich.batch.workers.borrowed import Borrowed
-from memo_enrich.batch.workers.crew import Crew, cores
+from memo_enrich.batch.workers.crew import MEMORY_LIMIT, Crew, cores
 from memo_enrich.batch.workers.interruption import Interruption
 from memo_enrich.batch.workers.work import enrich_letter, load_letter
 
 __all__ = [
+    "MEMORY_LIMIT",
     "Borrowed",
     "Crew",
     "Interruption",

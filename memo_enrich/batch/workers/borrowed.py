@@ -21,14 +21,18 @@ class Borrowed:
         in_flight: letters handed to it at a time.
         jobs: workers of our own, should it break.
         time_limit: seconds a letter may take in a worker of our own.
+        memory_limit: MB such a worker may take.
     """
 
-    def __init__(self, executor: Executor, job: Job, *, in_flight: int, jobs: int, time_limit: float) -> None:
+    def __init__(
+        self, executor: Executor, job: Job, *, in_flight: int, jobs: int, time_limit: float, memory_limit: float
+    ) -> None:
         self._executor = executor
         self._job = job
         self._in_flight = in_flight
         self._jobs = jobs
         self._time_limit = time_limit
+        self._memory_limit = memory_limit
 
     def __enter__(self) -> Borrowed:
         return self
@@ -53,7 +57,7 @@ class Borrowed:
             landed = {future: flying.pop(future) for future in done}
             yield [one for future, task in landed.items() if (one := self._landed(task, future, suspects))]
         if suspects:
-            with Crew(self._job, self._jobs, self._time_limit) as crew:
+            with Crew(self._job, self._jobs, self._time_limit, self._memory_limit) as crew:
                 yield from crew.run(chain(suspects, tasks))
 
     def _landed(self, task: Task, future: Future[Outcome], suspects: list[Task]) -> Done | None:

@@ -21,13 +21,18 @@ from memo_enrich.batch.tasks import PULSE, Done, Job, Task
 from memo_enrich.batch.workers.interruption import STOP_SIGNALS
 from memo_enrich.batch.workers.work import hand_on, perform
 from memo_enrich.errors import MemoEnrichError
+from memo_enrich.limits import limit_memory
 from memo_enrich.model import Status, finding
+from memo_enrich.pipeline import load_all
 
 READY: Final = "ready"
 _AHEAD: Final = 2
 """Letters a worker has at hand: one it works on, one so that it need not wait for the next."""
 _TRIES: Final = 2
 """Deaths a letter may have to do with before it is kept: the first may be the neighbour's doing (out of memory)."""
+MEMORY_LIMIT: Final = 2000.0
+"""MB a worker may take for its letters; the largest letter that is read (256 MB) takes a third of it."""
+
 _FALSE_STARTS: Final = 5
 """Workers in a row that may die before they are ready."""
 
@@ -39,10 +44,12 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def serve(pipe: Connection, job: Job) -> None:
+def serve(pipe: Connection, job: Job, memory_limit: float) -> None:
     """Work off tasks from a pipe until it ends. This is the main function of a worker process."""
     for number in STOP_SIGNALS:  # they are for the parent, who lets us finish
         signal.signal(number, signal.SIG_IGN)
+    load_all()
+    limit_memory(memory_limit)
     with suppress(EOFError, OSError):  # the parent has gone: so do we
         pipe.send(READY)
         while (task := pipe.recv()) is not None:
@@ -52,13 +59,13 @@ def serve(pipe: Connection, job: Job) -> None:
 class Worker:
     """A worker process and the tasks it has at hand, the one it works on first."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, memory_limit: float) -> None:
         context = get_context("spawn")  # fork would copy pdfium's and the caller's locks in whatever state they are
         self.pipe, theirs = context.Pipe()
         self.tasks: deque[Task] = deque()
         self.ready = False
         self.since = time.monotonic()
-        self._process: BaseProcess = context.Process(target=serve, args=(theirs, job), daemon=True)
+        self._process: BaseProcess = context.Process(target=serve, args=(theirs, job, memory_limit), daemon=True)
         with _interrupts_held():
             self._process.start()
         theirs.close()
@@ -108,12 +115,14 @@ class Crew:
         job: what all letters share; must be picklable.
         jobs: number of workers.
         time_limit: seconds a letter may take before its worker is ended and the letter kept.
+        memory_limit: MB a worker may take for its letters.
     """
 
-    def __init__(self, job: Job, jobs: int, time_limit: float) -> None:
+    def __init__(self, job: Job, jobs: int, time_limit: float, memory_limit: float = MEMORY_LIMIT) -> None:
         self._job = job
         self._jobs = jobs
         self._time_limit = time_limit
+        self._memory_limit = memory_limit
         self._workers: list[Worker] = []
         self._again: deque[Task] = deque()
         self._deaths: dict[int, int] = {}
@@ -170,7 +179,7 @@ class Crew:
 
     def _hire(self) -> Worker:
         try:
-            return Worker(self._job)
+            return Worker(self._job, self._memory_limit)
         except OSError as error:
             raise MemoEnrichError("batch.no_workers", error=error.strerror or type(error).__name__) from error
 

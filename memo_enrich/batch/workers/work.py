@@ -41,11 +41,11 @@ def enrich_letter(content: bytes, task: Task, job: Job) -> Result:
         UsageError: the letter type is not in the catalogue.
         CatalogueError: its links may not be used for real letters.
     """
-    lenient = replace(job.options, strict=False)
+    lenient = replace(job.options, strict=False, time_limit=None, memory_limit=None)  # the worker has limits
     if not job.options.strict:
         return _enrich(content, task, job, lenient)
     try:
-        return _enrich(content, task, job, job.options)
+        return _enrich(content, task, job, replace(lenient, strict=True))
     except (UsageError, CatalogueError):
         raise
     except MemoEnrichError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +60,8 @@ _MANY = (
     rows,
     log_format,
     options.dry_run,
+    options.time_limit,
+    options.memory_limit,
     options.documents,
     options.schema_dir,
     options.demo,
@@ -185,6 +188,8 @@ def _run(
     overwrite: bool,
     strict: bool,
     dry_run: bool,
+    time_limit: float | None,
+    memory_limit: float | None,
     as_json: bool,
     log_format: str | None,
     **packs: Any,
@@ -205,8 +210,17 @@ def _run(
         seen.result(row)
 
     conduct = Conduct(
-        jobs=jobs, resume=resume, overwrite=overwrite, dry_run=dry_run, on_start=seen.start, on_result=told
+        jobs=jobs,
+        resume=resume,
+        overwrite=overwrite,
+        dry_run=dry_run,
+        on_start=seen.start,
+        on_result=told,
     )
+    if time_limit is not None:
+        conduct = replace(conduct, time_limit=time_limit)
+    if memory_limit is not None:
+        conduct = replace(conduct, memory_limit=memory_limit)
     try:
         summary = _ended(seen, lambda: work(out, catalogue, conduct))
         seen.tables(summary)

@@ -65,6 +65,8 @@ def deliver(content: bytes | Iterable[bytes | memoryview], letter: str, target: 
     options.overwrite,
     options.documents,
     options.schema_dir,
+    options.time_limit,
+    options.memory_limit,
     options.demo,
 )
 @pass_ui

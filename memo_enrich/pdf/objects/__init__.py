@@ -12,7 +12,7 @@ from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.geometry import Matrix, PageGeometry, Rect
 from memo_enrich.pdf.objects.marks import OPENING, Mark, annotation_name, mark_in_tail, original_length, seal
 from memo_enrich.pdf.objects.numbering import dangling, next_number
-from memo_enrich.pdf.objects.pages import Page, page_geometry, read_pages
+from memo_enrich.pdf.objects.pages import Page, content_streams, page_geometry, read_pages
 from memo_enrich.pdf.objects.syntax import DamagedError
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Rect",
     "annotation_name",
     "balance",
+    "content_streams",
     "damaged_document",
     "dangling",
     "is_bomb",

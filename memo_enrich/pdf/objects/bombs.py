@@ -1,7 +1,7 @@
 """Is a PDF a bomb? A few kilobytes of deflated zeros make any reader draw for minutes and fill gigabytes.
 
-Only what no letter has counts: streams that grow a hundredfold and more when inflated, other than pictures, whose size
-the page bounds. Content of real letters grows five- to twentyfold.
+Only what no letter has counts: streams that grow a hundredfold and more when unpacked, other than pictures, whose size
+is weighed with the page (``cost``). Content of real letters grows five- to twentyfold.
 """
 
 from __future__ import annotations
@@ -10,20 +10,25 @@ import re
 import zlib
 from typing import Final
 
+from memo_enrich.pdf.objects.syntax import Budget, CostlyError, DamagedError, Name, decode
+
 MOST_GROWN: Final = 16 * 1024 * 1024
-"""Bytes that streams of such growth may inflate to, all of them together."""
+"""Bytes that streams of such growth may unpack to, all of them together."""
 
 _GROWTH: Final = 100
-_SMALLEST: Final = 2048  # a deflated stream below this inflates to 2 MB at most, and so does a letter's own
 _STEP: Final = 64 * 1024
 _ORDINARY_AFTER: Final = 1024 * 1024
+_MOST_LAYERS: Final = 8
+_SMALLEST: Final = 2048  # a deflated stream below this inflates to 2 MB at most, and so does a letter's own
 _STREAM: Final = re.compile(rb"(?<!end)stream(?:\r\n|\n|\r)")
 _BEFORE: Final = 512
-_MOST_LAYERS: Final = 8
+_FILTERS: Final = re.compile(
+    rb"/(FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCII85Decode|A85|ASCIIHexDecode|AHx)(?![A-Za-z0-9])"
+)
 
 
 def is_bomb(data: bytes) -> bool:
-    """Tell whether the streams of a PDF inflate to more than :data:`MOST_GROWN` in a way that no letter's do.
+    """Tell whether the streams of a PDF unpack to more than :data:`MOST_GROWN` in a way that no letter's do.
 
     The file is looked at as bytes, so a damaged one is, too; encrypted streams are not looked into.
     """
@@ -32,14 +37,30 @@ def is_bomb(data: bytes) -> bool:
         start, end = match.end(), data.find(b"endstream", match.end())
         end = len(data) if end < 0 else end
         dictionary = data[max(0, match.start() - _BEFORE) : match.start()].rpartition(b"endobj")[2]
-        layers = dictionary.count(b"/FlateDecode") + dictionary.count(b"/Fl ") + dictionary.count(b"/Fl/")
-        if b"/Image" in dictionary or not layers or (end - start < _SMALLEST and layers == 1):
+        filters = _FILTERS.findall(dictionary)
+        if b"/Image" in dictionary or not filters or (end - start < _SMALLEST and filters == [b"FlateDecode"]):
             continue
-        grown += _grown(memoryview(data)[start:end], min(layers, _MOST_LAYERS))
+        if set(filters) <= {b"FlateDecode", b"Fl"}:
+            grown += _inflated(memoryview(data)[start:end], min(len(filters), _MOST_LAYERS))
+        else:
+            grown += _unpacked(data[start:end], [Name(filter_.decode("ascii")) for filter_ in filters])
     return grown > MOST_GROWN
 
 
-def _grown(raw: bytes | memoryview, layers: int) -> int:
+def _unpacked(raw: bytes, filters: list[Name]) -> int:
+    """Return what a chain of other filters unpacks a stream to when it grows as no letter's content does, else 0."""
+    budget = Budget(max(MOST_GROWN, _GROWTH * len(raw)))
+    before = budget.decoded
+    try:
+        size = len(decode(raw, list(filters), [], budget))
+    except CostlyError:
+        return MOST_GROWN + 1
+    except DamagedError:
+        return 0
+    return max(size, before - budget.decoded) if size > _GROWTH * len(raw) else 0
+
+
+def _inflated(raw: bytes | memoryview, layers: int) -> int:
     """Return what a stream inflates to when it grows as no letter's content does, else 0."""
     inflater, size, first = zlib.decompressobj(), 0, b""
     for at in range(0, len(raw), _STEP):
@@ -55,5 +76,5 @@ def _grown(raw: bytes | memoryview, layers: int) -> int:
                 return size
         if inflater.eof or (at > _ORDINARY_AFTER and size < _GROWTH * at):
             break
-    inner = _grown(first, layers - 1) if layers > 1 else 0
+    inner = _inflated(first, layers - 1) if layers > 1 else 0
     return max(inner, size if size > _GROWTH * len(raw) else 0)

@@ -8,12 +8,20 @@ from memo_enrich.errors import PlacementError, ReadError
 from memo_enrich.lazy import cached_property
 from memo_enrich.model import Box, Finding, finding
 from memo_enrich.pdf.objects.claims import claims_of, has_pdfa_output_intent
+from memo_enrich.pdf.objects.cost import MOST_ANNOTATIONS, PageCost
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.geometry import PageGeometry
 from memo_enrich.pdf.objects.marks import Mark, mark_in_name, mark_in_tail
-from memo_enrich.pdf.objects.pages import Page, page_geometry, read_pages, rectangle
+from memo_enrich.pdf.objects.pages import Page, content_streams, page_geometry, read_pages, rectangle
 from memo_enrich.pdf.objects.protection import refusal_code
-from memo_enrich.pdf.objects.syntax import DamagedError, Dictionary, PasswordNeededError, UnknownHandlerError
+from memo_enrich.pdf.objects.rebuilt import RebuiltFile
+from memo_enrich.pdf.objects.syntax import (
+    CostlyError,
+    DamagedError,
+    Dictionary,
+    PasswordNeededError,
+    UnknownHandlerError,
+)
 
 
 class PdfDocument:
@@ -33,6 +41,8 @@ class PdfDocument:
         self.pages = pages
         self._file = file
         self._refusal = refusal
+        self._contents: dict[int, bytes] = {}
+        self._checked: set[int] = set()
 
     @property
     def file(self) -> PdfFile:
@@ -98,9 +108,56 @@ class PdfDocument:
             code = refusal_code(self._file)
             for page_index in self._outer_pages if code is None else ():
                 self.occupied(page_index)
+        except CostlyError:
+            return "pdf.too_costly"
         except (DamagedError, PlacementError):
             return "pdf.damaged"
         return code
+
+    def page_content(self, page_index: int) -> bytes:
+        """Return the content streams of a page, joined by white space; read once.
+
+        Raises:
+            DamagedError: one of them cannot be decoded.
+        """
+        if page_index not in self._contents:
+            streams = content_streams(self.file, self.pages[page_index].dictionary)
+            self._contents[page_index] = b"\n".join(map(self.file.content, streams))
+        return self._contents[page_index]
+
+    def check_file_cost(self) -> None:
+        """Look at what is known of the whole file, before anybody opens it.
+
+        Raises:
+            ReadError: ``pdf.too_costly``.
+        """
+        if self._refusal == "pdf.damaged" and self._file is None:
+            try:
+                RebuiltFile(self.data).check_cost()
+            except CostlyError:
+                raise ReadError("pdf.too_costly", self.where) from None
+        if self._refusal == "pdf.too_costly":
+            raise ReadError("pdf.too_costly", self.where)
+
+    def check_cost(self, page_index: int) -> None:
+        """Look at what drawing the page would cost, before anybody draws it.
+
+        Raises:
+            ReadError: ``pdf.too_costly``.
+        """
+        if page_index in self._checked or page_index >= self.page_count:
+            return
+        try:
+            self._cost.check(self.pages[page_index], self.page_content(page_index))
+        except CostlyError:
+            raise ReadError("pdf.too_costly", self.where) from None
+        except DamagedError:
+            pass  # drawn as far as it can be read; whoever appends will say so
+        self._checked.add(page_index)
+
+    @cached_property
+    def _cost(self) -> PageCost:
+        return PageCost(self.file)
 
     def occupied(self, page_index: int) -> tuple[Box, ...]:
         """Return the area of every annotation and form field on the page, shown or hidden, in mm as seen.
@@ -111,12 +168,16 @@ class PdfDocument:
         try:
             geometry = self.geometry(page_index)
             rectangles = [rectangle(self.file, annotation.get("Rect")) for annotation in self._annotations(page_index)]
+        except CostlyError:
+            raise
         except DamagedError:
             raise PlacementError("pdf.page_damaged", self.where, page=page_index + 1) from None
         return tuple(geometry.seen_box(rect) for rect in rectangles if rect is not None)
 
     def _annotations(self, page_index: int) -> list[Dictionary]:
         annotations = self.file.array(self.pages[page_index].dictionary.get("Annots"))
+        if len(annotations) > MOST_ANNOTATIONS:
+            raise CostlyError("too many annotations")
         return [self.file.dictionary(annotation) for annotation in annotations]
 
     def invitation(self) -> Mark | None:
@@ -163,6 +224,8 @@ def read_document(data: bytes, where: str = "") -> PdfDocument:
         return PdfDocument(data, where, None, (), "pdf.password")
     except UnknownHandlerError:
         return PdfDocument(data, where, None, (), "pdf.encryption_unknown")
+    except CostlyError:
+        return PdfDocument(data, where, None, (), "pdf.too_costly")
     except RecursionError as error:
         raise DamagedError("nested too deep") from error
     if not pages:

@@ -11,9 +11,11 @@ import re
 from typing import Final
 
 from memo_enrich.pdf.objects.syntax import (
+    Budget,
     DamagedError,
     Dictionary,
     Entry,
+    Method,
     Parser,
     PdfString,
     Ref,
@@ -64,6 +66,7 @@ class PdfFile:
         self._values: dict[Ref, Value] = {}
         self._containers: dict[int, tuple[bytes, dict[int, int]]] = {}
         self._loading: set[int] = set()
+        self._budget = Budget()
         header = data.find(b"%PDF-", 0, _HEADER_WITHIN)
         if header < 0:
             raise DamagedError("no header")
@@ -225,6 +228,8 @@ class PdfFile:
         """
         raw = stream.raw
         if self.security is not None and self._is_encrypted(stream):
+            if self.security.streams is Method.RC4:
+                self._budget.toil(len(raw))
             raw = self.security.decrypt_stream(raw, stream.owner)
         return self._filtered(stream, raw)
 
@@ -233,7 +238,9 @@ class PdfFile:
             raise DamagedError("stream in another file")
         filters = self._listed(stream.dictionary.get("Filter"))
         parameters = [self._plain_dictionary(given) for given in self._listed(stream.dictionary.get("DecodeParms"))]
-        return decode(raw, filters, parameters) if filters else raw
+        if not filters:
+            return raw
+        return decode(raw, filters, parameters, self._budget)
 
     def _listed(self, value: Value) -> list[Value]:
         resolved = self.resolve(value)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.geometry import PageGeometry, Rect
-from memo_enrich.pdf.objects.syntax import DamagedError, Dictionary, Ref, Value
+from memo_enrich.pdf.objects.syntax import CostlyError, DamagedError, Dictionary, Ref, Stream, Value
 
 _US_LETTER: Final = (0.0, 0.0, 612.0, 792.0)  # what viewers assume without a MediaBox
 _DEEPEST: Final = 60
+_MOST_PAGES: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,10 @@ def read_pages(file: PdfFile) -> tuple[Page, ...]:
     node = file.resolve(root)
     if not isinstance(node, dict):
         raise DamagedError("no page tree")
-    return tuple(_leaves(file, node, root if isinstance(root, Ref) else None, (), set()))
+    pages = tuple(islice(_leaves(file, node, root if isinstance(root, Ref) else None, (), set()), _MOST_PAGES + 1))
+    if len(pages) > _MOST_PAGES:
+        raise CostlyError("too many pages")
+    return pages
 
 
 def _leaves(
@@ -68,6 +73,13 @@ def _leaves(
             yield from _leaves(file, value, kid_ref, ancestors, seen)
         else:
             yield Page(kid_ref, value, ref, index, ancestors)
+
+
+def content_streams(file: PdfFile, page: Dictionary) -> list[Stream]:
+    """Return the content streams of a page in order (7.7.3.3); what is no stream draws nothing."""
+    contents = file.resolve(page.get("Contents"))
+    listed = contents if isinstance(contents, list) else [contents]
+    return [stream for entry in listed if isinstance(stream := file.resolve(entry), Stream)]
 
 
 def page_geometry(file: PdfFile, page: Page) -> PageGeometry:

@@ -8,7 +8,17 @@ from typing import Final
 from memo_enrich.errors import PlacementError
 from memo_enrich.model import Box, Finding, finding
 from memo_enrich.pdf.objects import Balance, Matrix, Page, PdfDocument, Rect, annotation_name, balance
-from memo_enrich.pdf.objects.syntax import DamagedError, Dictionary, Name, Ref, Stream, Value, byte_string, text_string
+from memo_enrich.pdf.objects.syntax import (
+    CostlyError,
+    DamagedError,
+    Dictionary,
+    Name,
+    Ref,
+    Stream,
+    Value,
+    byte_string,
+    text_string,
+)
 from memo_enrich.pdf.revision.drawing import Pen, draw
 from memo_enrich.pdf.revision.fonts import EmbeddedFont, subset
 from memo_enrich.pdf.revision.new_page import add_page, new_page_geometry
@@ -52,6 +62,8 @@ def append_stamp(document: PdfDocument, page_index: int, stamp: Stamp, box: Box,
         raise PlacementError(refusal.code, document.where)
     try:
         return _append(document, page_index, stamp, box, mark_link)
+    except CostlyError:
+        raise PlacementError("pdf.too_costly", document.where) from None
     except (DamagedError, RecursionError):
         raise PlacementError("pdf.page_damaged", document.where, page=page_index + 1) from None
 
@@ -62,7 +74,7 @@ def _append(document: PdfDocument, page_index: int, stamp: Stamp, box: Box, mark
     page = add_page(revision, document) if is_new else document.pages[page_index]
     geometry = new_page_geometry(document) if is_new else document.geometry(page_index)
     matrix = geometry.stamp_matrix(box)
-    weighed = _weigh(document, page)
+    weighed = _weigh(document, page, b"" if is_new else document.page_content(page_index))
     plan = plan_tags(document, page, weighed.next_mcid) if document.tagged else None
     page_ref = _page_ref(revision, page)
     changed = dict(page.dictionary)
@@ -115,11 +127,10 @@ def _streams(document: PdfDocument, page: Page) -> list[Value]:
     return [contents] if isinstance(resolved, Stream) else []
 
 
-def _weigh(document: PdfDocument, page: Page) -> Balance:
+def _weigh(document: PdfDocument, page: Page, content: bytes) -> Balance:
     """Weigh the page's content; an MCID may also stand in a property list of the resources (14.6.2)."""
     file = document.file
-    streams = (file.resolve(entry) for entry in _streams(document, page))
-    weighed = balance(b"\n".join(file.content(stream) for stream in streams if isinstance(stream, Stream)))
+    weighed = balance(content)
     properties = file.dictionary(file.dictionary(page.attribute("Resources")).get("Properties"))
     named = (file.resolve(file.dictionary(entry).get("MCID")) for entry in properties.values())
     highest = max((mcid for mcid in named if isinstance(mcid, int)), default=-1)

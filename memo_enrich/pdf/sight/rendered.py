@@ -25,6 +25,11 @@ MAX_PIXELS: Final = 40_000_000
 """Largest picture drawn, in pixels: A0 at 120 dpi. Larger pages come out at a lower resolution."""
 
 
+def _unguarded(index: int) -> None:
+    """Let every page be loaded."""
+    del index
+
+
 class RenderedPdf:
     """A PDF opened for looking at. Use it as a context manager.
 
@@ -33,17 +38,26 @@ class RenderedPdf:
         tail: what is appended to it.
         user_unit: gives the UserUnit of a page, which pdfium neither applies nor tells: ``lambda index:
             document.geometry(index).user_unit``. Without it the file is opened a second time where it may have one.
+        guard: is asked before a page is loaded, and raises where that would cost too much.
 
     Raises:
         ReadError: ``pdf.not_rendered``, pdfium cannot open the file; ``pdf.bomb``, it would fill memory.
     """
 
-    def __init__(self, data: bytes, tail: bytes = b"", *, user_unit: Callable[[int], float] | None = None) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        tail: bytes = b"",
+        *,
+        user_unit: Callable[[int], float] | None = None,
+        guard: Callable[[int], None] = _unguarded,
+    ) -> None:
         if not tail and is_bomb(data):  # with a tail of ours it has been looked at before
             raise ReadError("pdf.bomb")
         self._access = file_access(data, tail) if tail and len(data) > LARGE else None
         self._data = data + tail if tail and self._access is None else data  # pdfium reads from it while it is open
         self.user_unit = user_unit or _UserUnits(self._data)
+        self._guard = guard
         self._pages: dict[int, Any] = {}
         self._text_pages: dict[int, Any] = {}
         self._texts: dict[int, str] = {}
@@ -97,6 +111,7 @@ class RenderedPdf:
     def _page(self, index: int) -> Any:
         page = self._pages.get(index)
         if page is None:
+            self._guard(index)
             page = pdfium.FPDF_LoadPage(self._document, index)
             if not page:
                 raise ReadError("pdf.not_rendered", f"page {index + 1}")

@@ -6,7 +6,7 @@ from memo_enrich.placement.page.candidates import Candidate, Choice, NoPlace
 from memo_enrich.placement.page.ladder import Ladder
 from memo_enrich.placement.page.rows import widened
 from memo_enrich.placement.page.search import CLEAR_MM, Field
-from memo_enrich.placement.page.stamping import Stamped, choose, looked_at, stamp_page
+from memo_enrich.placement.page.stamping import Stamped, choose, stamp_page
 
 __all__ = [
     "CLEAR_MM",
@@ -17,7 +17,6 @@ __all__ = [
     "NoPlace",
     "Stamped",
     "choose",
-    "looked_at",
     "stamp_page",
     "widened",
 ]

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from memo_enrich.model import Box, Finding, Invitation, PrintProfile, finding
-from memo_enrich.pdf.objects import PdfDocument
+from memo_enrich.pdf import OpenPdf
 from memo_enrich.pdf.revision import append_stamp, missing_characters
-from memo_enrich.pdf.sight import Raster, RenderedPdf
+from memo_enrich.pdf.sight import Raster
 from memo_enrich.placement.block import Layout, layouts
 from memo_enrich.placement.page.candidates import Candidate, Choice, NoPlace
 from memo_enrich.placement.page.ladder import Ladder
@@ -36,19 +36,13 @@ class Stamped:
     candidates: tuple[Candidate, ...] = ()
 
 
-def looked_at(document: PdfDocument) -> RenderedPdf:
-    """Open ``document`` for looking at; to be closed by the caller."""
-    return RenderedPdf(document.data, user_unit=lambda index: document.geometry(index).user_unit)
-
-
 def stamp_page(
-    document: PdfDocument, pdf: RenderedPdf, invitation: Invitation, profile: PrintProfile, *, new_page: bool = False
+    pdf: OpenPdf, invitation: Invitation, profile: PrintProfile, *, new_page: bool = False
 ) -> Stamped | Finding:
     """Put the invitation on the page where it belongs.
 
     Args:
-        document: a PDF that may be touched (``document.untouchable()`` was asked).
-        pdf: the same, opened for looking at (:func:`looked_at`).
+        pdf: a PDF that may be touched (``pdf.document.untouchable()`` was asked).
         invitation: what is added.
         profile: margins and closed zones.
         new_page: whether a page may be added when no page has room.
@@ -59,10 +53,10 @@ def stamp_page(
     Raises:
         ReadError: ``pdf.not_rendered``, the pages cannot be drawn.
     """
-    choice = choose(document, pdf, invitation, profile, new_page=new_page)
+    choice = choose(pdf, invitation, profile, new_page=new_page)
     if isinstance(choice, NoPlace):
         return choice.finding
-    appended = append_stamp(document, choice.page - 1, choice.layout.stamp, choice.box, mark_link=invitation.link)
+    appended = append_stamp(pdf.document, choice.page - 1, choice.layout.stamp, choice.box, mark_link=invitation.link)
     return Stamped(
         tail=appended.tail,
         page=choice.page,
@@ -74,18 +68,17 @@ def stamp_page(
     )
 
 
-def choose(
-    document: PdfDocument, pdf: RenderedPdf, invitation: Invitation, profile: PrintProfile, *, new_page: bool = False
-) -> Choice | NoPlace:
-    """Find the place without changing anything: ``pdf`` is ``document`` opened for looking at; else as above."""
+def choose(pdf: OpenPdf, invitation: Invitation, profile: PrintProfile, *, new_page: bool = False) -> Choice | NoPlace:
+    """Find the place without changing anything; else as :func:`stamp_page`."""
+    where = pdf.document.where
     missing = missing_characters(f"{invitation.heading}{invitation.body}{invitation.address}{invitation.notice}")
     if missing:
-        return NoPlace(finding("pdf.missing_characters", document.where, characters=" ".join(missing[:10])))
+        return NoPlace(finding("pdf.missing_characters", where, characters=" ".join(missing[:10])))
     readable = readable_forms(invitation)
     if not readable:
         module = round(layouts(invitation)[0].module_mm, 2)
-        return NoPlace(finding("pdf.modules_too_small", document.where, module_mm=module))
-    choice = Ladder(document, pdf, profile, readable).climb(new_page=new_page)
+        return NoPlace(finding("pdf.modules_too_small", where, module_mm=module))
+    choice = Ladder(pdf.document, pdf.sight, profile, readable).climb(new_page=new_page)
     if isinstance(choice, NoPlace) or choice.layout.module_mm >= GOOD_MODULE_MM:
         return choice
     small = finding("pdf.small_modules", f"page {choice.page}", module_mm=round(choice.layout.module_mm, 2))

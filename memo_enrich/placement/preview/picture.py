@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from memo_enrich.model import Box, Finding, Invitation, PrintProfile
+from memo_enrich.pdf import OpenPdf
 from memo_enrich.pdf.objects import PdfDocument
 from memo_enrich.pdf.revision import append_stamp
 from memo_enrich.pdf.sight import Pixels, Raster, RenderedPdf, pdf_file, png_file
@@ -59,7 +60,7 @@ class Preview:
 
 
 def preview_page(
-    document: PdfDocument,
+    pdf: OpenPdf,
     invitation: Invitation,
     profile: PrintProfile,
     *,
@@ -69,7 +70,7 @@ def preview_page(
     """Show where the invitation would go. The letter itself is not changed.
 
     Args:
-        document: a PDF that may be touched.
+        pdf: a PDF that may be touched.
         invitation: what would be added.
         profile: margins and closed zones.
         language: of the words on the picture.
@@ -78,14 +79,14 @@ def preview_page(
     Raises:
         ReadError: ``pdf.not_rendered``, the pages cannot be drawn.
     """
-    with RenderedPdf(document.data, user_unit=lambda index: document.geometry(index).user_unit) as pdf:
-        choice = choose(document, pdf, invitation, profile, new_page=new_page)
-        index = _shown(choice, document)
-        width, height = pdf.size_mm(index)
-        dpi = PREVIEW_DPI * min(1.0, _LARGEST_MM / max(width, height))
-        before, after = pdf.picture(index, dpi, colour=True), pdf.picture(index, dpi, colour=True)
-        for seen in Ladder(document, pdf, profile, ()).page(index).fields[:1]:
-            mark_page(before, seen, profile.margins)
+    document, sight = pdf.document, pdf.sight
+    choice = choose(pdf, invitation, profile, new_page=new_page)
+    index = _shown(choice, document)
+    width, height = sight.size_mm(index)
+    dpi = PREVIEW_DPI * min(1.0, _LARGEST_MM / max(width, height))
+    before, after = sight.picture(index, dpi, colour=True), sight.picture(index, dpi, colour=True)
+    for seen in Ladder(document, sight, profile, ()).page(index).fields[:1]:
+        mark_page(before, seen, profile.margins)
     mark_candidates(before, (candidate for candidate in choice.candidates if candidate.page == index + 1), choice)
     if isinstance(choice, Choice):
         after = _finished(document, choice, invitation, dpi)

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from memo_enrich.pdf.objects.syntax import Budget, CostlyError
 from memo_enrich.pdf.objects.syntax.filters import decode
 from memo_enrich.pdf.objects.syntax.parsing import DamagedError
+from tests.support.costly import lzw
 
 TEXT = b"BT /F1 12 Tf (Hej) Tj ET\n" * 40
 
@@ -48,7 +50,7 @@ def test_lzw_as_in_the_standard() -> None:
 @given(st.binary(max_size=9000), st.sampled_from([0, 1]))
 def test_lzw_reads_what_an_encoder_writes(content: bytes, early: int) -> None:
     """Code widths grow at the right place, with and without EarlyChange, up to a full table."""
-    assert decode(_lzw_encoded(content, early), ["LZWDecode"], [{"EarlyChange": early}]) == content
+    assert decode(lzw(content, early), ["LZWDecode"], [{"EarlyChange": early}]) == content
 
 
 @pytest.mark.parametrize("kind", [0, 1, 2, 3, 4])
@@ -94,51 +96,37 @@ def test_what_cannot_be_decoded_is_damage(filters: list[str], raw: bytes, parame
         decode(raw, filters, parameters)
 
 
-def test_a_deflate_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A few bytes do not grow into all the memory there is."""
-    monkeypatch.setattr("memo_enrich.pdf.objects.syntax.filters.MOST_DECODED", 1000)
-    with pytest.raises(DamagedError):
-        decode(zlib.compress(bytes(100_000)), ["FlateDecode"], [])
+BLANKS = b" " * 100_000
 
 
-def _lzw_encoded(content: bytes, early: int) -> bytes:
-    """A plain encoder: clear, codes, end; the table is cleared when it is full."""
-    bits: list[str] = []
-    table: dict[bytes, int] = {}
-    width = 9
+@pytest.mark.parametrize(
+    ("filters", "raw"),
+    [
+        (["FlateDecode"], zlib.compress(BLANKS)),
+        (["LZWDecode"], lzw(BLANKS)),
+        (["RunLengthDecode"], bytes([129, 32]) * 1000),
+        (["ASCII85Decode"], b"z" * 25_000 + b"~>"),
+        (["ASCIIHexDecode"], b"20" * 100_000 + b">"),
+        (["FlateDecode", "FlateDecode"], zlib.compress(zlib.compress(BLANKS))),
+        (["ASCIIHexDecode", "RunLengthDecode"], b"8120" * 1000 + b">"),
+    ],
+)
+def test_a_few_bytes_do_not_grow_into_all_the_memory_there_is(filters: list[str], raw: bytes) -> None:
+    """Every filter, and every chain of filters, gives out no more than the budget; with room for it, all of it."""
+    with pytest.raises(CostlyError):
+        decode(raw, filters, [], Budget(decoded=20_000))
+    assert len(decode(raw, filters, [], Budget())) >= 100_000
 
-    def reset() -> None:
-        nonlocal width
-        table.clear()
-        table.update({bytes([byte]): byte for byte in range(256)})
-        width = 9
 
-    def put(code: int) -> None:
-        bits.append(f"{code:0{width}b}")
+def test_one_budget_for_all_streams_of_a_file() -> None:
+    budget = Budget(decoded=150_000)
+    decode(zlib.compress(BLANKS), ["FlateDecode"], [], budget)
+    with pytest.raises(CostlyError):
+        decode(zlib.compress(BLANKS), ["FlateDecode"], [], budget)
 
-    reset()
-    put(256)
-    word = b""
-    next_code = 258
-    for index in range(len(content)):
-        byte = content[index : index + 1]
-        if word + byte in table:
-            word += byte
-            continue
-        put(table[word])
-        table[word + byte] = next_code
-        next_code += 1
-        width = max(width, (next_code - 1 + early).bit_length())
-        if next_code >= 4094:
-            put(256)
-            reset()
-            next_code = 258
-        word = byte
-    if word:
-        put(table[word])
-        next_code += 1
-        width = min(12, max(width, (next_code - 1 + early).bit_length()))
-    put(257)
-    joined = "".join(bits)
-    joined += "0" * (-len(joined) % 8)
-    return int(joined, 2).to_bytes(len(joined) // 8, "big")
+
+def test_what_python_must_do_by_hand_is_counted_as_labour() -> None:
+    for filters, parameters in ((["LZWDecode"], []), (["FlateDecode"], [{"Predictor": 12, "Columns": 4}])):
+        raw = lzw(BLANKS) if parameters == [] else zlib.compress(BLANKS)
+        with pytest.raises(CostlyError):
+            decode(raw, filters, parameters, Budget(labour=100))

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from memo_enrich.model import Box, ClosedZone, Invitation, Margins, PrintProfile
-from memo_enrich.pdf import open_pdf
+from memo_enrich.pdf import OpenPdf
 from memo_enrich.pdf.objects.geometry import PageGeometry
-from memo_enrich.pdf.sight.rendered import RenderedPdf
 from memo_enrich.placement.page.candidates import Choice, NoPlace
 from memo_enrich.placement.page.stamping import choose
 from tests.support.drawn import A4, DIGST_A4, invitation, letter, paragraph, rectangles, text_lines
@@ -28,9 +27,8 @@ def find(
     asked: Invitation | None = None,
     new_page: bool = False,
 ) -> Choice | NoPlace:
-    document = open_pdf(letter(contents, geometry, annotations))
-    with RenderedPdf(document.data, user_unit=lambda index: document.geometry(index).user_unit) as pdf:
-        return choose(document, pdf, asked or invitation(), profile, new_page=new_page)
+    with OpenPdf(letter(contents, geometry, annotations)) as pdf:
+        return choose(pdf, asked or invitation(), profile, new_page=new_page)
 
 
 def found(contents: Sequence[bytes], **options: object) -> Choice:

@@ -7,7 +7,7 @@ import zlib
 import numpy as np
 import pytest
 
-from memo_enrich.pdf import open_pdf
+from memo_enrich.pdf import OpenPdf
 from memo_enrich.pdf.sight.pictures import png_file
 from memo_enrich.pdf.sight.rendered import RenderedPdf
 from memo_enrich.placement.preview.overlay import KEYS
@@ -19,14 +19,16 @@ from tests.support.drawn import DIGST_A4, invitation, letter, paragraph, text_li
 def preview() -> Preview:
     """A letter with room."""
     lines = [*paragraph(25, 125, 10), (25.0, 190.0, "Venlig hilsen"), (25.0, 205.0, "Mette Model")]
-    return preview_page(open_pdf(letter([text_lines(lines)])), invitation(), DIGST_A4)
+    with OpenPdf(letter([text_lines(lines)])) as pdf:
+        return preview_page(pdf, invitation(), DIGST_A4)
 
 
 @pytest.fixture(scope="module")
 def refused() -> Preview:
     """A letter without room."""
     full = letter([text_lines(paragraph(25, 28, 51))])
-    return preview_page(open_pdf(full), invitation(), DIGST_A4, language="en")
+    with OpenPdf(full) as pdf:
+        return preview_page(pdf, invitation(), DIGST_A4, language="en")
 
 
 def test_the_picture_shows_zones_free_room_and_the_place(preview: Preview) -> None:

@@ -9,9 +9,9 @@ import pytest
 import zxingcpp
 
 from memo_enrich.model import Finding
-from memo_enrich.pdf import open_pdf
+from memo_enrich.pdf import OpenPdf
 from memo_enrich.pdf.sight.rendered import RenderedPdf
-from memo_enrich.placement.page.stamping import Stamped, looked_at, stamp_page
+from memo_enrich.placement.page.stamping import Stamped, stamp_page
 from tests.conftest import FIXTURES, SHARED
 from tests.support.drawn import DIGST_A4, LINK, invitation
 
@@ -22,11 +22,10 @@ CORPUS = sorted((SHARED / "pdf" / "corpus").glob("*.pdf"))
 def look(path: Path) -> Stamped | Finding | None:
     """Stamp a letter and check what a person would: nothing under the block, nothing outside it, the code reads."""
     data = path.read_bytes()
-    document = open_pdf(data)
-    if document.untouchable():
-        return None
-    with looked_at(document) as pdf:
-        stamped = stamp_page(document, pdf, invitation(), DIGST_A4)
+    with OpenPdf(data) as pdf:
+        if pdf.document.untouchable():
+            return None
+        stamped = stamp_page(pdf, invitation(), DIGST_A4)
     if isinstance(stamped, Finding):
         return stamped
     index = stamped.page - 1
@@ -66,13 +65,13 @@ def test_a_letter_of_the_corpus_is_stamped_or_refused_and_nothing_is_harmed(path
 
 def test_a_new_page_when_asked_for_carries_the_block() -> None:
     data = (FIXTURES / "letters" / "helt-fuld.pdf").read_bytes()
-    document = open_pdf(data)
-    with looked_at(document) as pdf:
-        stamped = stamp_page(document, pdf, invitation(), DIGST_A4, new_page=True)
+    with OpenPdf(data) as pdf:
+        stamped = stamp_page(pdf, invitation(), DIGST_A4, new_page=True)
+        pages = pdf.document.page_count
     assert isinstance(stamped, Stamped)
     assert stamped.before is None
     with RenderedPdf(data + stamped.tail) as new:
-        assert new.page_count == document.page_count + 1 == stamped.page
+        assert new.page_count == pages + 1 == stamped.page
         crop = np.ascontiguousarray(new.render(stamped.page - 1, 200, stamped.box))
         codes = zxingcpp.read_barcodes(crop, formats=zxingcpp.BarcodeFormat.QRCode)
     assert [code.text for code in codes] == [LINK]

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from memo_enrich.pdf.objects.syntax.crypt import PasswordNeededError, Security, UnknownHandlerError, open_security
+from memo_enrich.pdf.objects.syntax.budget import Budget
+from memo_enrich.pdf.objects.syntax.crypt import (
+    Method,
+    PasswordNeededError,
+    Security,
+    UnknownHandlerError,
+    open_security,
+)
 from memo_enrich.pdf.objects.syntax.filters import decode
-from memo_enrich.pdf.objects.syntax.parsing import DamagedError, Parser, make_stream, object_head, stream_start
+from memo_enrich.pdf.objects.syntax.parsing import (
+    CostlyError,
+    DamagedError,
+    Parser,
+    make_stream,
+    object_head,
+    stream_start,
+)
 from memo_enrich.pdf.objects.syntax.values import (
     Dictionary,
     Name,
@@ -38,9 +52,12 @@ from memo_enrich.pdf.objects.syntax.xref import (
 )
 
 __all__ = [
+    "Budget",
+    "CostlyError",
     "DamagedError",
     "Dictionary",
     "Entry",
+    "Method",
     "Name",
     "Parser",
     "PasswordNeededError",

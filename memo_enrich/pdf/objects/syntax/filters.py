@@ -2,54 +2,58 @@
 
 from __future__ import annotations
 
-import base64
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from memo_enrich.pdf.objects.syntax.parsing import DamagedError
+from memo_enrich.pdf.objects.syntax.budget import Budget
+from memo_enrich.pdf.objects.syntax.parsing import CostlyError, DamagedError
 from memo_enrich.pdf.objects.syntax.values import Dictionary, Value
 
-# More than any page's content or object stream; a few bytes must not grow into all the memory there is.
-MOST_DECODED: Final = 256 * 1024 * 1024
-
 _WHITE: Final = re.compile(rb"[\x00\t\n\x0c\r ]+")
+_WHITE_BYTES: Final = b"\0\t\n\x0c\r "
+_DIGITS_OF_85: Final = bytes(range(33, 118))
+_STEP_OF_85: Final = 5 << 19
 
 
-def decode(raw: bytes, filters: list[Value], parameters: list[Value]) -> bytes:
+def decode(raw: bytes, filters: list[Value], parameters: list[Value], budget: Budget | None = None) -> bytes:
     """Return ``raw`` decoded by ``filters`` in order.
 
     Args:
         raw: decrypted bytes of the stream.
         filters: names of the filters.
         parameters: their DecodeParms (a dictionary or None each); may be shorter than ``filters``.
+        budget: what the file may still unpack to; what each filter gives out is taken from it. None: a fresh one.
 
     Raises:
+        CostlyError: there was more to come than the budget holds.
         DamagedError: a filter is unknown, an image's, or the bytes are broken.
     """
+    budget = budget or Budget()
     for index, filter_ in enumerate(filters):
         decoder = _DECODERS.get(str(filter_))
         if decoder is None:
             raise DamagedError("unknown filter")
         given = parameters[index] if index < len(parameters) else None
-        raw = decoder(raw, given if isinstance(given, dict) else {})
+        raw = decoder(raw, given if isinstance(given, dict) else {}, budget)
+        budget.spend(len(raw))
     return raw
 
 
-def _flate(raw: bytes, parameters: Dictionary) -> bytes:
+def _flate(raw: bytes, parameters: Dictionary, budget: Budget) -> bytes:
     inflater = zlib.decompressobj()
     try:
-        decoded = inflater.decompress(raw, MOST_DECODED)
+        decoded = inflater.decompress(raw, budget.decoded + 1)
     except zlib.error as error:
         raise DamagedError("deflated data broken") from error
-    if inflater.unconsumed_tail:
-        raise DamagedError("deflated data too large")
+    if len(decoded) > budget.decoded:
+        raise CostlyError("deflated data too large")
     # A stream that just stops is what every reader shows as far as it goes; so does `decompressobj`.
-    return _unpredicted(decoded, parameters)
+    return _unpredicted(decoded, parameters, budget)
 
 
-def _unpredicted(data: bytes, parameters: Dictionary) -> bytes:
+def _unpredicted(data: bytes, parameters: Dictionary, budget: Budget) -> bytes:
     predictor = parameters.get("Predictor", 1)
     if predictor == 1:
         return data
@@ -60,6 +64,7 @@ def _unpredicted(data: bytes, parameters: Dictionary) -> bytes:
         raise DamagedError("predictor")
     width = (colors * bits * columns + 7) // 8
     if predictor >= 10:
+        budget.toil(len(data))
         return _png(data, width, max(1, colors * bits // 8))
     raise DamagedError("predictor of images")
 
@@ -112,7 +117,7 @@ _PNG_ROWS: Final[dict[int, Callable[[bytearray, bytearray, int], None]]] = {
 }
 
 
-def _ascii_hex(raw: bytes, parameters: Dictionary) -> bytes:  # noqa: ARG001
+def _ascii_hex(raw: bytes, parameters: Dictionary, budget: Budget) -> bytes:  # noqa: ARG001
     digits = _WHITE.sub(b"", raw.split(b">", 1)[0])
     try:
         return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
@@ -120,17 +125,34 @@ def _ascii_hex(raw: bytes, parameters: Dictionary) -> bytes:  # noqa: ARG001
         raise DamagedError("hexadecimal data broken") from error
 
 
-def _ascii_85(raw: bytes, parameters: Dictionary) -> bytes:  # noqa: ARG001
-    digits = _WHITE.sub(b"", raw).removeprefix(b"<~").split(b"~", 1)[0]
-    try:
-        return base64.a85decode(digits)
-    except ValueError as error:
-        raise DamagedError("base 85 data broken") from error
+def _ascii_85(raw: bytes, parameters: Dictionary, budget: Budget) -> bytes:  # noqa: ARG001
+    digits = raw.translate(None, _WHITE_BYTES).removeprefix(b"<~").split(b"~", 1)[0]
+    if len(digits) + 4 * digits.count(b"z") > 5 * budget.decoded // 4 + 5:
+        raise CostlyError("base 85 data too large")
+    digits = digits.replace(b"z", b"!!!!!")
+    missing = -len(digits) % 5
+    if missing == 4 or digits.translate(None, _DIGITS_OF_85):
+        raise DamagedError("base 85 data broken")
+    decoded = b"".join(_groups_of_85(digits + b"u" * missing))
+    return decoded[:-missing] if missing else decoded
 
 
-def _run_length(raw: bytes, parameters: Dictionary) -> bytes:  # noqa: ARG001
+def _groups_of_85(digits: bytes) -> Iterator[bytes]:
+    """Yield four bytes for every five digits, a few megabytes at a time (the library takes minutes and gigabytes)."""
+    import numpy as np
+
+    weights = np.array([85**4, 85**3, 85**2, 85, 1], np.uint64)
+    for start in range(0, len(digits), _STEP_OF_85):
+        piece = np.frombuffer(digits, np.uint8, min(_STEP_OF_85, len(digits) - start), start) - 33
+        values = piece.reshape(-1, 5).astype(np.uint64) @ weights
+        if values.size and int(values.max()) > 0xFFFFFFFF:
+            raise DamagedError("base 85 data broken")
+        yield values.astype(">u4").tobytes()
+
+
+def _run_length(raw: bytes, parameters: Dictionary, budget: Budget) -> bytes:  # noqa: ARG001
     decoded = bytearray()
-    position = 0
+    position, most = 0, budget.decoded
     while position < len(raw) and raw[position] != 128:
         count = raw[position]
         if count < 128:
@@ -139,11 +161,14 @@ def _run_length(raw: bytes, parameters: Dictionary) -> bytes:  # noqa: ARG001
         else:
             decoded += raw[position + 1 : position + 2] * (257 - count)
             position += 2
+        if len(decoded) > most:
+            raise CostlyError("run lengths too large")
     return bytes(decoded)
 
 
-def _lzw(raw: bytes, parameters: Dictionary) -> bytes:
+def _lzw(raw: bytes, parameters: Dictionary, budget: Budget) -> bytes:
     """Undo LZW (7.4.4.2): codes of 9 to 12 bits, 256 clears the table, 257 ends."""
+    budget.toil(len(raw))
     early = 0 if parameters.get("EarlyChange", 1) == 0 else 1
     single = [bytes([value]) for value in range(256)] + [b"", b""]
     table = single.copy()
@@ -157,8 +182,10 @@ def _lzw(raw: bytes, parameters: Dictionary) -> bytes:
             continue
         bits -= width
         code, held = held >> bits, held & (1 << bits) - 1
-        if code == 257 or len(decoded) > MOST_DECODED:
+        if code == 257:
             break
+        if len(decoded) > budget.decoded:
+            raise CostlyError("LZW data too large")
         if code == 256:
             table, previous, width = single.copy(), b"", 9
             continue
@@ -170,14 +197,14 @@ def _lzw(raw: bytes, parameters: Dictionary) -> bytes:
             table.append(previous + entry[:1])
         previous = entry
         width = min(12, max(9, (len(table) + early).bit_length()))
-    return _unpredicted(bytes(decoded), parameters)
+    return _unpredicted(bytes(decoded), parameters, budget)
 
 
-def _plain(raw: bytes, parameters: Dictionary) -> bytes:  # noqa: ARG001
+def _plain(raw: bytes, parameters: Dictionary, budget: Budget) -> bytes:  # noqa: ARG001
     return raw
 
 
-_DECODERS: Final[dict[str, Callable[[bytes, Dictionary], bytes]]] = {
+_DECODERS: Final[dict[str, Callable[[bytes, Dictionary, Budget], bytes]]] = {
     "FlateDecode": _flate,
     "Fl": _flate,
     "LZWDecode": _lzw,

@@ -36,10 +36,15 @@ _STREAM: Final = re.compile(SPACE + rb"stream(?:\r\n|\n|\r)")
 _END: Final = re.compile(SPACE + rb"endobj")
 _END_STREAM: Final = re.compile(rb"[\x00\t\n\x0c\r ]*endstream")
 _DEEPEST: Final = 100
+_LONGEST: Final = 4 * 1024 * 1024  # of one object, its stream not counted; letters have a thousandth of it
 
 
 class DamagedError(ValueError):
     """The bytes are not the object that should be there. Carries no text of the file."""
+
+
+class CostlyError(DamagedError):
+    """What the file holds would take more time or memory than a letter may."""
 
 
 class _End:
@@ -59,23 +64,27 @@ class Parser:
         owner: the object the strings belong to in an encrypted file, else None.
     """
 
-    __slots__ = ("data", "owner", "position")
+    __slots__ = ("_limit", "data", "owner", "position")
 
     def __init__(self, data: bytes, position: int = 0, owner: Ref | None = None) -> None:
         self.data = data
         self.position = position
         self.owner = owner
+        self._limit = position + _LONGEST
 
     def value(self, depth: int = 0) -> Value:
         """Return the next value.
 
         Raises:
             DamagedError: there is none, or it is nested deeper than any sane file.
+            CostlyError: it is longer than any sane file's.
         """
         match = _TOKEN.match(self.data, self.position)
         if match is None or depth > _DEEPEST:
             raise DamagedError("no value")
         self.position = match.end()
+        if self.position > self._limit:
+            raise CostlyError("object too large")
         kind = match.lastindex
         if kind == _NAME:
             return _name(match[1])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple, Protocol
 
-from memo_enrich.pdf.objects.syntax.parsing import SPACE, DamagedError, Parser
+from memo_enrich.pdf.objects.syntax.parsing import SPACE, CostlyError, DamagedError, Parser
 from memo_enrich.pdf.objects.syntax.values import Dictionary, Stream
 
 
@@ -61,6 +61,8 @@ _TRAILER: Final = re.compile(SPACE + rb"trailer")
 _ROW: Final = re.compile(rb"(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)")
 _LOOSE_ROW: Final = re.compile(rb"[\x00\t\n\x0c\r ]*(\d{1,10})[\t ]+(\d{1,5})[\t ]+([nf])")
 _MOST_SECTIONS: Final = 1000
+_MOST_OBJECTS: Final = 250_000  # rows of all sections together; letters have a thousandth of it
+_MOST_LOOSE: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,8 @@ def _ends_run(data: bytes, end: int) -> bool:
 
 def _read_loose(data: bytes, numbers: range, start: int) -> tuple[_Run, int]:
     """Read rows that are not 20 bytes long (a common slip that no reader minds), one by one."""
+    if len(numbers) > _MOST_LOOSE:
+        raise CostlyError("too many rows to be read one by one")
     entries: list[Entry] = []
     position = start
     for _ in numbers:
@@ -230,6 +234,8 @@ def read_chain(newest: int, read: Callable[[int], Section]) -> tuple[Section, ..
         if isinstance(hidden, int):
             sections.append(read(hidden))
         offset = section.trailer.get("Prev")
+    if sum(len(run) for section in sections for run in section.rows.numbers()) > _MOST_OBJECTS:
+        raise CostlyError("too many objects")
     return tuple(sections)
 
 

@@ -1,0 +1,13 @@
+"""Everything a letter may need, loaded at once: for a process that works within limits, or on many letters."""
+
+from __future__ import annotations
+
+
+def load_all() -> None:
+    """Load every room the steps ask for late, and what is made once: fonts, schemas."""
+    from memo_enrich import invitation, matching, placement, reading, validation  # noqa: F401
+    from memo_enrich.pdf import revision, sight  # noqa: F401
+    from memo_enrich.placement import html, page, plain_text  # noqa: F401
+    from memo_enrich.validation import proof  # noqa: F401
+
+    revision.missing_characters("x")

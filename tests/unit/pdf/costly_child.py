@@ -1,0 +1,30 @@
+"""Enriches every costly shape in one process of its own, and tells what came of each and how much memory it took."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+
+from memo_enrich import Options, enrich, load_catalogue
+from tests.support.costly import SHAPES
+
+
+def main(catalogue_path: str) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))  # a limit that fails takes this process only
+    catalogue = load_catalogue(catalogue_path)
+    for name, make in SHAPES.items():
+        data = make()
+        before = peak()
+        result = enrich(data, catalogue, name="brev.pdf", options=Options(demo=True))
+        row = {"shape": name, "status": str(result.status), "reason": result.reason, "mb": peak() - before}
+        sys.stdout.write(json.dumps(row | {"same": result.content == data}) + "\n")
+        sys.stdout.flush()
+
+
+def peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
