@@ -26,9 +26,11 @@ from memo_enrich.errors import (
     UsageError,
 )
 from memo_enrich.model import Catalogue, Options, Result, Status
-from memo_enrich.pipeline import enrich
+from memo_enrich.pipeline import enrich, match_row
 from memo_enrich.reading import read_bytes, read_file
 from tests.support.messages import file, full_message, minimal
+from tests.support.pdfs import PAGE, table_pdf
+from tests.support.pdfs import letter as pdf_letter
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 LETTERS = sorted((FIXTURES / "letters").glob("*.pdf"))
@@ -312,3 +314,12 @@ def test_a_pdf_that_only_pdfium_can_repair_is_no_bug_of_ours(catalogue: Catalogu
         result = enrich(damaged, catalogue)
         assert "internal" not in [found.code for found in result.findings]
         assert result.status is Status.ENRICHED or result.content == damaged
+
+
+@pytest.mark.parametrize("box", ["MediaBox", "CropBox", "UserUnit"])
+def test_a_page_whose_box_cannot_be_read_is_kept_with_a_reason(box: str, catalogue: Catalogue) -> None:
+    """References in a circle: pdfium shows the page all the same, so its text is looked for."""
+    page = PAGE[:-2] + f"/{box} 6 0 R>>".encode() if box != "MediaBox" else PAGE.replace(b"[0 0 595 842]", b" 6 0 R")
+    data = table_pdf(pdf_letter(o3=page, o6=b"7 0 R", o7=b"6 0 R"))
+    assert enrich(read_bytes(data), catalogue).reason in ("pdf.damaged", "pdf.page_damaged")
+    assert match_row(data, catalogue).reason == "asked"
