@@ -19,6 +19,7 @@ from fuzz.checks.slips import Outcome
 from fuzz.recipe import Case
 from memo_enrich.errors import MemoEnrichError, ReadError
 
+_ROLES: Final = ("MainDocument/", "AdditionalDocument/", "TechnicalDocument/")
 _STATUSES: Final = ("enriched", "already", "kept", "rejected")
 
 
@@ -87,7 +88,7 @@ class _Asking:
             self.listener.slip("row", f"{name}: {type(error).__name__}")
             return
         for text in (*texts, repr(result)):
-            self.listener.hear(f"row of {name}", text)
+            self.listener.hear(f"row of {name}", without_names(text, result))
 
     def about(self, result: Any) -> None:
         """Look at what goes out: what came in, or an enriched letter that is all it should be."""
@@ -167,6 +168,16 @@ class _Asking:
             self.product.match, self.data, self.catalogue, options=self.options, may=(ReadError,), name="match"
         )
         self.listener.hear("answer of match", repr(match))
+
+
+def without_names(text: str, result: Any) -> str:
+    """Return a text without the names of files: a finding and a placement may say which file they speak of."""
+    names = {put.file for put in result.placements}
+    names |= {found.where.partition("/")[2] for found in result.findings if found.where.startswith(_ROLES)}
+    for name in filter(None, names):
+        for written in (name, json.dumps(name, ensure_ascii=False)[1:-1], repr(name)[1:-1]):
+            text = text.replace(written, "")
+    return text
 
 
 @cache

@@ -79,7 +79,10 @@ class Listener(logging.Handler):
         self.slip("warned", f"{category.__name__}", _place(frames))
 
     def _raised(self, error: Exception, called: str, may: tuple[type[Exception], ...]) -> None:
-        self.hear(f"error of {called}", str(error))
+        said = str(error)
+        if isinstance(error, MemoEnrichError):  # where may name a file
+            said = said.removeprefix(error.where)
+        self.hear(f"error of {called}", said)
         if isinstance(error, may) and not (isinstance(error, MemoEnrichError) and error.code == "internal"):
             return
         kind = f"{type(error).__name__} {error.code}" if isinstance(error, MemoEnrichError) else type(error).__name__

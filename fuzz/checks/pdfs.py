@@ -50,9 +50,11 @@ def _seen(
 
 
 def _code(new: pypdfium2.PdfDocument, index: int, box: sight.Box, unit: float, link: str) -> Iterator[Slip]:
-    read, code = sight.zxing(sight.crop(new, index, box, unit, sight.CODE_DPI))
+    read, code, free = sight.zxing(sight.crop(new, index, box, unit, sight.CODE_DPI))
     if read != [link]:
         yield Slip("code", f"zxing-cpp reads {len(read)} codes" if len(read) != 1 else "zxing-cpp reads another link")
+    elif not free:
+        yield Slip("code", "something is drawn in its quiet zone")
     second = sight.opencv(code) if sight.has_opencv() else link
     if second != link:
         yield Slip("code", "OpenCV reads another link" if second else "OpenCV reads nothing")

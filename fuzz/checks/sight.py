@@ -65,17 +65,27 @@ def outside(before: Pixels, after: Pixels, box: Box, unit: float, scale: float) 
     return int(np.count_nonzero(differs))
 
 
-def zxing(picture: Pixels) -> tuple[list[str], Pixels]:
-    """Return the codes that zxing-cpp reads, and the part of the picture with the first of them in it."""
+def zxing(picture: Pixels) -> tuple[list[str], Pixels, bool]:
+    """Return the codes that zxing-cpp reads, the part of the picture around the first, and whether it stands free."""
     codes = zxingcpp.read_barcodes(np.ascontiguousarray(picture), formats=_QR_ONLY)
-    return [code.text for code in codes], _around(picture, codes[0].position) if codes else picture
+    if not codes:
+        return [], picture, False
+    part = _around(picture, codes[0].position)
+    return [code.text for code in codes], part, _stands_free(part)
+
+
+def _stands_free(part: Pixels) -> bool:
+    """Tell whether nothing is drawn in the quiet zone (at least three modules of it, ISO/IEC 18004, 6.3.8)."""
+    wide = max(1, part.shape[1] // 16)
+    edges = (part[:wide], part[-wide:], part[:, :wide], part[:, -wide:])
+    return all(int(edge.min(initial=255)) > 128 for edge in edges)
 
 
 def _around(picture: Pixels, corners: Any) -> Pixels:
     """Return the part of a picture around a code, its quiet zone included."""
     points = (corners.top_left, corners.top_right, corners.bottom_left, corners.bottom_right)
     (left, *_, right), (top, *_, bottom) = sorted(point.x for point in points), sorted(point.y for point in points)
-    room = (right - left) // 6
+    room = (right - left) // 10
     return picture[max(0, top - room) : bottom + room, max(0, left - room) : right + room]
 
 

@@ -300,3 +300,15 @@ def test_a_run_reports_what_it_found(tmp_path: Path) -> None:
     assert "--number 3" in report.table()
     assert "30.0 s" in report.table()
     assert (tmp_path / "found" / failure.file).read_bytes() == plan.case(3).data
+
+
+def test_the_name_of_a_file_may_be_said_and_nothing_else() -> None:
+    """Findings name file, page, place and code (promise 7)."""
+    from fuzz.checks.letters import without_names
+
+    letter = minimal(files=file(bases.pdf("fixture:pas"), filename=f"{NAME}.pdf")).encode()
+    assert checked(Case("memo", letter)).slips == []
+    result = memo_enrich.enrich(letter, bases.catalogue(), options=bases.OPTIONS)
+    assert NAME in repr(result)
+    assert NAME not in without_names(repr(result), result)
+    assert NAME in without_names(repr(replace(result, link=NAME)), result)
