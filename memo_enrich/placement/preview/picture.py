@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
+from memo_enrich.errors import PlacementError
 from memo_enrich.model import Box, Finding, Invitation, PrintProfile
 from memo_enrich.pdf import OpenPdf
 from memo_enrich.pdf.objects import PdfDocument
@@ -78,11 +79,14 @@ def preview_page(
 
     Raises:
         ReadError: ``pdf.not_rendered``, the pages cannot be drawn.
+        PlacementError: the page has no size, so there is nothing to show: what enriching says of it.
     """
     document, sight = pdf.document, pdf.sight
     choice = choose(pdf, invitation, profile, new_page=new_page)
     index = _shown(choice, document)
     width, height = sight.size_mm(index)
+    if isinstance(choice, NoPlace) and not min(width, height):
+        raise PlacementError(choice.finding.code, choice.finding.where, **dict(choice.finding.values))
     dpi = PREVIEW_DPI * min(1.0, _LARGEST_MM / max(width, height))
     before, after = sight.picture(index, dpi, colour=True), sight.picture(index, dpi, colour=True)
     for seen in Ladder(document, sight, profile, ()).page(index).fields[:1]:
