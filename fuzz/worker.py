@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import gc
+import traceback
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -62,7 +63,7 @@ def work(pipe: Connection, plan: Plan, limited: bool) -> None:
 
 
 def _answer(plan: Plan, number: int, trace: Any) -> Answer:
-    from fuzz.checks import checked
+    from fuzz.checks import Outcome, Slip, checked
 
     case = plan.case(number)
     gc.collect(0)
@@ -70,7 +71,11 @@ def _answer(plan: Plan, number: int, trace: Any) -> Answer:
     trace.truncate()
     meter = Meter()
     faulthandler.dump_traceback_later(COSTLY_SECONDS, file=trace)
-    outcome = checked(case)
+    try:
+        outcome = checked(case)
+    except Exception as error:  # a check that fails is a slip, too, and ends nothing
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        outcome = Outcome("unchecked", slips=[Slip("check failed", type(error).__name__, f"{at.name}:{at.lineno}")])
     faulthandler.cancel_dump_traceback_later()
     seconds, megabytes = meter.read()
     slips = [tuple(slip) for slip in outcome.slips]

@@ -30,13 +30,13 @@ def stamped_slips(before: bytes, after: bytes, placement: Any, link: str) -> Ite
         return
     try:
         with sight.opened(before) as old, sight.opened(after) as new:
-            yield from _seen(old, new, before, placement, link)
+            yield from _seen(old, new, after, placement, link)
     except pypdfium2.PdfiumError:
         yield Slip("code", "pdfium cannot open it")
 
 
 def _seen(
-    old: pypdfium2.PdfDocument, new: pypdfium2.PdfDocument, before: bytes, placement: Any, link: str
+    old: pypdfium2.PdfDocument, new: pypdfium2.PdfDocument, after: bytes, placement: Any, link: str
 ) -> Iterator[Slip]:
     index = placement.page - 1
     added = len(new) - len(old)
@@ -44,7 +44,7 @@ def _seen(
         yield Slip("pages", f"{added} more")
         return
     box = (placement.box.x, placement.box.y, placement.box.width, placement.box.height)
-    unit = 1.0 if added else float(open_pdf(before).geometry(index).user_unit)
+    unit = float(open_pdf(after).geometry(index).user_unit)
     yield from _code(new, index, box, unit, link)
     yield from _pixels(old, new, index, box, unit)
 
