@@ -53,6 +53,7 @@ class Prove(Protocol):
         """Prove that ``original`` with ``tail`` behind it shows what ``claim`` describes."""
 
 
+_BEFORE_A_HEADER: Final = b"\xef\xbb\xbf\0\t\n\x0c\r "
 _PAPER_CHOICES: Final = ("Automatisk Valg", "Fysisk Post")
 
 
@@ -153,7 +154,8 @@ class _Placer:
                 self._note(finding("place.unsupported", where))
 
     def _begins_like_pdf(self, span: Span) -> bool:
-        return memo.content_head(self.letter, span, 8).startswith(b"%PDF-")
+        """Tell whether a file is a PDF whatever its format says; a byte order mark or white space may stand before."""
+        return memo.content_head(self.letter, span, 64).lstrip(_BEFORE_A_HEADER).startswith(b"%PDF-")
 
     def _pdf(self, span: Span, placement: Placement, where: str) -> None:
         """Stamp a PDF that lies in the message as base64; one that cannot be read is left alone."""

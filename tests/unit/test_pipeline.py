@@ -316,6 +316,15 @@ def test_a_pdf_that_only_pdfium_can_repair_is_no_bug_of_ours(catalogue: Catalogu
         assert result.status is Status.ENRICHED or result.content == damaged
 
 
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"\r\n", b" \n\0"])
+@pytest.mark.parametrize("format_", ["text/html", "text/plain", "application/octet-stream"])
+def test_a_pdf_is_a_pdf_whatever_its_format_says(before: bytes, format_: str, catalogue: Catalogue) -> None:
+    """No HTML is put behind one that a byte order mark stands before."""
+    pdf = before + (FIXTURES / "letters" / "pas.pdf").read_bytes()
+    result = enrich(read_bytes(minimal(files=file(pdf, format_=format_)).encode()), catalogue)
+    assert [put.into for put in result.placements] == ["page", "action"]
+
+
 @pytest.mark.parametrize("box", ["MediaBox", "CropBox", "UserUnit"])
 def test_a_page_whose_box_cannot_be_read_is_kept_with_a_reason(box: str, catalogue: Catalogue) -> None:
     """References in a circle: pdfium shows the page all the same, so its text is looked for."""
