@@ -39,10 +39,15 @@ def message_slips(before: bytes, result: Any) -> Iterator[Slip]:
         yield Slip("message", "another number of contents")
         return
     changed = [(one, other) for one, other in zip(was, now, strict=True) if one != other]
-    yield from _stamped([pair for pair in changed if b"%PDF-" in pair[0][:1024]], result)
+    pdfs = [pair for pair in changed if _is_pdf(pair[0])]
+    yield from _stamped(pdfs, result)
     others = sum(placement.into in ("html", "text") for placement in result.placements)
-    if others != sum(b"%PDF-" not in one[:1024] for one, _ in changed):
+    if others != len(changed) - len(pdfs):
         yield Slip("message", "contents changed that no placement names")
+
+
+def _is_pdf(content: bytes) -> bool:
+    return content.lstrip(b"\xef\xbb\xbf\0\t\n\x0c\r ").startswith(b"%PDF-")
 
 
 def _stamped(pairs: list[tuple[bytes, bytes]], result: Any) -> Iterator[Slip]:

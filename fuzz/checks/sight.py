@@ -32,8 +32,11 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
 
 
 def drawn(document: pypdfium2.PdfDocument, index: int) -> tuple[Pixels, float]:
-    """Return a page in grey at 72 dpi (large ones at less), and pixels per point."""
-    page = document[index]
+    """Return a page in grey at 72 dpi (large ones at less), and pixels per point; no pixels where there is no page."""
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return np.zeros((0, 0), np.uint8), 1.0
     try:
         width, height = page.get_size()
         scale = min(1.0, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
