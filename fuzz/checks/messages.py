@@ -39,15 +39,11 @@ def message_slips(before: bytes, result: Any) -> Iterator[Slip]:
         yield Slip("message", "another number of contents")
         return
     changed = [(one, other) for one, other in zip(was, now, strict=True) if one != other]
-    pdfs = [pair for pair in changed if _is_pdf(pair[0])]
+    pdfs = [(was, now) for was, now in changed if b"startxref" in now[len(was) :]]
     yield from _stamped(pdfs, result)
     others = sum(placement.into in ("html", "text") for placement in result.placements)
     if others != len(changed) - len(pdfs):
         yield Slip("message", "contents changed that no placement names")
-
-
-def _is_pdf(content: bytes) -> bool:
-    return content.lstrip(b"\xef\xbb\xbf\0\t\n\x0c\r ").startswith(b"%PDF-")
 
 
 def _stamped(pairs: list[tuple[bytes, bytes]], result: Any) -> Iterator[Slip]:
