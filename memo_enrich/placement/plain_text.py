@@ -42,14 +42,20 @@ def without_lines(data: bytes, invitation: Invitation) -> bytes | None:
         PlacementError: ``text.encoding``.
     """
     text, codec = _opened(data)
-    at = text.rfind(invitation.heading)
-    while at > 0 and text[at - 1] in "\r\n":
-        at -= 1
-        before = text[:at]
-        if before + _added(before, invitation) == text:
-            bom = next((len(mark) for mark, _ in _BOMS if data.startswith(mark)), 0)
-            return data[: bom + len(before.encode(codec))]
+    for line_end in ("\r\n", "\n", "\r"):
+        at = text.rfind(line_end.join(_lines(invitation)))
+        while at > 0 and text[at - 1] in "\r\n":
+            at -= 1
+            before = text[:at]
+            if before + _added(before, invitation) == text:
+                bom = next((len(mark) for mark, _ in _BOMS if data.startswith(mark)), 0)
+                return data[: bom + len(before.encode(codec))]
     return None
+
+
+def _lines(invitation: Invitation) -> list[str]:
+    lines = (invitation.heading, invitation.body, invitation.link, invitation.notice)
+    return [line for line in lines if line]
 
 
 def _added(text: str, invitation: Invitation) -> str:
@@ -59,8 +65,7 @@ def _added(text: str, invitation: Invitation) -> str:
     """
     line_end = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
     lead, end = (line_end, line_end) if text.endswith(("\n", "\r")) else (line_end * 2, "")
-    lines = (invitation.heading, invitation.body, invitation.link, invitation.notice)
-    return lead + line_end.join(line for line in lines if line) + end
+    return lead + line_end.join(_lines(invitation)) + end
 
 
 def _bare(line: str) -> str:

@@ -37,6 +37,16 @@ def test_the_lines_are_taken_out_whatever_the_text_ended_in(encoding: str, ends:
     assert without_lines(enriched, invitation()) == data
 
 
+@pytest.mark.parametrize("heading", ["skole", "e", "Muni", LINK])
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_a_heading_that_stands_in_the_other_lines_too_is_found(heading: str, ends: str) -> None:
+    """Its last occurrence is not the line that ours begins with."""
+    data = TEXT.replace("\n", ends).encode()
+    enriched = enrich_plain_text(data, invitation(heading=heading))
+    assert enriched is not None
+    assert without_lines(enriched, invitation(heading=heading)) == data
+
+
 def test_twice_is_once() -> None:
     once = enrich_plain_text(TEXT.encode(), invitation())
     assert once is not None
