@@ -31,11 +31,23 @@ _LINES: Final = (
 )  # fmt: skip
 
 
+_SPOKEN: Final = re.compile(r'(?m)^(?:topic|name|link|action|page|qr|parameter)[ ]*=[ ]*("[^"\\n]*")')
+_SAID: Final = (
+    "x", "e", "pas", "Chatbot", "din sag", "din byggesag og alt hvad dertil hører, også det der tager lang tid at sige", "ord " * 30, "Æ ø å ß ﬁ ½ €", "Питання", "你好", "עברית", "a\u00adb", "e\u0301",
+    "\u202e", "😀", "<b>&amp;</b>", "'\\\"", "{topic}", "{name} {topic}", "{link}", "{{}}", "lang" * 40, "1.000 kr.", "§ 16", "a/b", "https://muni.example.dk/pas", "https://muni.example.dk", "https://muni.example.dk/",
+    "https://muni.example.dk/" + "a" * 200, "https://muni.example.dk/?a=b&c=d", "https://muni.example.dk/%C3%A6", "https://MUNI.example.dk/Pas", "https://muni.example.dk:443/x", "kilde", "a-b_c", "brev qr", "&", "=",
+)  # fmt: skip
+_WORDINGS: Final = ("action", "heading", "body", "notice", "qr_alt")
+
+
 def mutated_catalogue(rng: Random, steps: Steps) -> bytes:
     """Return the bytes of a mutated catalogue."""
     text = rng.choice(bases.catalogues()).decode()
     for _ in range(rng.choice([1, 1, 2, 3])):
-        seed, change = rng.random(), rng.choice([_value, _value, _value, _line, _line, _key, _order])
+        seed, change = (
+            rng.random(),
+            rng.choice([_value, _value, _line, _key, _order, _said, _said, _said, _worded, _worded, _chosen]),
+        )
         if steps.take(change.__name__):
             text = change(text, Random(seed))
     data = text.encode("utf-8", "surrogatepass")
@@ -54,6 +66,34 @@ def _value(text: str, rng: Random) -> str:
         return text
     place = rng.choice(places)
     return text[: place.start()] + rng.choice([*_VALUES, rng.choice(places)[0]]) + text[place.end() :]
+
+
+def _said(text: str, rng: Random) -> str:
+    """Say something else in a place where something is said."""
+    place = rng.choice(list(_SPOKEN.finditer(text)) or [None])
+    return text if place is None else text[: place.start(1)] + f'"{rng.choice(_SAID)}"' + text[place.end(1) :]
+
+
+def _worded(text: str, rng: Random) -> str:
+    """Give other wordings."""
+    said = [f'{key} = "{rng.choice(_SAID)} chatbot {{link}}"' for key in _WORDINGS if rng.random() < 0.4]
+    said = [
+        line.replace(" {link}", rng.choice(["", " {name}", " {topic}"])) if "qr_alt" not in line else line
+        for line in said
+    ]
+    return text if "[wording.da]" in text else text + "\n[wording.da]\n" + "\n".join(said) + "\n"
+
+
+def _chosen(text: str, rng: Random) -> str:
+    """Choose otherwise in [chatbot]."""
+    choices = [
+        "new_page = true",
+        'documents = "all"',
+        "html_image = true",
+        "new_page = false",
+        '[chatbot.tag]\nparameter = "k"',
+    ]
+    return text.replace("[[letter]]", rng.choice(choices) + "\n\n[[letter]]", 1)
 
 
 def _line(text: str, rng: Random) -> str:
