@@ -332,3 +332,10 @@ def test_a_page_whose_box_cannot_be_read_is_kept_with_a_reason(box: str, catalog
     data = table_pdf(pdf_letter(o3=page, o6=b"7 0 R", o7=b"6 0 R"))
     assert enrich(read_bytes(data), catalogue).reason in ("pdf.damaged", "pdf.page_damaged")
     assert match_row(data, catalogue).reason == "asked"
+
+
+@pytest.mark.parametrize("box", [b"[0 0 -1 842]/CropBox[0 0 595 842]", b"[0 0 595 -1]/CropBox[0 0 595 842]"])
+def test_a_page_that_pdfium_gives_no_size_is_unclear(box: bytes, catalogue: Catalogue) -> None:
+    """A point wide by our reckoning, which is as good as nothing, and nothing by pdfium's."""
+    data = table_pdf(pdf_letter(o3=PAGE.replace(b"[0 0 595 842]", box)))
+    assert enrich(read_bytes(data), catalogue).reason == "pdf.page_unclear"
