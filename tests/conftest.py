@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.support.browser import Browser, chromium, missing
 
 # A busy machine is no fault of the code: properties are judged by what holds, never by the clock. ``make test`` and CI
 # try the same examples each time, so that nothing turns red by luck; ``make fuzz`` looks for new ones.
@@ -40,3 +43,12 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not beside the checkout")
     return SHARED
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium; skips, by name, where it or what steers it is missing."""
+    if missing():
+        pytest.skip(missing())
+    with chromium() as running:
+        yield running

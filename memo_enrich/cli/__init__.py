@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the command line without the program's name; None for that of the process.
     """
     line = list(sys.argv[1:] if arguments is None else arguments)
-    ui = Ui(language.chosen(line))
+    ui = Ui(language.chosen(line), line=tuple(line))
     say_anything()
     with language.click_speaks(ui.language):
         return int(_run(line, ui))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Callable
 from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from memo_enrich import __version__
 from memo_enrich.cli.language import Option
@@ -100,6 +103,22 @@ def load(path: str | None, *, demo: bool = True) -> Catalogue:
     catalogue = load_catalogue(path)
     check_real(catalogue, demo)
     return catalogue
+
+
+def typed(ui: Ui) -> str:
+    """Return the command as it was typed, with the options that the environment added to it."""
+    context = click.get_current_context()
+    words = ["memo-enrich", *ui.line]
+    for parameter in context.command.params:
+        name = parameter.name or ""
+        if context.get_parameter_source(name) is ParameterSource.ENVIRONMENT and name in context.params:
+            value = context.params[name]
+            words += [parameter.opts[-1], *([] if value is True else [str(value)])]
+    if os.name != "nt":
+        return shlex.join(words)
+    from subprocess import list2cmdline
+
+    return list2cmdline(words)
 
 
 def made(ui: Ui, **choices: Any) -> Options:

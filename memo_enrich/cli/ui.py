@@ -24,11 +24,12 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
 
 @dataclass(slots=True)
 class Ui:
-    """The language and loudness of one run."""
+    """The language and loudness of one run, and the command line it was called with."""
 
     language: Language = "da"
     verbose: bool = False
     quiet: bool = False
+    line: tuple[str, ...] = ()
 
     def talk(self, line: str) -> None:
         """Say ``line`` on stderr unless the user wants quiet."""

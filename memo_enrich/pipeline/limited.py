@@ -44,7 +44,7 @@ def enriched_within_limits(order: Order) -> Result:
         raise outcome
     if isinstance(outcome, Result):
         return replace(outcome, original=order.letter.content)
-    return _kept(order.letter, code or "pdf.too_costly")
+    return _kept(order.letter, code or "pdf.reader_died")
 
 
 def _kept(letter: Letter, code: str) -> Result:

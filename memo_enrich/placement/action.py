@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import parse_qsl, urlsplit
 
 from memo_enrich.memo import Edit
 from memo_enrich.model import Document, Invitation, Letter
+from memo_enrich.web import parameters_of, place_of
 
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-_HTTPS_PORT: Final = ":443"
 
 
 def action_edit(letter: Letter, document: Document, invitation: Invitation) -> Edit:
@@ -43,26 +42,10 @@ def action_text(document: Document, label: str, code: str, url: str) -> str:
 
 def has_action(document: Document, invitation: Invitation) -> bool:
     """Tell whether an Action of the document already leads to the invitation's link; the channel tag does not count."""
-    tags = _parameters(invitation.action_url) - _parameters(invitation.link)
-    wanted = {_address(invitation.link, tags), _address(invitation.action_url, tags)} - {None}
-    return any(action.url and _address(action.url, tags) in wanted for action in document.actions)
+    tags = parameters_of(invitation.action_url) - parameters_of(invitation.link)
+    wanted = {place_of(invitation.link, tags), place_of(invitation.action_url, tags)} - {None}
+    return any(action.url and place_of(action.url, tags) in wanted for action in document.actions)
 
 
 def _escaped(text: str) -> str:
     return text.translate(_ESCAPES)
-
-
-def _parameters(url: str) -> frozenset[str]:
-    """Return the names of a link's query parameters."""
-    return frozenset(name for name, _ in parse_qsl(urlsplit(url).query, keep_blank_values=True))
-
-
-def _address(url: str, tags: frozenset[str]) -> tuple[object, ...] | None:
-    """Return what makes two links the same: scheme and host in lower case, path, query without tags, fragment."""
-    try:
-        parts = urlsplit(url.strip())
-        query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] not in tags]
-    except ValueError:
-        return None
-    host = parts.netloc.lower().removesuffix(_HTTPS_PORT)
-    return parts.scheme.lower(), host, parts.path or "/", tuple(query), parts.fragment

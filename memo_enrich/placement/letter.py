@@ -9,6 +9,7 @@ from memo_enrich import memo
 from memo_enrich.errors import MemoEnrichError, ReadError
 from memo_enrich.memo import Edit
 from memo_enrich.model import (
+    Box,
     Catalogue,
     Document,
     DocumentRole,
@@ -54,6 +55,14 @@ class Prove(Protocol):
 
 
 _BEFORE_A_HEADER: Final = b"\xef\xbb\xbf\0\t\n\x0c\r "
+MOST_TRIES: Final = 3
+"""Places that are tried before a letter whose proof fails is kept."""
+
+OF_THE_PLACE: Final = frozenset((
+    "proof.pixels", "proof.ink", "proof.text", "proof.code_unread", "proof.code_differs",
+))  # fmt: skip
+"""What may hold at another place; the structure of the file is what it is wherever the block stands."""
+
 _PAPER_CHOICES: Final = ("Automatisk Valg", "Fysisk Post")
 
 
@@ -177,6 +186,8 @@ class _Placer:
         if self._carries(pdf.document.invitation(), where):
             return None
         try:
+            if self._shows_code(pdf, where):
+                return None
             stamped = self._proven(pdf, where)
         except MemoEnrichError as error:
             stamped = finding_of(error, "", severity="warning")
@@ -190,28 +201,55 @@ class _Placer:
         return stamped.tail
 
     def _proven(self, pdf: OpenPdf, where: str) -> Stamped | Finding | None:
-        """Stamp the page and prove it while the original is open; None when the proof fails (the change says why)."""
+        """Stamp the page and prove it; where that fails, try the next places. None: none can be proven."""
         from memo_enrich.placement.page import stamp_page
 
-        stamped = stamp_page(pdf, self.invitation, self.catalogue.profile, new_page=self.new_page)
-        if isinstance(stamped, Finding):
-            return stamped
+        tried: tuple[tuple[int, Box], ...] = ()
+        first: Finding | None = None
+        while len(tried) < MOST_TRIES:
+            profile = self.catalogue.profile
+            stamped = stamp_page(pdf, self.invitation, profile, new_page=self.new_page, avoid=tried)
+            if isinstance(stamped, Finding):
+                if first is None:
+                    return stamped
+                break
+            failure = self._failure(pdf, stamped, where)
+            if failure is None:
+                return stamped
+            first = first or failure
+            tried = (*tried, (stamped.page, stamped.box))
+            if failure.code not in OF_THE_PLACE:
+                break
+        self.change = replace(self.change, unproven=first)
+        return None
+
+    def _failure(self, pdf: OpenPdf, stamped: Stamped, where: str) -> Finding | None:
+        """Return what could not be proven of a stamped page."""
         added = stamped.page > pdf.document.page_count
         claim = PageClaim(stamped.page, stamped.box, self.invitation.qr_url, self.invitation.page_url, added)
-        failure = self.prove(stamped.tail, claim, where, original=pdf.sight, before=stamped.before)
-        if failure is None:
-            return stamped
-        self.change = replace(self.change, unproven=failure)
-        return None
+        return self.prove(stamped.tail, claim, where, original=pdf.sight, before=stamped.before)
 
     def _carries(self, mark: Mark | None, where: str) -> bool:
         """Tell whether the PDF carries an invitation of ours, and note it; one to another link is worth a finding."""
         if mark is None:
             return False
-        if mark.link != self.invitation.link:
+        self._has_already(frozenset({mark.link}), where)
+        return True
+
+    def _shows_code(self, pdf: OpenPdf, where: str) -> bool:
+        """Tell whether a code on the page leads to the chatbot already, and note it."""
+        from memo_enrich.placement.page import carried_links
+
+        links = carried_links(pdf, self.catalogue)
+        if links is None:
+            return False
+        self._has_already(links, where)
+        return True
+
+    def _has_already(self, links: frozenset[str], where: str) -> None:
+        if self.invitation.link not in links:
             self._note(finding("place.other_invitation", where))
         self.change = replace(self.change, already=True)
-        return True
 
     def _text(self, span: Span, placement: Placement, where: str) -> None:
         """Put the invitation into an HTML or plain text document."""

@@ -34,6 +34,7 @@ REASONS: Final[Mapping[str, Mapping[Language, str]]] = MappingProxyType({
     "split": {"da": "ville skille noget, der hører sammen", "en": "would part what belongs together"},
     "signature": {"da": "mellem hilsen og underskrift", "en": "between closing and signature"},
     "unclean": {"da": "papiret er ikke rent dér", "en": "the paper is not clean there"},
+    "unproven": {"da": "resultatet kunne ikke bekræftes dér", "en": "the result could not be proven there"},
     "dark": {"da": "siden er mørk eller et billede", "en": "the page is dark or a picture"},
 })  # fmt: skip
 """Why a place was chosen or refused, by the reason of a candidate; lengths in mm."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from memo_enrich.web.address import Address, BadAddressError, parse_address
+from memo_enrich.web.place import Place, parameters_of, place_of
 from memo_enrich.web.policy import Problem, cautions, faults, is_reserved_host
 from memo_enrich.web.qr import (
     CODE_SIDE_MM,
@@ -20,13 +21,16 @@ __all__ = [
     "SMALL_MODULE_MM",
     "Address",
     "BadAddressError",
+    "Place",
     "Problem",
     "cautions",
     "faults",
     "is_reserved_host",
     "make_symbol",
     "module_mm",
+    "parameters_of",
     "parse_address",
+    "place_of",
     "printed",
     "symbol_modules",
     "tagged",

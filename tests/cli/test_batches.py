@@ -265,24 +265,3 @@ def test_ctrl_c_exits_130_and_resume_goes_on(tmp_path: Path) -> None:
     assert not list(out.glob(".memo-enrich*"))
     assert subprocess.run([*command, "--resume", "-q"], cwd=REPO, check=False).returncode == 0
     assert len(rows(out)) == 60
-
-
-@pytest.mark.skipif(shutil.which("chromium") is None, reason="chromium is not installed")
-def test_the_report_opens_in_a_browser(letters: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The page fetches nothing, runs nothing, and a browser draws its headings and pictures."""
-    batch(capsys, letters, "--lang", "en")
-    report = tmp_path / "ud/report.html"
-    text = report.read_text(encoding="utf-8")
-    assert not re.search(r"<script|<link|@import|url\(|src=\"(?!data:)", text)
-    assert text.count("<img ") == 2, "one for each letter type and form"
-    options = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    options += " --disable-component-update --disable-sync"
-    profile = f"--user-data-dir={tmp_path / 'profile'}"
-    dumped = subprocess.run(
-        ["chromium", *options.split(), profile, "--dump-dom", report.as_uri()],
-        capture_output=True,
-        check=True,
-        timeout=120,
-    ).stdout.decode()
-    assert "Enriched letters by letter type" in dumped
-    assert "Letters that need a look" in dumped

@@ -76,6 +76,7 @@ def test_it_holds_what_is_needed_and_nothing_else(wheel: Path) -> None:
     modules = {path.relative_to(REPO).as_posix() for path in (REPO / "memo_enrich").rglob("*.py")}
     assert modules <= set(inside)
     data = ("py.typed", "catalogue/starter.toml", "schemas/memo-1.1/message.xsd", "schemas/memo-1.2/message.xsd")
+    data += tuple(f"batch/report/templates/{name}" for name in ("report.html", "parts.html", "report.css"))
     assert {f"memo_enrich/{name}" for name in data} <= set(inside)
     assert {name.partition("/")[0].partition("-")[0] for name in inside} <= {"memo_enrich"}
     assert [name for name in inside if "__pycache__" in name or name.endswith(".pyc")] == []
@@ -122,6 +123,16 @@ def test_it_enriches_a_letter_without_any_system_program(run: Run, letter: str, 
     assert "page" in [placement["in"] for placement in row["placements"]]
     run("-m", "memo_enrich", "init", "mine")
     assert (tmp_path / "mine" / "letters.toml").is_file()
+
+
+def test_it_writes_the_report_of_a_batch(run: Run, tmp_path: Path, fixtures: Path) -> None:
+    (tmp_path / "in").mkdir()
+    shutil.copy(fixtures / "letters/pas.pdf", tmp_path / "in")
+    shutil.copy(fixtures / "letters.toml", tmp_path)
+    run("-m", "memo_enrich", "batch", "in", "-o", "out", "-c", "letters.toml", "-j", "1", "-q")
+    report = (tmp_path / "out/report.html").read_text(encoding="utf-8")
+    assert "Brevet kan sendes." in report
+    assert "memo-enrich batch in -o out -c letters.toml -j 1 -q" in report
 
 
 def test_a_fixed_set_of_tests_passes_against_the_wheel(installed: Path, tmp_path: Path) -> None:

@@ -2,22 +2,70 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, NamedTuple
 
-from memo_enrich.batch.summary import FIRST, Summary
+from memo_enrich.batch.report.naming import Named, named
+from memo_enrich.batch.summary import FIRST, Group, Summary
 from memo_enrich.batch.tasks import Row
 from memo_enrich.model import Status
 
-MOST_LISTED: Final = 200
-"""Letters that are listed one by one; the manifest has all of them."""
+MOST_LISTED: Final = 100
+"""Letters that are listed for each reason; the manifest has all of them."""
+
+MOST_OTHERS: Final = 5
+"""Further faults that are told of a rejected letter."""
 
 MOST_SAMPLES: Final = 24
 """Pages that are shown."""
 
+LOOK: Final = (Status.REJECTED, Status.KEPT)
+"""Letters somebody should look at, in this order."""
+
 WIDE, TALL, SMALL = "wide", "tall", "small"
+
+
+class Told(NamedTuple):
+    """A finding as its row tells it."""
+
+    code: str
+    message: str
+    where: str = ""
+
+
+class Mention(NamedTuple):
+    """A letter of which something is told. ``faults`` counts what else is wrong with a rejected one."""
+
+    letter: Named
+    told: Told
+    others: tuple[Told, ...] = ()
+    faults: int = 0
+
+
+@dataclass(slots=True)
+class Gathering:
+    """Letters of which the same code word is told.
+
+    Attributes:
+        code: the code word.
+        message: the sentence of the first letter.
+        count: how many letters.
+        differs: whether the sentence of another letter has other values.
+        letters: the first of them.
+    """
+
+    code: str
+    message: str
+    count: int = 0
+    differs: bool = False
+    letters: list[Mention] = field(default_factory=list)
+
+    def counted(self, told: Told, most: int) -> bool:
+        """Count a letter of which ``told`` is told; return whether it is among the first ``most``."""
+        self.count += 1
+        self.differs |= told.message != self.message
+        return len(self.letters) < most
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +74,9 @@ class Sample:
 
     letter_type: str
     form: str
+    letter: Named
     row: Row = field(repr=False)
-    placement: dict[str, object] = field(repr=False)
+    placement: dict[str, Any] = field(repr=False)
 
 
 @dataclass(slots=True)
@@ -36,53 +85,73 @@ class Digest:
 
     Attributes:
         summary: the counts.
-        remarks: letters per code word of a finding that is not the letter's own reason.
-        said: the sentence of each code word, as the first row has it.
-        first: the first letters of each code word in ``remarks``.
-        look: the rows of letters that were rejected or kept, up to :data:`MOST_LISTED`.
+        look: letters that were rejected or kept, by status and code word of the reason.
+        remarks: letters that can be sent, by the code word of a finding that is not their reason in ``look``.
         samples: pages to show, by letter type and form.
         links: where each letter type leads.
+        covered: whether the name of a letter above is covered.
     """
 
     summary: Summary = field(default_factory=Summary)
-    remarks: Counter[str] = field(default_factory=Counter)
-    said: dict[str, str] = field(default_factory=dict)
-    first: dict[str, list[str]] = field(default_factory=dict)
-    look: list[Row] = field(default_factory=list)
-    samples: dict[tuple[str, str], Sample] = field(default_factory=dict)
+    look: dict[Group, Gathering] = field(default_factory=dict)
+    remarks: dict[str, Gathering] = field(default_factory=dict)
+    samples: dict[Group, Sample] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
+    covered: bool = False
 
     @classmethod
     def of(cls, rows: Iterable[Row]) -> Digest:
-        """Take in ``rows``."""
+        """Take in ``rows``, which stand on the lines of a manifest."""
         digest = cls()
-        for row in rows:
-            digest.add(row)
+        for line, row in enumerate(rows, start=1):
+            digest.add(row, line)
         return digest
 
-    def add(self, row: Row) -> None:
-        """Take in one row."""
+    def add(self, row: Row, line: int) -> None:
+        """Take in one row, which stands on ``line`` of the manifest."""
         self.summary.add(row)
-        if row["status"] in (Status.REJECTED, Status.KEPT) and len(self.look) < MOST_LISTED:
-            self.look.append(row)
+        if row["status"] in LOOK:
+            self._look(row, line)
+        if row["status"] != Status.REJECTED:
+            self._remark(row, line)
         if row["status"] == Status.ENRICHED:
             self.links.setdefault(str(row.get("letter_type") or ""), str(row.get("link") or ""))
-            self._sample(row)
-        codes = {str(found["code"]): str(found["message"]) for found in row.get("findings", ())}
-        for code, message in codes.items():
-            self.said.setdefault(code, message)
-            if code != row.get("reason"):
-                self.remarks[code] += 1
-                named = self.first.setdefault(code, [])
-                if len(named) < FIRST:
-                    named.append(str(row["source"]))
+            self._sample(row, line)
 
-    def _sample(self, row: Row) -> None:
+    def _look(self, row: Row, line: int) -> None:
+        reason = str(row.get("reason") or "")
+        told = list(_told(row))
+        first = next((one for one in told if one.code == reason), Told(reason, reason))
+        gathering = self.look.setdefault((str(row["status"]), reason), Gathering(reason, first.message))
+        if gathering.counted(first, MOST_LISTED):
+            others = [one for one in told if one is not first] if row["status"] == Status.REJECTED else []
+            mention = Mention(self._named(row, line), first, tuple(others[:MOST_OTHERS]), len(others))
+            gathering.letters.append(mention)
+
+    def _remark(self, row: Row, line: int) -> None:
+        known = row.get("reason") if row["status"] in LOOK else None
+        for told in {told.code: told for told in reversed(list(_told(row)))}.values():
+            if told.code != known:
+                gathering = self.remarks.setdefault(told.code, Gathering(told.code, told.message))
+                if gathering.counted(told, FIRST):
+                    gathering.letters.append(Mention(self._named(row, line), told))
+
+    def _sample(self, row: Row, line: int) -> None:
         for placement in row.get("placements", ()):
             if placement.get("in") == "page" and "box_mm" in placement:
                 key = (str(row.get("letter_type") or ""), form(placement["box_mm"]))
                 if key not in self.samples and len(self.samples) < MOST_SAMPLES:
-                    self.samples[key] = Sample(*key, row, placement)
+                    self.samples[key] = Sample(*key, self._named(row, line), row, placement)
+
+    def _named(self, row: Row, line: int) -> Named:
+        letter = named(row, line)
+        self.covered |= bool(letter.line)
+        return letter
+
+
+def _told(row: Row) -> Iterator[Told]:
+    for found in row.get("findings", ()):
+        yield Told(str(found["code"]), str(found["message"]), str(found.get("where") or ""))
 
 
 def form(box: list[float]) -> str:

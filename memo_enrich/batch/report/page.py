@@ -1,200 +1,176 @@
-"""The report as a page: HTML with its style and pictures inside, no script, nothing fetched."""
+"""The report as a page: what the template is given, and the template filled in. It is written in ``templates/``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from html import escape
-from typing import Any, Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
-from memo_enrich.batch.discretion import discreet
-from memo_enrich.batch.report.digest import Digest
+from memo_enrich.batch.report.cards import Card, cards
+from memo_enrich.batch.report.digest import LOOK, Digest
+from memo_enrich.batch.report.naming import Named
 from memo_enrich.batch.report.pictures import Picture
-from memo_enrich.batch.report.style import STYLE
-from memo_enrich.batch.tasks import Row
+from memo_enrich.batch.report.provenance import Moment, Provenance, Run, told
+from memo_enrich.batch.report.voice import Voice
 from memo_enrich.model import Catalogue, Status
-from memo_enrich.texts import TEXTS, Language, word
+from memo_enrich.texts import Language, word
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 OUTCOMES: Final = (Status.ENRICHED, Status.ALREADY, Status.KEPT, Status.REJECTED)
-CHANNELS: Final = ("action", "page", "qr", "html", "text")
+WAYS: Final = ("action", "page", "html", "text")
+"""Where an invitation may be. The QR code is not named beside the page: it stands on every page that has a block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """An outcome and how many letters had it."""
+
+    status: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Letters that somebody should look at: those of a status."""
+
+    status: str
+    count: int
+    cards: Sequence[Card]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A letter type. ``id`` is "" for the general link; ``ways`` counts its letters for each of the page's ways."""
+
+    id: str
+    topic: str
+    link: str
+    count: int
+    ways: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of a page, and what it shows."""
+
+    picture: Picture
+    kind: str
+    letter: Named
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that the template is given.
+
+    Attributes:
+        language: of the page.
+        written: when the page was made.
+        letters: how many there are.
+        ready: how many of them can be sent.
+        tiles: the outcomes.
+        looks: letters that need a look, the rejected ones first.
+        ways: where there are invitations, of :data:`WAYS`.
+        kinds: the letter types, the one with most letters first.
+        totals: letters a way.
+        figures: pictures of pages.
+        forms: how many forms of the block they show.
+        remarks: what else is worth knowing.
+        run: where all this comes from.
+        covered: whether the name of a letter is covered.
+    """
+
+    language: Language
+    written: Moment
+    letters: int
+    ready: int
+    tiles: Sequence[Tile]
+    looks: Sequence[Look]
+    ways: Sequence[str]
+    kinds: Sequence[Kind]
+    totals: Sequence[int]
+    figures: Sequence[Figure]
+    forms: int
+    remarks: Sequence[Card]
+    run: Run
+    covered: bool
 
 
 def page(
-    digest: Digest, pictures: Sequence[Picture], catalogue: Catalogue, language: Language, seconds: float | None
+    digest: Digest, pictures: Sequence[Picture], catalogue: Catalogue, voice: Voice, provenance: Provenance
 ) -> str:
     """Return the report as HTML."""
-    return "".join(_Page(digest, pictures, catalogue, language, seconds).parts())
+    view = _view(digest, pictures, catalogue, voice, provenance)
+    return _template().render(page=view, say=voice)
 
 
-class _Page:
-    """Writes the report part by part."""
+@cache
+def _template() -> Template:
+    """Return the template. Values are escaped; one that is missing is a fault, not an empty place."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    def __init__(
-        self,
-        digest: Digest,
-        pictures: Sequence[Picture],
-        catalogue: Catalogue,
-        language: Language,
-        seconds: float | None,
-    ) -> None:
-        self.digest = digest
-        self.summary = digest.summary
-        self.pictures = pictures
-        self.catalogue = catalogue
-        self.language = language
-        self.seconds = seconds
-
-    def say(self, key: str, **values: object) -> str:
-        return escape(word(f"report.{key}", self.language, **values))
-
-    def number(self, value: float, digits: int = 0) -> str:
-        """Return a number as the language writes it."""
-        text = f"{value:,.{digits}f}"
-        return text.translate(str.maketrans(",.", ".,")) if self.language == "da" else text
-
-    def parts(self) -> Iterator[str]:
-        title = self.say("title")
-        yield f'<!DOCTYPE html>\n<html lang="{self.language}">\n<head>\n<meta charset="utf-8">\n'
-        yield f"<title>{title}</title>\n"
-        yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        yield f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
-        yield f'<p class="soft">{self.heading()}</p>\n'
-        yield from self.tiles()
-        yield from self.types()
-        yield from self.pages()
-        yield from self.reasons()
-        yield from self.look()
-        yield from self.remarks()
-        yield f"<footer>{self.say('footer')}</footer>\n</main>\n</body>\n</html>\n"
-
-    def heading(self) -> str:
-        now = datetime.now().astimezone()
-        when = f"{now:%d.%m.%Y %H:%M}" if self.language == "da" else f"{now:%Y-%m-%d %H:%M}"
-        pieces = [self.say("when", when=when), self.say("letters", letters=self.number(self.summary.letters))]
-        if self.seconds is not None:
-            pieces.append(self.say("seconds", seconds=self.number(self.seconds, 1)))
-        return " · ".join(pieces)
-
-    def tiles(self) -> Iterator[str]:
-        total = max(1, self.summary.letters)
-        counts = [(str(status), self.summary.statuses[status]) for status in OUTCOMES]
-        yield '<div class="tiles">\n'
-        for status, count in counts:
-            share = self.say("share", share=self.number(100 * count / total, 1))
-            name = escape(word(f"status.{status}", self.language).capitalize())
-            yield f'<div class="tile {status}"><b>{self.number(count)}</b>{name}<br><small>{share}</small></div>\n'
-        yield '</div>\n<div class="bar" aria-hidden="true">'
-        yield "".join(f'<i class="{status}" style="flex-grow: {count}"></i>' for status, count in counts if count)
-        yield "</div>\n"
-
-    def types(self) -> Iterator[str]:
-        if not self.summary.types:
-            return
-        yield self.section("types")
-        head = [self.say("type"), self.say("link"), (self.say("count"),)]
-        head += [(self.say(f"channel.{channel}"),) for channel in CHANNELS]
-        rows = []
-        for kind, count in sorted(self.summary.types.items(), key=lambda item: (-item[1], item[0])):
-            cells: list[Any] = [self.kind(kind), escape(self.digest.links.get(kind, "")), (self.number(count),)]
-            ways = (self.summary.channels[kind, channel] for channel in CHANNELS)
-            cells += [(self.number(way) if way else "–",) for way in ways]
-            rows.append(cells)
-        yield from self.table(head, rows)
-
-    def kind(self, id_: str) -> str:
-        """Return a letter type as topic and id."""
-        if not id_:
-            return escape(word("status.general", self.language).capitalize())
-        known = self.catalogue.letter_type(id_)
-        topic = known.topics.get(self.language) or known.topics.get("da", "") if known else ""
-        return f"{escape(topic[:1].upper() + topic[1:])}<br><code>{escape(id_)}</code>"
-
-    def reasons(self) -> Iterator[str]:
-        groups = [(group, count) for group, count in self.summary.groups.items() if group[0] != Status.ENRICHED]
-        if not groups:
-            return
-        yield self.section("reasons")
-        head = [self.say("status"), self.say("reason"), (self.say("count"),), self.say("first")]
-        order = [str(Status.REJECTED), str(Status.KEPT), str(Status.ALREADY)]
-        groups.sort(key=lambda item: (order.index(item[0][0]), -item[1], item[0][1]))
-        rows = [
-            [
-                self.pill(status),
-                self.explained(code),
-                (self.number(count),),
-                self.files(self.summary.first[status, code]),
-            ]
-            for (status, code), count in groups
-        ]
-        yield from self.table(head, rows)
-
-    def look(self) -> Iterator[str]:
-        if not self.digest.look:
-            return
-        yield self.section("look")
-        statuses = self.summary.statuses
-        missing = statuses[Status.REJECTED] + statuses[Status.KEPT] - len(self.digest.look)
-        rows = sorted(self.digest.look, key=lambda row: (row["status"] != Status.REJECTED, row["source"]))
-        cells = [[self.pill(row["status"]), escape(discreet(row["source"])), self.sentence(row)] for row in rows]
-        yield from self.table([self.say("status"), self.say("letter"), self.say("reason")], cells)
-        if missing:
-            yield f'<p class="soft">{self.say("more", count=self.number(missing))}</p>\n'
-
-    def pages(self) -> Iterator[str]:
-        if not self.pictures:
-            return
-        yield self.section("pages")
-        yield '<div class="pages">\n'
-        for picture in self.pictures:
-            sample = picture.sample
-            kind = self.kind(sample.letter_type).replace("<br>", " ")
-            form, source = self.say(f"form.{sample.form}"), escape(discreet(str(sample.row["source"])))
-            where = self.say("page", page=picture.page)
-            yield (
-                f'<figure><img src="{picture.uri}" width="{picture.width}" height="{picture.height}"'
-                f' alt="{self.say("picture", page=picture.page)}">'
-                f'<figcaption>{kind}<br>{form}<br><span class="soft">{source}, {where}</span></figcaption></figure>\n'
-            )
-        yield "</div>\n"
-
-    def remarks(self) -> Iterator[str]:
-        if not self.digest.remarks:
-            return
-        yield self.section("remarks")
-        rows = [
-            [self.explained(code), (self.number(count),), self.files(self.digest.first[code])]
-            for code, count in self.digest.remarks.most_common()
-        ]
-        yield from self.table([self.say("remark"), (self.say("count"),), self.say("first")], rows)
-
-    def section(self, key: str) -> str:
-        return f'<h2>{self.say(f"{key}.title")}</h2>\n<p class="soft">{self.say(f"{key}.text")}</p>\n'
-
-    def table(self, head: Sequence[Any], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
-        """Yield a table; a cell in a tuple of its own is a number."""
-        yield "<table>\n<thead><tr>" + "".join(_cell("th", cell) for cell in head) + "</tr></thead>\n<tbody>\n"
-        for row in rows:
-            yield "<tr>" + "".join(_cell("td", cell) for cell in row) + "</tr>\n"
-        yield "</tbody>\n</table>\n"
-
-    def pill(self, status: str) -> str:
-        return f'<span class="pill {escape(status)}">{escape(word(f"status.{status}", self.language))}</span>'
-
-    def explained(self, code: str) -> str:
-        """Return what a code word says, what can be done, and the code word."""
-        message = self.digest.said.get(code, "")
-        remedy = TEXTS[code].remedy(self.language) if code in TEXTS else ""
-        return f'{escape(message)}<br><span class="soft">{escape(remedy)}</span> <code>{escape(code)}</code>'
-
-    def sentence(self, row: Row) -> str:
-        code = str(row.get("reason") or "")
-        found = next((found for found in row["findings"] if found["code"] == code), None)
-        return f"{escape(str(found['message']) if found else '')} <code>{escape(code)}</code>"
-
-    def files(self, names: Iterable[str]) -> str:
-        spans = "".join(f"<span>{escape(discreet(name))}</span>" for name in names)
-        return f'<div class="files">{spans}</div>'
+    environment = Environment(
+        loader=PackageLoader(__package__),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("report.html")
 
 
-def _cell(tag: str, cell: str | tuple[str]) -> str:
-    return f'<{tag} class="n">{cell[0]}</{tag}>' if isinstance(cell, tuple) else f"<{tag}>{cell}</{tag}>"
+def _view(
+    digest: Digest, pictures: Sequence[Picture], catalogue: Catalogue, voice: Voice, provenance: Provenance
+) -> View:
+    summary = digest.summary
+    now = datetime.now().astimezone()
+    looks = [_look(status, digest, voice.language) for status in LOOK if summary.statuses[status]]
+    above = {cause.code: cause.anchor for look in looks for card in look.cards for cause in card.causes}
+    ways = [way for way in WAYS if any(summary.channels[kind, way] for kind in summary.types)]
+    kinds = [_kind(id_, digest, catalogue, ways, voice.language) for id_ in summary.types]
+    return View(
+        language=voice.language,
+        written=Moment(now.isoformat(timespec="seconds"), voice.moment(now)),
+        letters=summary.letters,
+        ready=summary.letters - summary.statuses[Status.REJECTED],
+        tiles=[Tile(str(status), summary.statuses[status]) for status in OUTCOMES],
+        looks=looks,
+        ways=ways,
+        kinds=sorted(kinds, key=lambda kind: (-kind.count, kind.id)),
+        totals=[sum(kind.ways[column] for kind in kinds) for column in range(len(ways))],
+        figures=[_figure(picture, catalogue, voice.language) for picture in pictures],
+        forms=len({picture.sample.form for picture in pictures}),
+        remarks=cards(digest.remarks.values(), "remark", voice.language, above),
+        run=told(provenance, catalogue, voice),
+        covered=digest.covered,
+    )
+
+
+def _look(status: Status, digest: Digest, language: Language) -> Look:
+    gatherings = [gathering for (of, _), gathering in digest.look.items() if of == status]
+    return Look(str(status), digest.summary.statuses[status], cards(gatherings, str(status), language))
+
+
+def _kind(id_: str, digest: Digest, catalogue: Catalogue, ways: Iterable[str], language: Language) -> Kind:
+    summary = digest.summary
+    counts = [summary.channels[id_, way] for way in ways]
+    topic = _topic(id_, catalogue, language)
+    return Kind(id_, topic, digest.links.get(id_, ""), summary.types[id_], counts)
+
+
+def _topic(id_: str, catalogue: Catalogue, language: Language) -> str:
+    """Return what letters of a type are about, else the id; a type may have left the catalogue since."""
+    if not id_:
+        topic = word("status.general", language)
+    else:
+        known = catalogue.letter_type(id_)
+        topic = (known.topics.get(language) or known.topics.get("da", "") if known else "") or id_
+    return topic[:1].upper() + topic[1:]
+
+
+def _figure(picture: Picture, catalogue: Catalogue, language: Language) -> Figure:
+    sample = picture.sample
+    return Figure(picture, _topic(sample.letter_type, catalogue, language), sample.letter)

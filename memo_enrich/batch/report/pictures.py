@@ -49,7 +49,7 @@ def _picture(out: Path, sample: Sample) -> Picture:
     from memo_enrich.pdf.sight import RenderedPdf, png_file
 
     placement = sample.placement
-    page, box = int(str(placement["page"])), Box(*placement["box_mm"])  # type: ignore[misc]
+    page, box = int(str(placement["page"])), Box(*placement["box_mm"])
     letter = reading.read_bytes(reading.load(out / str(sample.row["output"])))
     with RenderedPdf(_pdf(letter, placement)) as pdf:
         raster = pdf.picture(page - 1, DPI, colour=True)

@@ -83,22 +83,29 @@ def as_finding(error: MemoEnrichError) -> Finding:
 def perform(task: Task, job: Job) -> Outcome:
     """Do one task; never raises for what a letter contains. This is what runs in a worker."""
     try:
-        if task.refusal is not None:
-            code, values = task.refusal
-            return hand_on(task, job, Status.REJECTED, finding(code, **values))
         try:
-            content = job.load(task)
-        except ReadError as error:
-            return hand_on(task, job, Status.REJECTED, as_finding(error))
-        try:
-            result = job.enrich(content, task, job)
-        except (UsageError, CatalogueError):
-            raise
-        except Exception as error:  # noqa: BLE001 - a bug costs its letter the invitation, not the batch
-            return hand_on(task, job, Status.KEPT, _bug(error))
-        return _finished(task, job, result)
+            return _performed(task, job)
+        except MemoryError:  # this worker's memory is used up; what the letter held of it is free again
+            return hand_on(task, job, Status.KEPT, finding("pdf.too_costly"))
     except (UsageError, CatalogueError, WriteError) as error:
         return Outcome(task.number, error=error)
+
+
+def _performed(task: Task, job: Job) -> Outcome:
+    if task.refusal is not None:
+        code, values = task.refusal
+        return hand_on(task, job, Status.REJECTED, finding(code, **values))
+    try:
+        content = job.load(task)
+    except ReadError as error:
+        return hand_on(task, job, Status.REJECTED, as_finding(error))
+    try:
+        result = job.enrich(content, task, job)
+    except (UsageError, CatalogueError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a bug costs its letter the invitation, not the batch
+        return hand_on(task, job, Status.KEPT, _bug(error))
+    return _finished(task, job, result)
 
 
 def _finished(task: Task, job: Job, result: Result) -> Outcome:

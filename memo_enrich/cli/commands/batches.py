@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from memo_enrich.texts import word
 
 if TYPE_CHECKING:  # a command for one letter does not wait for what only batches need
     from memo_enrich.batch import Conduct, Summary
+    from memo_enrich.batch.report import Provenance
     from memo_enrich.cli.progress import Progress
 
 resume = click.option("--resume", is_flag=True, cls=Option, text="resume")
@@ -83,7 +85,7 @@ def batch(ui: Ui, folder: str, letter_type: str | None, **choices: Any) -> ExitC
     def work(out: Path, catalogue: Catalogue, conduct: Conduct) -> Summary:
         return enrich_many(folder, out, catalogue, letter_type=letter_type, options=chosen, **conduct.keywords())
 
-    return _run(ui, work, **choices)
+    return _run(ui, work, folder, **choices)
 
 
 @click.command("wrap", cls=Command)
@@ -129,7 +131,7 @@ def wrap(
             conduct=conduct,
         )
 
-    return _run(ui, work, **choices)
+    return _run(ui, work, recipients, **choices)
 
 
 @click.command("pack", cls=Command)
@@ -180,6 +182,7 @@ def _named(output: str | None) -> Path:
 def _run(
     ui: Ui,
     work: Work,
+    source: str,
     *,
     output: str | None,
     catalogue_path: str | None,
@@ -194,7 +197,7 @@ def _run(
     log_format: str | None,
     **packs: Any,
 ) -> ExitCode:
-    """Run a batch and say what came of it."""
+    """Run a batch of the letters in ``source`` and say what came of it."""
     from memo_enrich.batch import Conduct
     from memo_enrich.cli.progress import progress
 
@@ -221,11 +224,12 @@ def _run(
         conduct = replace(conduct, time_limit=time_limit)
     if memory_limit is not None:
         conduct = replace(conduct, memory_limit=memory_limit)
+    started = datetime.now().astimezone()
     try:
         summary = _ended(seen, lambda: work(out, catalogue, conduct))
         seen.tables(summary)
         if not dry_run:
-            _finish(ui, seen, out, catalogue, summary, **packs)
+            _finish(ui, seen, out, catalogue, _provenance(ui, source, started, summary, resume), **packs)
     except MemoEnrichError as error:
         seen.error(error)
         return error.exit_code
@@ -245,7 +249,7 @@ def _finish(
     seen: Progress,
     out: Path,
     catalogue: Catalogue,
-    summary: Summary,
+    provenance: Provenance,
     *,
     pack_too: bool,
     pack_messages: int,
@@ -264,5 +268,18 @@ def _finish(
         if packed.doubles:
             line += word("batch.doubles", ui.language, doubles=packed.doubles)
         seen.note("packed", line, **counts, others=packed.others, doubles=packed.doubles)
-    path = write_report(out, catalogue, language=ui.language, seconds=summary.seconds)
+    path = write_report(out, catalogue, language=ui.language, provenance=provenance)
     seen.note("report", word("batch.report", ui.language, path=path), path=str(path))
+
+
+def _provenance(ui: Ui, source: str, started: datetime, summary: Summary, resume: bool) -> Provenance:
+    """Return what the report is told of the run."""
+    from memo_enrich.batch.report import Provenance
+
+    return Provenance(
+        source=source,
+        command=options.typed(ui),
+        started=started,
+        seconds=summary.seconds,
+        standing=summary.letters - summary.worked if resume else None,
+    )

@@ -1,6 +1,6 @@
 """What the bytes say: a PDF as objects and pages, what it claims and forbids, and our own mark. Nothing is ever mended.
 
-Below it ``syntax``: tokens, filters, encryption, cross-reference.
+Below it ``syntax`` (tokens, filters, keys, cross-reference) and ``painting`` (what a page paints, told by its content).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from memo_enrich.pdf.objects.geometry import Matrix, PageGeometry, Rect
 from memo_enrich.pdf.objects.marks import OPENING, Mark, annotation_name, mark_in_tail, original_length, seal
 from memo_enrich.pdf.objects.numbering import dangling, next_number
 from memo_enrich.pdf.objects.pages import Page, content_streams, page_geometry, read_pages
+from memo_enrich.pdf.objects.painting import Painted, is_blank, is_regular
 from memo_enrich.pdf.objects.syntax import DamagedError
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Matrix",
     "Page",
     "PageGeometry",
+    "Painted",
     "PdfDocument",
     "PdfFile",
     "Rect",
@@ -31,7 +33,9 @@ __all__ = [
     "content_streams",
     "damaged_document",
     "dangling",
+    "is_blank",
     "is_bomb",
+    "is_regular",
     "mark_in_tail",
     "next_number",
     "original_length",

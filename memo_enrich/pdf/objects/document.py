@@ -8,11 +8,11 @@ from memo_enrich.errors import PlacementError, ReadError
 from memo_enrich.lazy import cached_property
 from memo_enrich.model import Box, Finding, finding
 from memo_enrich.pdf.objects.claims import claims_of, has_pdfa_output_intent
-from memo_enrich.pdf.objects.cost import MOST_ANNOTATIONS, PageCost
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.geometry import PageGeometry
 from memo_enrich.pdf.objects.marks import Mark, mark_in_name, mark_in_tail
 from memo_enrich.pdf.objects.pages import Page, content_streams, page_geometry, read_pages, rectangle
+from memo_enrich.pdf.objects.painting import MOST_ANNOTATIONS, PageCost, Painted, painted
 from memo_enrich.pdf.objects.protection import refusal_code
 from memo_enrich.pdf.objects.rebuilt import RebuiltFile
 from memo_enrich.pdf.objects.syntax import (
@@ -158,6 +158,14 @@ class PdfDocument:
     @cached_property
     def _cost(self) -> PageCost:
         return PageCost(self.file)
+
+    def painted(self, page_index: int) -> tuple[Painted, ...]:
+        """Return the pictures, shadings and hidden layers of a page, told by its content (:class:`Painted`)."""
+        try:
+            content = self.page_content(page_index)
+        except DamagedError:
+            return ()  # whoever appends to the page meets the damage and keeps the letter
+        return painted(self.file, self.pages[page_index], content, self.geometry(page_index).visible)
 
     def occupied(self, page_index: int) -> tuple[Box, ...]:
         """Return the area of every annotation and form field on the page, shown or hidden, in mm as seen.

@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from memo_enrich.pdf.objects.syntax import (
+    KNOWN_FILTERS,
     Budget,
     DamagedError,
     Dictionary,
@@ -232,6 +233,10 @@ class PdfFile:
                 self._budget.toil(len(raw))
             raw = self.security.decrypt_stream(raw, stream.owner)
         return self._filtered(stream, raw)
+
+    def can_decode(self, stream: Stream) -> bool:
+        """Tell whether all filters of a stream are known here; those of pictures (DCT, JPX, CCITT, JBIG2) are not."""
+        return all(str(name) in KNOWN_FILTERS for name in self._listed(stream.dictionary.get("Filter")))
 
     def _filtered(self, stream: Stream, raw: bytes) -> bytes:
         if stream.dictionary.get("F") is not None:

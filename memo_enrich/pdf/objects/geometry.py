@@ -5,6 +5,7 @@ ISO 32000-1: 14.11.2 (page boundaries), 7.7.3.3 (Rotate, UserUnit), 8.3.2 (coord
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from memo_enrich.model import MM_PER_PT, PT_PER_MM, Box
@@ -89,3 +90,43 @@ class PageGeometry:
             origin[0],
             origin[1],
         )
+
+
+def matrix_of(numbers: Sequence[float]) -> Matrix:
+    """Return six numbers as a matrix (ISO 32000-1, 8.3.3)."""
+    a, b, c, d, e, f = numbers
+    return a, b, c, d, e, f
+
+
+def followed_by(first: Matrix, then: Matrix) -> Matrix:
+    """Return the matrix that applies ``first``, and what comes of it to ``then`` (8.3.4)."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    """Return where a matrix takes a point."""
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def scale_of(matrix: Matrix) -> float:
+    """Return how much larger a matrix makes a length, on the whole."""
+    return float(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5)
+
+
+def transformed(matrix: Matrix, rect: Rect) -> Rect:
+    """Return the rectangle around what a matrix makes of ``rect``."""
+    return around([moved(matrix, x, y) for x in (rect[0], rect[2]) for y in (rect[1], rect[3])])
+
+
+def around(points: Sequence[tuple[float, float]]) -> Rect:
+    """Return the smallest rectangle around points."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def common(one: Rect, other: Rect) -> Rect:
+    """Return what two rectangles have in common; left of its right edge, or below its top, where that is nothing."""
+    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from memo_enrich.pdf.sight.appended import open_stream
+from memo_enrich.pdf.sight.codes import SeenCode
 from memo_enrich.pdf.sight.ink import Flags, Ink, Mask, is_plain, page_ink, specks
 from memo_enrich.pdf.sight.lettering import Label, lettered
 from memo_enrich.pdf.sight.parts import Parts, page_parts
 from memo_enrich.pdf.sight.pictures import pdf_file, png_file
 from memo_enrich.pdf.sight.raster import Pixels, Raster
 from memo_enrich.pdf.sight.rendered import RenderedPdf
+from memo_enrich.pdf.sight.slips import machine_lines
+from memo_enrich.pdf.sight.unseen import unseen_boxes
 
 __all__ = [
     "Flags",
@@ -19,12 +22,15 @@ __all__ = [
     "Pixels",
     "Raster",
     "RenderedPdf",
+    "SeenCode",
     "is_plain",
     "lettered",
+    "machine_lines",
     "open_stream",
     "page_ink",
     "page_parts",
     "pdf_file",
     "png_file",
     "specks",
+    "unseen_boxes",
 ]

@@ -7,7 +7,7 @@ from its background by as much as its paper does; where the paper is noisy, the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -15,10 +15,8 @@ import numpy as np
 
 from memo_enrich.model import Box
 from memo_enrich.pdf.sight.raster import Pixels, Raster
-from memo_enrich.pdf.sight.rendered import RenderedPdf
+from memo_enrich.pdf.sight.rendered import PAGE_DPI, RenderedPdf
 
-INK_DPI: Final = 72
-"""Resolution of the search: hairlines and faint text still show (PDF facts, section 5)."""
 MIN_LUMA: Final = 0.8
 """A background darker than this is no ground for a QR code (PDF facts, section 5)."""
 
@@ -63,31 +61,38 @@ class Ink:
         return bool(self.mask[self.picture.window(box)].any())
 
 
-def page_ink(pdf: RenderedPdf, index: int, occupied: Iterable[Box] = ()) -> tuple[Ink, ...]:
+def page_ink(
+    pdf: RenderedPdf,
+    index: int,
+    occupied: Iterable[Box] = (),
+    unseen: Callable[[Ink], Iterable[Box]] = lambda _: (),
+) -> tuple[Ink, ...]:
     """Examine a page.
 
     Args:
         pdf: the file.
         index: page, counted from 0.
         occupied: boxes in mm that count as ink though nothing may be drawn there (annotations, form fields).
+        unseen: tells the boxes of what is painted there and not in the picture.
 
     Returns:
         One entry for each light background colour, the largest first; none for a dark or a photographed page.
     """
-    grey = pdf.picture(index, INK_DPI)
+    grey = pdf.page_picture(index)
     masks = []
     drawn = grey.pixels < 255 - _FLAT
     tinted = int(np.count_nonzero(grey.pixels < 255 - _NOISIEST))
     if _is_clean_white(grey.pixels, int(np.count_nonzero(drawn)), tinted):
         masks.append((grey, drawn, (255, 255, 255), _FLAT))
     if not masks or tinted >= _MIN_SHARE * grey.pixels.size:
-        picture = pdf.picture(index, INK_DPI, colour=True)
+        picture = pdf.picture(index, PAGE_DPI, colour=True)
         masks.extend((picture, *found) for found in _backgrounds(picture.pixels, but_white=bool(masks)))
+    inks = tuple(Ink(picture, mask, colour, tolerance) for picture, mask, colour, tolerance in masks)
     boxes = tuple(occupied)
-    for picture, mask, _, _ in masks:
-        for box in boxes:
-            mask[picture.window(box)] = True
-    return tuple(Ink(picture, mask, colour, tolerance) for picture, mask, colour, tolerance in masks)
+    for ink in inks:
+        for box in (*unseen(ink), *boxes):
+            ink.mask[ink.picture.window(box)] = True
+    return inks
 
 
 def specks(mask: Mask) -> Mask:

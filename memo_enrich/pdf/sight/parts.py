@@ -1,4 +1,4 @@
-"""What a page's words say about its parts: where a letter closes and is signed, and what is torn off or paid with.
+"""What a page's words say about its parts: where a letter closes and is signed; its slips (``slips``).
 
 Lengths in mm as seen.
 """
@@ -14,6 +14,7 @@ import numpy as np
 from memo_enrich.model import Box
 from memo_enrich.pdf.sight.ink import Ink, Mask
 from memo_enrich.pdf.sight.rendered import RenderedPdf
+from memo_enrich.pdf.sight.slips import slips
 
 CLOSING: Final = re.compile(
     r"""^[ \t]*(?:
@@ -35,24 +36,6 @@ SIGN_HERE: Final = re.compile(
 )
 """A label at a line that waits for a pen."""
 
-TEAR_OFF: Final = re.compile(
-    r"""^[^\r\n]{0,15}(?:
-        [\u2700-\u2704]
-      | \b(?:klip|riv)[ ]+(?:af[ ]+)?(?:her|langs)\b
-      | \b(?:klippes|rives)[ ]+(?:af[ ]+)?her\b
-      | \b(?:cut|tear|detach)[ ]+(?:off[ ]+)?(?:here|along)\b
-      | \b(?:afriv|afrives|afklippes|svarkupon|svartalon|svarslip|talon|reply\s+slip)\b
-    )[^\r\n]{0,40}\r?$""",
-    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
-)
-"""A line where a slip begins that is cut off and sent back."""
-
-PAYMENT_LINE: Final = re.compile(
-    r"^[ \t]*[+>][ \t]?\d{2}[ \t]?<[\d \t]{0,24}[+>][ \t]?\d{6,8}[ \t]?<?[ \t]*\r?$",
-    re.MULTILINE,
-)
-"""The line for machines on a Danish payment slip (FI-kort), alone on its line: ``+71<000000000000000+00000000<``."""
-
 _SIGNATURE_GAP_MM: Final = 45.0  # between a closing line and the name below it
 _LINE_GAP_MM: Final = 8.0  # between a drawn signature, name, title and office
 _AT_ONCE_MM: Final = 5.0
@@ -61,10 +44,6 @@ _SENDER_GAP_MM: Final = 30.0  # from there to the name of the one who signs
 _NO_NAME_MM: Final = 25.0  # room for a pen where no name follows
 _PEN_MM: Final = 18.0
 _REACH_MM: Final = 85.0
-_SLIP_FROM: Final = 0.6  # of the page's height: slips are at the bottom
-_SLIP_MM: Final = 101.6  # height of an FI-kort (4 inches)
-_SLIP_GAP_MM: Final = 25.0  # between the parts of a slip that is printed without a frame
-_PERFORATED_SHARE: Final = 0.4  # of a row: a rule across, also a dashed one
 _RULE_SHARE: Final = 0.85  # of a row: no line of text is as black
 
 Rows = np.ndarray[Any, np.dtype[np.float64]]
@@ -88,7 +67,7 @@ class Parts:
 
 def page_parts(pdf: RenderedPdf, index: int, ink: Ink) -> Parts:
     """Return the parts of a page. A page without text (a scan) has none."""
-    closings, labels, cuts, payments = pdf.find(index, CLOSING, SIGN_HERE, TEAR_OFF, PAYMENT_LINE)
+    closings, labels = pdf.find(index, CLOSING, SIGN_HERE)
     waiting = (
         Box(label.x - 5, label.y - _PEN_MM, max(label.width, 70) + 10, _PEN_MM + label.height) for label in labels
     )
@@ -99,35 +78,8 @@ def page_parts(pdf: RenderedPdf, index: int, ink: Ink) -> Parts:
         start=None if last is None else last.y,
         end=max((group.bottom for group in signed), default=None),
         edge=None if last is None else last.x,
-        slips=_slips(cuts, payments, ink),
+        slips=slips(pdf, index, ink),
     )
-
-
-def _slips(cuts: tuple[Box, ...], payments: tuple[Box, ...], ink: Ink) -> tuple[Box, ...]:
-    """Return each slip as the whole width of the page from its top to the foot."""
-    page = ink.picture.box
-    tops = [_part_top(line, ink, _LINE_GAP_MM, _LINE_GAP_MM) for line in cuts]
-    tops += [_slip_top(line, ink) for line in payments]
-    return tuple(Box(0, top, page.width, page.height - top) for top in tops if top >= _SLIP_FROM * page.height)
-
-
-def _slip_top(line: Box, ink: Ink) -> float:
-    """Return where a payment slip begins: at the rule over it, if one is drawn at a slip's height, else at its ink."""
-    top = _part_top(line, ink, _SLIP_GAP_MM, _SLIP_MM)
-    rows, _ = ink.picture.window(Box(0, max(0.0, line.bottom - _SLIP_MM), 1, max(0.0, top - line.bottom + _SLIP_MM)))
-    rules = np.flatnonzero(ink.mask[rows].mean(axis=1) > _PERFORATED_SHARE)
-    return float((rows.start + rules[-1]) / ink.picture.down) if rules.size else top
-
-
-def _part_top(line: Box, ink: Ink, gap: float, most: float) -> float:
-    """Return where the ink that ``line`` belongs to begins: up over gaps of less than ``gap``, at most ``most``."""
-    rows, _ = ink.picture.window(Box(0, max(0.0, line.bottom - most), 1, min(most, line.bottom)))
-    inked = np.flatnonzero(ink.mask[rows].any(axis=1))[::-1] / ink.picture.down
-    if not inked.size:
-        return line.y
-    apart = np.flatnonzero(-np.diff(inked) > gap)
-    top = inked[int(apart[0])] if apart.size else inked[-1]
-    return min(line.y, float(rows.start / ink.picture.down + top))
 
 
 def _with_signature(closing: Box, ink: Ink) -> Box:

@@ -72,3 +72,35 @@ def draw_page(
         pdfium.FPDFBitmap_Destroy(bitmap)
     drawn = pixels[:, : width * channels]
     return drawn.reshape(height, width, 3) if colour else drawn
+
+
+def drawn_image(document: Any, page: Any, item: Any) -> Pixels | None:
+    """Draw an image object by itself; None when its data cannot be decoded. The caller holds the lock.
+
+    Returns:
+        Pixels in grey; what is transparent is white.
+    """
+    bitmap = pdfium.FPDFImageObj_GetBitmap(item)
+    if not bitmap:
+        return None
+    pdfium.FPDFBitmap_Destroy(bitmap)
+    bitmap = pdfium.FPDFImageObj_GetRenderedBitmap(document, page, item)
+    if not bitmap:
+        return None
+    try:
+        height, stride = pdfium.FPDFBitmap_GetHeight(bitmap), pdfium.FPDFBitmap_GetStride(bitmap)
+        memory = ctypes.cast(pdfium.FPDFBitmap_GetBuffer(bitmap), ctypes.POINTER(ctypes.c_ubyte))
+        rows = np.ctypeslib.as_array(memory, (height, stride))
+        return _flattened(rows[:, : 4 * pdfium.FPDFBitmap_GetWidth(bitmap)], pdfium.FPDFBitmap_GetFormat(bitmap))
+    finally:
+        pdfium.FPDFBitmap_Destroy(bitmap)
+
+
+def _flattened(rows: Pixels, kind: int) -> Pixels:
+    """Return B, G, R, A on white as grey: the darkest channel of each pixel. Always a copy."""
+    if kind != pdfium.FPDFBitmap_BGRA:
+        return rows.copy()
+    pixels = rows.reshape(rows.shape[0], -1, 4).astype(np.uint16)
+    darkest, alpha = pixels[..., :3].min(axis=2), pixels[..., 3]
+    grey: Pixels = ((darkest * alpha + 255 * (255 - alpha)) // 255).astype(np.uint8)
+    return grey

@@ -1,48 +1,33 @@
-"""Pages as a person sees them, through pdfium: pictures, text, and where words stand. All lengths in mm as seen.
-
-The raw interface is used, because the finalizers of pypdfium2's own objects would call pdfium without the lock.
-"""
+"""Pages as a person sees them, through pdfium: pictures, text, and where words stand. All lengths in mm as seen."""
 
 from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import TracebackType
+from collections.abc import Callable
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-from memo_enrich.errors import MemoEnrichError, ReadError
-from memo_enrich.model import MM_PER_PT, Box
-from memo_enrich.pdf.objects import DamagedError, is_bomb, read_document
-from memo_enrich.pdf.sight.appended import LARGE, file_access
-from memo_enrich.pdf.sight.pdfium import draw_page, pdfium_lock
+from memo_enrich.errors import ReadError
+from memo_enrich.model import Box
+from memo_enrich.pdf.sight.codes import SeenCode, codes_in
+from memo_enrich.pdf.sight.held import HeldPdf, unguarded
+from memo_enrich.pdf.sight.pdfium import draw_page, drawn_image, pdfium_lock
 from memo_enrich.pdf.sight.raster import Pixels, Raster
+
+PAGE_DPI: Final = 72
+"""Resolution of :meth:`RenderedPdf.page_picture`: hairlines and faint text still show (PDF facts, section 5)."""
+
+_SAME_MM: Final = 1.0
+_HYPHENS: Final = (0x2, 0x2D, 0xAD, 0xFFFE)  # pdfium tells a hyphen at a line's end from one within
 
 MAX_PIXELS: Final = 40_000_000
 """Largest picture drawn, in pixels: A0 at 120 dpi. Larger pages come out at a lower resolution."""
 
 
-def _unguarded(index: int) -> None:
-    """Let every page be loaded."""
-    del index
-
-
-class RenderedPdf:
-    """A PDF opened for looking at. Use it as a context manager.
-
-    Args:
-        data: the file. Encrypted files open with the empty password.
-        tail: what is appended to it.
-        user_unit: gives the UserUnit of a page, which pdfium neither applies nor tells: ``lambda index:
-            document.geometry(index).user_unit``. Without it the file is opened a second time where it may have one.
-        guard: is asked before a page is loaded, and raises where that would cost too much.
-
-    Raises:
-        ReadError: ``pdf.not_rendered``, pdfium cannot open the file; ``pdf.bomb``, it would fill memory.
-    """
+class RenderedPdf(HeldPdf):
+    """A PDF opened for looking at; opened and closed as :class:`HeldPdf`."""
 
     def __init__(
         self,
@@ -50,84 +35,12 @@ class RenderedPdf:
         tail: bytes = b"",
         *,
         user_unit: Callable[[int], float] | None = None,
-        guard: Callable[[int], None] = _unguarded,
+        guard: Callable[[int], None] = unguarded,
     ) -> None:
-        if not tail and is_bomb(data):  # with a tail of ours it has been looked at before
-            raise ReadError("pdf.bomb")
-        self._access = file_access(data, tail) if tail and len(data) > LARGE else None
-        self._data = data + tail if tail and self._access is None else data  # pdfium reads from it while it is open
-        self.user_unit = user_unit or _UserUnits(self._data)
-        self._guard = guard
-        self._pages: dict[int, Any] = {}
-        self._text_pages: dict[int, Any] = {}
+        super().__init__(data, tail, user_unit=user_unit, guard=guard)
         self._texts: dict[int, str] = {}
-        self._sizes: dict[int, tuple[float, float]] = {}
-        self._forms: Any = None
-        with pdfium_lock():
-            if self._access is not None:
-                self._document = pdfium.FPDF_LoadCustomDocument(self._access, None)
-            else:
-                self._document = pdfium.FPDF_LoadMemDocument64(self._data, len(self._data), None)
-            if not self._document:
-                raise ReadError("pdf.not_rendered")
-            self._open_forms()
-
-    def _open_forms(self) -> None:
-        if pdfium.FPDF_GetFormType(self._document) == pdfium.FORMTYPE_NONE:
-            return
-        self._form_info = pdfium.FPDF_FORMFILLINFO(version=2)  # must outlive the environment
-        self._forms = pdfium.FPDFDOC_InitFormFillEnvironment(self._document, self._form_info)
-
-    def __enter__(self) -> RenderedPdf:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Give everything back to pdfium. Closing twice does no harm."""
-        with pdfium_lock():
-            for text_page in self._text_pages.values():
-                pdfium.FPDFText_ClosePage(text_page)
-            self._text_pages.clear()
-            for page in self._pages.values():
-                if self._forms:
-                    pdfium.FORM_OnBeforeClosePage(page, self._forms)
-                pdfium.FPDF_ClosePage(page)
-            self._pages.clear()
-            if self._forms:
-                pdfium.FPDFDOC_ExitFormFillEnvironment(self._forms)
-                self._forms = None
-            if self._document:
-                pdfium.FPDF_CloseDocument(self._document)
-                self._document = None
-
-    @property
-    def page_count(self) -> int:
-        """Number of pages pdfium finds."""
-        with pdfium_lock():
-            return int(pdfium.FPDF_GetPageCount(self._document))
-
-    def _page(self, index: int) -> Any:
-        page = self._pages.get(index)
-        if page is None:
-            self._guard(index)
-            page = pdfium.FPDF_LoadPage(self._document, index)
-            if not page:
-                raise ReadError("pdf.not_rendered", f"page {index + 1}")
-            if self._forms:
-                pdfium.FORM_OnAfterLoadPage(page, self._forms)
-            self._pages[index] = page
-        return page
-
-    def size_mm(self, index: int) -> tuple[float, float]:
-        """Width and height of a page as seen, mm."""
-        if index not in self._sizes:
-            with pdfium_lock():
-                page = self._page(index)
-                unit = self.user_unit(index) * MM_PER_PT
-                self._sizes[index] = pdfium.FPDF_GetPageWidthF(page) * unit, pdfium.FPDF_GetPageHeightF(page) * unit
-        return self._sizes[index]
+        self._pictures: dict[int, Raster] = {}
+        self._codes: dict[int, tuple[SeenCode, ...]] = {}
 
     def render(self, index: int, dpi: float, box: Box | None = None, *, colour: bool = False) -> Pixels:
         """Draw a page or a part of it; the pixels of :meth:`picture`."""
@@ -143,9 +56,11 @@ class RenderedPdf:
             colour: three channels (R, G, B) instead of grey.
 
         Raises:
-            ReadError: ``pdf.not_rendered``, pdfium cannot load the page.
+            ReadError: ``pdf.not_rendered``, pdfium cannot load the page, or it has no area.
         """
         width, height = self.size_mm(index)
+        if min(width, height) <= 0:
+            raise ReadError("pdf.not_rendered", f"page {index + 1}")
         wanted = box or Box(0, 0, width, height)
         inches = max(wanted.width, 1e-3) * max(wanted.height, 1e-3) / 25.4**2
         dpi = min(dpi, (MAX_PIXELS / inches) ** 0.5)
@@ -159,18 +74,45 @@ class RenderedPdf:
             pixels = draw_page(self._page(index), full, window, colour=colour, forms=self._forms)
         return Raster(pixels, left / scale[0], top / scale[1], *scale)
 
-    @property
-    def data(self) -> bytes:
-        """The file as it was given."""
-        return self._data
+    def page_picture(self, index: int) -> Raster:
+        """Return the whole page in grey at :data:`PAGE_DPI`; drawn once, so nobody may change its pixels."""
+        if index not in self._pictures:
+            self._pictures[index] = self.picture(index, PAGE_DPI)
+        return self._pictures[index]
 
-    @contextmanager
-    def _text_page(self, index: int) -> Iterator[Any]:
-        """Hold the lock and give pdfium's text of a page, which is made once."""
+    def codes(self, index: int) -> tuple[SeenCode, ...]:
+        """Return the codes on a page that machines read (QR codes, Data Matrix, barcodes); looked for once."""
+        if index not in self._codes:
+            picture = self.page_picture(index)
+            self._codes[index] = codes_in(picture, lambda box, dpi: self.picture(index, dpi, box))
+        return self._codes[index]
+
+    def picture_at(self, index: int, box: Box) -> Pixels | None:
+        """Return the image object that fills ``box``, drawn by itself; None where there is none, or it cannot be drawn.
+
+        Args:
+            index: page, counted from 0.
+            box: mm as seen.
+
+        Returns:
+            Its pixels in grey, white where it is transparent.
+        """
         with pdfium_lock():
-            if index not in self._text_pages:
-                self._text_pages[index] = pdfium.FPDFText_LoadPage(self._page(index))
-            yield self._text_pages[index]
+            page = self._page(index)
+            for number in range(pdfium.FPDFPage_CountObjects(page)):
+                item = pdfium.FPDFPage_GetObject(page, number)
+                if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_IMAGE and self._fills(index, item, box):
+                    return drawn_image(self._document, page, item)
+        return None
+
+    def _fills(self, index: int, item: Any, box: Box) -> bool:
+        edges = [ctypes.c_float() for _ in range(4)]
+        left, bottom, right, top = edges
+        if not pdfium.FPDFPageObj_GetBounds(item, *edges):
+            return False
+        corners = [self._seen(index, left.value, bottom.value), self._seen(index, right.value, top.value)]
+        own = _around(corners)
+        return all(abs(a - b) < _SAME_MM for a, b in zip(own.rounded(), box.rounded(), strict=True))
 
     def text(self, index: int) -> str:
         """Return the text of a page in pdfium's reading order, lines separated by line feeds."""
@@ -179,6 +121,22 @@ class RenderedPdf:
                 units = _page_text(text_page).replace("\r\n", "\n")
             self._texts[index] = units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         return self._texts[index]
+
+    def characters(self, index: int) -> tuple[tuple[str, float, float], ...]:
+        """Return every character that is drawn on a page, with where it stands (mm as seen, to a tenth).
+
+        A hyphen at the end of a line is a hyphen, whatever pdfium makes of it; blanks are left out.
+        """
+        x, y = ctypes.c_double(), ctypes.c_double()
+        found: list[tuple[str, float, float]] = []
+        with self._text_page(index) as text_page:
+            for at in range(pdfium.FPDFText_CountChars(text_page)):
+                code = pdfium.FPDFText_GetUnicode(text_page, at)
+                character = "-" if code in _HYPHENS else chr(code)
+                if not character.isspace() and pdfium.FPDFText_GetCharOrigin(text_page, at, x, y):
+                    across, down = self._seen(index, x.value, y.value)
+                    found.append((character, round(across, 1), round(down, 1)))
+        return tuple(found)
 
     def find(self, index: int, *patterns: re.Pattern[str]) -> tuple[tuple[Box, ...], ...]:
         """Return where patterns stand on a page: for each pattern one box a match, mm as seen.
@@ -228,40 +186,6 @@ class RenderedPdf:
                     corners = [self._seen(index, left.value, bottom.value), self._seen(index, right.value, top.value)]
                     boxes.append(_around(corners))
         return tuple(boxes)
-
-    def _seen(self, index: int, x: float, y: float) -> tuple[float, float]:
-        """Turn a point of default user space into mm as seen, to a hundredth of a millimetre."""
-        across, down = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDF_PageToDevice(self._page(index), 0, 0, *self._hundredths(index), 0, x, y, across, down)
-        return across.value / 100, down.value / 100
-
-    def _hundredths(self, index: int) -> tuple[int, int]:
-        width, height = self.size_mm(index)
-        return round(width * 100), round(height * 100)
-
-
-class _UserUnits:
-    """Looks up the UserUnit of a page, with a second reader, and only in files that can have one."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._known: dict[int, float] = {}
-        self._document: Any = None
-
-    def __call__(self, index: int) -> float:
-        if index not in self._known:
-            self._known[index] = self._look_up(index)
-        return self._known[index]
-
-    def _look_up(self, index: int) -> float:
-        if b"/UserUnit" not in self._data and b"/ObjStm" not in self._data:
-            return 1.0
-        try:
-            self._document = self._document or read_document(self._data)
-            readable = index < self._document.page_count  # pdfium repairs more than we do
-            return float(self._document.geometry(index).user_unit) if readable else 1.0
-        except (MemoEnrichError, DamagedError):
-            return 1.0
 
 
 def _around(corners: list[tuple[float, float]]) -> Box:

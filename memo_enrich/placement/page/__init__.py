@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from memo_enrich.placement.page.candidates import Candidate, Choice, NoPlace
+from memo_enrich.placement.page.carried import carried_links
 from memo_enrich.placement.page.ladder import Ladder
 from memo_enrich.placement.page.rows import widened
 from memo_enrich.placement.page.search import CLEAR_MM, Field
@@ -16,6 +17,7 @@ __all__ = [
     "Ladder",
     "NoPlace",
     "Stamped",
+    "carried_links",
     "choose",
     "stamp_page",
     "widened",

@@ -9,7 +9,7 @@ from typing import Final
 from memo_enrich.model import Box, Finding, PrintProfile, finding
 from memo_enrich.pdf.objects import PdfDocument
 from memo_enrich.pdf.revision import new_page_geometry
-from memo_enrich.pdf.sight import Ink, RenderedPdf, is_plain, page_ink, page_parts
+from memo_enrich.pdf.sight import Ink, RenderedPdf, is_plain, machine_lines, page_ink, page_parts, unseen_boxes
 from memo_enrich.placement.block import Layout
 from memo_enrich.placement.page.candidates import Candidate, Choice, NoPlace
 from memo_enrich.placement.page.places import Place, Refusal, Sheet
@@ -17,6 +17,8 @@ from memo_enrich.placement.page.search import Field
 
 A4_MM: Final = (210.0, 297.0)
 A4_TOLERANCE_MM: Final = 2.0
+APART_MM: Final = 30.0
+"""Least distance to another code that machines read: a scanner must not take the one for the other."""
 
 _LARGEST_PT: Final = 4000.0 * 4000.0  # of paper: between A0 and twice A0
 _AGREE_MM: Final = 0.5
@@ -41,15 +43,22 @@ class Ladder:
         pdf: the same, opened for looking at.
         profile: margins and closed zones.
         forms: the forms of the block that may be used, the most wanted first.
+        avoid: places that were tried and could not be proven, as (page from 1, box); nothing is put over them.
     """
 
     def __init__(
-        self, document: PdfDocument, pdf: RenderedPdf, profile: PrintProfile, forms: tuple[Layout, ...]
+        self,
+        document: PdfDocument,
+        pdf: RenderedPdf,
+        profile: PrintProfile,
+        forms: tuple[Layout, ...],
+        avoid: tuple[tuple[int, Box], ...] = (),
     ) -> None:
         self._document = document
         self._pdf = pdf
         self._profile = profile
         self._forms = forms
+        self._avoid = avoid
         self._pages: dict[int, ExaminedPage] = {}
         self._closer_looks = _CLOSER_LOOKS
         self._spelled_out: set[int] = set()
@@ -118,7 +127,8 @@ class Ladder:
         is_a4 = all(abs(a - b) <= A4_TOLERANCE_MM for a, b in zip((width, height), A4_MM, strict=True))
         closed = tuple(zone.box for zone in self._profile.closed if zone.page in (0, index + 1)) if is_a4 else ()
         hidden = self._pdf.text_boxes(index) if index in self._spelled_out else ()
-        inks = page_ink(self._pdf, index, (*self._document.occupied(index), *hidden))
+        taken = (*self._document.occupied(index), *hidden)
+        inks = page_ink(self._pdf, index, taken, lambda ink: unseen_boxes(self._document, self._pdf, index, ink))
         return ExaminedPage(
             fields=tuple(self._field(index, ink, closed, (width, height)) for ink in inks),
             notes=() if is_a4 else (finding("pdf.not_a4", where, width_mm=round(width), height_mm=round(height)),),
@@ -126,7 +136,9 @@ class Ladder:
 
     def _field(self, index: int, ink: Ink, closed: tuple[Box, ...], size: tuple[float, float]) -> Field:
         parts = page_parts(self._pdf, index, ink)
-        return Field(Sheet(*size, self._profile.margins, closed, parts), ink)
+        codes = (code.box for code in self._pdf.codes(index))
+        apart = tuple(box.grown(APART_MM) for box in (*codes, *machine_lines(self._pdf, index)))
+        return Field(Sheet(*size, self._profile.margins, closed, parts, apart), ink)
 
     def _try(self, rung: str, index: int, page: ExaminedPage, forms: tuple[Layout, ...]) -> Choice | None:
         """Try every form of the block on one rung, the left margin before other edges."""
@@ -162,9 +174,12 @@ class Ladder:
             else:
                 places.append(found)
         for place in sorted(places, key=lambda place: _looks(place, background)):
-            if self._is_clean(index, place.box, background.ink):
+            if any(page == index + 1 and box.overlaps(place.box) for page, box in self._avoid):
+                closest = _closer(closest, Refusal("unproven", place.free_mm, place.box))
+            elif self._is_clean(index, place.box, background.ink):
                 return place
-            closest = _closer(closest, Refusal("unclean", place.free_mm, place.box))
+            else:
+                closest = _closer(closest, Refusal("unclean", place.free_mm, place.box))
         return closest
 
     def _is_clean(self, index: int, box: Box, ink: Ink) -> bool:
@@ -212,7 +227,7 @@ def _looks(place: Place, background: Field) -> tuple[object, ...]:
     return not place.below, place.heads, not aligned, height, place.box.x
 
 
-_CLOSENESS: Final = ("room", "inner", "split", "signature", "unclean")
+_CLOSENESS: Final = ("room", "inner", "split", "signature", "unclean", "unproven")
 
 
 def _closer(one: Refusal | None, other: Refusal) -> Refusal:

@@ -12,7 +12,8 @@ from memo_enrich.pdf.sight import Parts
 class Sheet:
     """What must stay free on a page, besides ink.
 
-    ``closed`` are zones of the print profile; ``parts`` is what the words say about the page.
+    ``closed`` are zones of the print profile; ``parts`` is what the words say about the page; ``apart`` is the room
+    around codes and lines that machines read.
     """
 
     width: float
@@ -20,6 +21,7 @@ class Sheet:
     margins: Margins
     closed: tuple[Box, ...] = ()
     parts: Parts = field(default_factory=Parts)
+    apart: tuple[Box, ...] = ()
 
     @property
     def groups(self) -> tuple[Box, ...]:
@@ -50,7 +52,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why there is no place: ``reason`` is "room", "inner", "split", "signature" or "unclean".
+    """Why there is no place: ``reason`` is "room", "inner", "split", "signature", "unclean" or "unproven".
 
     ``free_mm`` is the tallest free run that was seen, ``box`` where the block would have stood.
     """

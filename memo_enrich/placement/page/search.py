@@ -214,7 +214,7 @@ class Field:
             left, right = self._columns_of(x - _DUST_MM, x + width + _DUST_MM)
             taken |= widened(inked_rows(dust[:, left:right]), -int(-_DUST_MM * self._down // 1))
         span = Box(x, 0, width, self.sheet.height)
-        for zone in (*self.sheet.closed, *self.sheet.parts.slips):
+        for zone in (*self.sheet.closed, *self.sheet.parts.slips, *self.sheet.apart):
             if zone.overlaps(span):
                 taken[int(zone.y * self._down) : -int(-zone.bottom * self._down // 1)] = True
         taken[: -int(-self._open.y * self._down // 1)] = True

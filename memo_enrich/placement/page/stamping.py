@@ -37,7 +37,12 @@ class Stamped:
 
 
 def stamp_page(
-    pdf: OpenPdf, invitation: Invitation, profile: PrintProfile, *, new_page: bool = False
+    pdf: OpenPdf,
+    invitation: Invitation,
+    profile: PrintProfile,
+    *,
+    new_page: bool = False,
+    avoid: tuple[tuple[int, Box], ...] = (),
 ) -> Stamped | Finding:
     """Put the invitation on the page where it belongs.
 
@@ -46,6 +51,7 @@ def stamp_page(
         invitation: what is added.
         profile: margins and closed zones.
         new_page: whether a page may be added when no page has room.
+        avoid: places (page from 1, box) that were tried and could not be proven.
 
     Returns:
         The stamped PDF, or the reason why it has no place.
@@ -53,7 +59,7 @@ def stamp_page(
     Raises:
         ReadError: ``pdf.not_rendered``, the pages cannot be drawn.
     """
-    choice = choose(pdf, invitation, profile, new_page=new_page)
+    choice = choose(pdf, invitation, profile, new_page=new_page, avoid=avoid)
     if isinstance(choice, NoPlace):
         return choice.finding
     appended = append_stamp(pdf.document, choice.page - 1, choice.layout.stamp, choice.box, mark_link=invitation.link)
@@ -68,7 +74,14 @@ def stamp_page(
     )
 
 
-def choose(pdf: OpenPdf, invitation: Invitation, profile: PrintProfile, *, new_page: bool = False) -> Choice | NoPlace:
+def choose(
+    pdf: OpenPdf,
+    invitation: Invitation,
+    profile: PrintProfile,
+    *,
+    new_page: bool = False,
+    avoid: tuple[tuple[int, Box], ...] = (),
+) -> Choice | NoPlace:
     """Find the place without changing anything; else as :func:`stamp_page`."""
     where = pdf.document.where
     missing = missing_characters(f"{invitation.heading}{invitation.body}{invitation.address}{invitation.notice}")
@@ -78,7 +91,7 @@ def choose(pdf: OpenPdf, invitation: Invitation, profile: PrintProfile, *, new_p
     if not readable:
         module = round(layouts(invitation)[0].module_mm, 2)
         return NoPlace(finding("pdf.modules_too_small", where, module_mm=module))
-    choice = Ladder(pdf.document, pdf.sight, profile, readable).climb(new_page=new_page)
+    choice = Ladder(pdf.document, pdf.sight, profile, readable, avoid).climb(new_page=new_page)
     if isinstance(choice, NoPlace) or choice.layout.module_mm >= GOOD_MODULE_MM:
         return choice
     small = finding("pdf.small_modules", f"page {choice.page}", module_mm=round(choice.layout.module_mm, 2))

@@ -45,7 +45,7 @@ def mark_page(picture: Raster, page: Field, margins: Margins) -> None:
     across, down = sheet.width - margins.left - margins.right, sheet.height - margins.top - margins.bottom
     closed = np.ones(picture.pixels.shape[:2], bool)
     closed[picture.window(Box(margins.left, margins.top, across, down))] = False
-    for zone in (*sheet.closed, *sheet.parts.slips):
+    for zone in (*sheet.closed, *sheet.parts.slips, *sheet.apart):
         closed[picture.window(zone)] = True
     free = _scaled(_roomy(page), closed.shape) & ~closed
     _tint(picture.pixels, free, KEYS["free"])

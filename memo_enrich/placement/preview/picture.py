@@ -79,14 +79,14 @@ def preview_page(
 
     Raises:
         ReadError: ``pdf.not_rendered``, the pages cannot be drawn.
-        PlacementError: the page has no size, so there is nothing to show: what enriching says of it.
+        PlacementError: there is no place, and the page has no area that could be shown.
     """
     document, sight = pdf.document, pdf.sight
     choice = choose(pdf, invitation, profile, new_page=new_page)
     index = _shown(choice, document)
     width, height = sight.size_mm(index)
-    if isinstance(choice, NoPlace) and not min(width, height):
-        raise PlacementError(choice.finding.code, choice.finding.where, **dict(choice.finding.values))
+    if isinstance(choice, NoPlace) and min(width, height) <= 0:
+        raise PlacementError(choice.finding.code, f"page {index + 1}", **dict(choice.finding.values))
     dpi = PREVIEW_DPI * min(1.0, _LARGEST_MM / max(width, height))
     before, after = sight.picture(index, dpi, colour=True), sight.picture(index, dpi, colour=True)
     for seen in Ladder(document, sight, profile, ()).page(index).fields[:1]:

@@ -33,6 +33,8 @@ def enrich(content: bytes, task: Task, job: Job) -> Result:
         raise RuntimeError("secret 010190-1234")
     if word == "sleep":
         time.sleep(float(content.split()[1]))
+    if word == "grow":
+        bytearray(int(content.split()[1]) << 20)
     if word == "bad":
         reason = finding("read.unknown_kind")
         return done(task, Status.REJECTED, content, content, reason.code, reason)

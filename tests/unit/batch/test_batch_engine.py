@@ -87,6 +87,15 @@ def test_a_letter_that_takes_for_ever_is_kept(batch: RunBatch, letters: Path, ou
     assert (rows["a.pdf"]["reason"], rows["b.pdf"]["status"]) == ("batch.time_limit", "enriched")
 
 
+def test_a_letter_that_takes_too_much_memory_is_kept(batch: RunBatch, letters: Path, out: Path) -> None:
+    write(letters, a="grow 100", b="grow 900", c="grow 100")
+    batch(memory_limit=600)
+    rows = assert_in_order(out, expected={"a.pdf", "b.pdf", "c.pdf"})
+    assert [rows[name]["status"] for name in ("a.pdf", "b.pdf", "c.pdf")] == ["enriched", "kept", "enriched"]
+    assert rows["b.pdf"]["reason"] in ("pdf.too_costly", "batch.worker_died")
+    assert (out / "ready/b.pdf").read_bytes() == b"grow 900"
+
+
 def test_workers_that_cannot_start_end_the_batch(batch: RunBatch, letters: Path, out: Path) -> None:
     write(letters, a="x")
     with pytest.raises(MemoEnrichError) as caught:

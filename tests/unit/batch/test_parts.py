@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import json
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from memo_enrich.batch.discretion import discreet
-from memo_enrich.batch.report.digest import Digest
-from memo_enrich.batch.report.page import page
 from memo_enrich.batch.report.pictures import _discreet
 from memo_enrich.batch.sources.folder import legible, original
 from memo_enrich.batch.summary import Summary
 from memo_enrich.batch.target.folder import is_product
 from memo_enrich.batch.target.manifest import Index, NameSet, line
 from memo_enrich.batch.wrap.table import letter, plain
-from memo_enrich.model import Box, Catalogue
+from memo_enrich.model import Box
 from memo_enrich.pdf.sight.raster import Raster
 
 
@@ -105,21 +101,6 @@ def test_a_summary_counts_types_channels_and_reasons() -> None:
     assert summary.groups[("kept", "pdf.no_room")] == 2
     assert summary.first[("kept", "pdf.no_room")] == ["b", "c"]
     assert (summary.exit_code(), summary.exit_code(strict=True)) == (0, 9)
-
-
-def test_the_report_covers_numbers_and_escapes_names(catalogue: Catalogue) -> None:
-    reason = {"severity": "error", "code": "read.empty", "where": "", "message": "Filen er tom"}
-    rows = [
-        row(source=f"<b>3002999999-{n}.pdf", status="rejected", reason="read.empty", findings=[reason])
-        for n in range(300)
-    ]
-    text = page(Digest.of(rows), [], catalogue, "da", 1234.5)
-    assert "3002999999" not in text
-    assert "<b>*" not in text
-    assert "&lt;b&gt;******-****-0.pdf" in text
-    assert "og 100 til; se manifest.jsonl" in text
-    assert "1.234,5 s" in text
-    assert json.dumps(rows)
 
 
 def test_a_picture_shows_the_block_and_only_the_block() -> None:

@@ -17,7 +17,19 @@ import memo_enrich
 from memo_enrich.cli import program
 from memo_enrich.errors import MemoEnrichError
 
-HEAVY = {"pypdf", "pypdfium2", "numpy", "lxml", "zxingcpp", "xmlschema", "fontTools", "segno", "click", "rich"}
+HEAVY = {
+    "pypdf",
+    "pypdfium2",
+    "numpy",
+    "lxml",
+    "zxingcpp",
+    "xmlschema",
+    "fontTools",
+    "segno",
+    "click",
+    "rich",
+    "jinja2",
+}
 
 LOADED = "print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
 

@@ -35,7 +35,7 @@ def test_pdfium_and_pypdf_see_the_same_file_either_way(monkeypatch: pytest.Monke
     with RenderedPdf(whole) as plain:
         expected, text = plain.render(0, 72), plain.text(0)
     monkeypatch.setattr(appended, "LARGE", 100)
-    monkeypatch.setattr("memo_enrich.pdf.sight.rendered.LARGE", 100)
+    monkeypatch.setattr("memo_enrich.pdf.sight.held.LARGE", 100)
     with RenderedPdf(data, tail) as split:
         assert np.array_equal(split.render(0, 72), expected)
         assert split.text(0) == text

@@ -10,7 +10,7 @@ from memo_enrich.pdf.objects.syntax.crypt import (
     UnknownHandlerError,
     open_security,
 )
-from memo_enrich.pdf.objects.syntax.filters import decode
+from memo_enrich.pdf.objects.syntax.filters import KNOWN_FILTERS, decode
 from memo_enrich.pdf.objects.syntax.parsing import (
     CostlyError,
     DamagedError,
@@ -29,6 +29,7 @@ from memo_enrich.pdf.objects.syntax.values import (
     Value,
     byte_string,
     literal,
+    plain_name,
     text_of,
     text_string,
 )
@@ -52,6 +53,7 @@ from memo_enrich.pdf.objects.syntax.xref import (
 )
 
 __all__ = [
+    "KNOWN_FILTERS",
     "Budget",
     "CostlyError",
     "DamagedError",
@@ -82,6 +84,7 @@ __all__ = [
     "numbers",
     "object_head",
     "open_security",
+    "plain_name",
     "read_chain",
     "read_table",
     "serialise",

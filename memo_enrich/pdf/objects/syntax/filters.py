@@ -217,3 +217,6 @@ _DECODERS: Final[dict[str, Callable[[bytes, Dictionary, Budget], bytes]]] = {
     "RL": _run_length,
     "Crypt": _plain,  # undone before the other filters (memo_enrich.pdf.objects.syntax.crypt)
 }
+
+KNOWN_FILTERS: Final = frozenset(_DECODERS)
+"""Names of the filters that can be undone here."""

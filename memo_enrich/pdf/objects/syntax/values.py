@@ -139,3 +139,9 @@ def text_of(content: bytes) -> str:
     if content[:3] == b"\xef\xbb\xbf":
         return content[3:].decode("utf-8", "replace")
     return content.decode("latin-1")
+
+
+def plain_name(name: bytes) -> str:
+    """Return a name token as the key of a dictionary (7.3.5)."""
+    text = name.removeprefix(b"/").decode("latin-1")
+    return re.sub(r"#([0-9A-Fa-f]{2})", lambda found: chr(int(found[1], 16)), text) if "#" in text else text

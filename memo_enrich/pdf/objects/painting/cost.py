@@ -14,7 +14,8 @@ from typing import Final
 
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.pages import Page
-from memo_enrich.pdf.objects.syntax import CostlyError, DamagedError, Dictionary, Ref, Stream, Value
+from memo_enrich.pdf.objects.painting.colours import channels
+from memo_enrich.pdf.objects.syntax import CostlyError, DamagedError, Dictionary, Ref, Stream, Value, plain_name
 
 MOST_WEIGHT: Final = 12 * 1024 * 1024
 """Bytes of content that a page may run through, repeats counted; letters run through a hundredth of it."""
@@ -32,9 +33,6 @@ _NAME: Final = rb"/([^\x00\t\n\x0c\r ()<>\[\]{}/%]+)[\x00\t\n\x0c\r ]+"
 _ALONE: Final = rb"(?![^\x00\t\n\x0c\r ()<>\[\]{}/%])"
 _USE: Final = re.compile(_NAME + rb"(?:(Do|gs|scn|SCN)|[-+.\d]+[\x00\t\n\x0c\r ]+(Tf))" + _ALONE)
 _WORTH_A_LOOK: Final = (b"Do", b"gs", b"scn", b"SCN", b"Tf")
-_CHANNELS: Final = dict.fromkeys(("DeviceGray", "CalGray", "Indexed", "Separation"), 1) | dict.fromkeys(
-    ("DeviceRGB", "CalRGB", "Lab"), 3
-)
 _KINDS: Final = {b"Do": "XObject", b"gs": "ExtGState", b"scn": "Pattern", b"SCN": "Pattern", b"Tf": "Font"}
 
 
@@ -101,7 +99,7 @@ class PageCost:
             return weight
         uses = Counter((_KINDS[use[2] or use[3]], use[1]) for use in _USE.finditer(content))
         for (kind, name), times in uses.items():
-            drawn = self._file.dictionary(resources.get(kind)).get(_text(name))
+            drawn = self._file.dictionary(resources.get(kind)).get(plain_name(name))
             if drawn is not None:
                 weight += times * self._use(kind, drawn, resources, depth)
             if weight > MOST_WEIGHT:
@@ -183,27 +181,10 @@ def picture_bytes(file: PdfFile, picture: Dictionary) -> int:
     if file.resolve(picture.get("ImageMask")) is True:
         return int(width * height // 8)
     depth = bits if isinstance(bits, int) and 0 < bits <= 32 else 8
-    return int(width * height * _channels(file, picture.get("ColorSpace")) * depth // 8)
-
-
-def _channels(file: PdfFile, space: Value) -> int:
-    value = file.resolve(space)
-    family, *rest = value if isinstance(value, list) and value else [value]
-    known = _CHANNELS.get(str(file.resolve(family)))
-    if known is not None:
-        return known
-    profile = file.resolve(rest[0]) if rest and family == "ICCBased" else None
-    count = file.resolve(profile.dictionary.get("N")) if isinstance(profile, Stream) else 4
-    return count if isinstance(count, int) and 0 < count <= 32 else 4
+    return int(width * height * channels(file, picture.get("ColorSpace")) * depth // 8)
 
 
 def _area(matrix: list[Value]) -> float:
     if not all(isinstance(number, int | float) for number in matrix):
         return 1.0
     return float(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
-
-
-def _text(name: bytes) -> str:
-    """Return a name as the dictionary has it (7.3.5)."""
-    text = name.decode("latin-1")
-    return re.sub(r"#([0-9A-Fa-f]{2})", lambda found: chr(int(found[1], 16)), text) if "#" in text else text

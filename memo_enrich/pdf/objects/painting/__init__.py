@@ -1,0 +1,9 @@
+"""What a page paints, told by its content and not by a picture of it: what it costs, where it lies, what is hidden."""
+
+from __future__ import annotations
+
+from memo_enrich.pdf.objects.painting.cost import MOST_ANNOTATIONS, PageCost
+from memo_enrich.pdf.objects.painting.pictures import is_blank, is_regular
+from memo_enrich.pdf.objects.painting.walking import Painted, painted
+
+__all__ = ["MOST_ANNOTATIONS", "PageCost", "Painted", "is_blank", "is_regular", "painted"]

@@ -1,0 +1,122 @@
+"""Pictures: whether one is as the standard wants it (ISO 32000-1, 8.9), and whether it paints anything at all.
+
+A renderer that cannot decode a picture leaves the paper white. White is believed only of a picture that is regular, and
+whose own samples, decoded here, say so.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import Any, Final
+
+from memo_enrich.pdf.objects.file import PdfFile
+from memo_enrich.pdf.objects.painting.colours import channels, is_known, paper
+from memo_enrich.pdf.objects.syntax import DamagedError, Dictionary, Stream
+
+_OWN_FILTERS: Final = frozenset(
+    ("FlateDecode", "Fl", "LZWDecode", "LZW", "ASCIIHexDecode", "AHx", "ASCII85Decode", "A85", "RunLengthDecode", "RL")
+)
+_JPEG: Final = frozenset(("DCTDecode", "DCT"))
+_FAX: Final = frozenset(("CCITTFaxDecode", "CCF"))
+_DEPTHS: Final = (1, 2, 4, 8, 16)
+_START_OF_FRAME: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_NO_LENGTH: Final = frozenset((0x01, *range(0xD0, 0xDA)))
+
+
+def is_regular(file: PdfFile, picture: Stream) -> bool:
+    """Tell whether every reader can be expected to decode a picture: what it needs is there, and fits together."""
+    entries = picture.dictionary
+    if not all(_is_side(file.resolve(entries.get(key))) for key in ("Width", "Height")):
+        return False
+    filters = _filters(file, entries)
+    if file.resolve(entries.get("ImageMask")) is True:
+        return filters <= _OWN_FILTERS | _FAX and file.resolve(entries.get("BitsPerComponent")) in (None, 1)
+    if file.resolve(entries.get("BitsPerComponent")) not in _DEPTHS or not is_known(file, entries.get("ColorSpace")):
+        return False
+    if filters & _JPEG:
+        return filters <= _OWN_FILTERS | _JPEG and _jpeg_channels(picture.raw) == channels(file, entries["ColorSpace"])
+    return filters <= _OWN_FILTERS | _FAX
+
+
+def is_blank(file: PdfFile, picture: Stream) -> bool:
+    """Tell whether a picture paints white or nothing, by its own samples; False where that cannot be told here."""
+    entries = picture.dictionary
+    try:
+        mask = file.resolve(entries.get("SMask"))
+        if isinstance(mask, Stream) and _all_equal(file, mask, 0):
+            return True
+        if file.resolve(entries.get("ImageMask")) is True:
+            return _all_equal(file, picture, 0 if _inverted(file, entries) else 0xFF)
+        white = paper(file, entries.get("ColorSpace"))
+        return white is not None and not _inverted(file, entries) and _all_equal(file, picture, *white)
+    except DamagedError:
+        return False
+
+
+def _all_equal(file: PdfFile, picture: Stream, *samples: int) -> bool:
+    """Tell whether a picture's data is complete, and every sample one of ``samples`` (each a byte, or all its bits)."""
+    if not _filters(file, picture.dictionary) <= _OWN_FILTERS or not is_regular(file, picture):
+        return False
+    data = file.content(picture)
+    width, height = (int(file.resolve(picture.dictionary[key])) for key in ("Width", "Height"))
+    bits, count = _depth(file, picture.dictionary)
+    row = (width * bits * count + 7) // 8
+    if len(data) < row * height:
+        return False
+    if bits == 8:
+        return not data[: row * height].translate(None, bytes(samples))
+    return _bits_equal(data, row, height, width * bits * count, samples)
+
+
+def _bits_equal(data: bytes, row: int, height: int, bits: int, samples: tuple[int, ...]) -> bool:
+    """The same for samples of other depths: all bits set, or none; what fills a row up to a byte does not count."""
+    if not set(samples) <= {0, 0xFF} or len(samples) != 1:
+        return False
+    spare = row * 8 - bits
+    wanted = bytes([samples[0]]) * row
+    last = (0xFF << spare) & 0xFF
+    for start in range(0, row * height, row):
+        line = data[start : start + row]
+        if line[:-1] != wanted[:-1] or line[-1] & last != samples[0] & last:
+            return False
+    return True
+
+
+def _depth(file: PdfFile, entries: Dictionary) -> tuple[int, int]:
+    if file.resolve(entries.get("ImageMask")) is True:
+        return 1, 1
+    return int(file.resolve(entries["BitsPerComponent"])), channels(file, entries["ColorSpace"])
+
+
+def _inverted(file: PdfFile, entries: Dictionary) -> bool:
+    """Tell whether Decode is anything else than the usual: for a mask turned round, for colours any at all."""
+    decode = [file.resolve(number) for number in file.array(entries.get("Decode"))]
+    if not decode:
+        return False
+    usual = [0, 1] * (len(decode) // 2)
+    return decode != usual
+
+
+def _filters(file: PdfFile, entries: Dictionary) -> frozenset[str]:
+    value = file.resolve(entries.get("Filter"))
+    listed: list[Any] = value if isinstance(value, list) else [] if value is None else [value]
+    return frozenset(str(file.resolve(name)) for name in listed)
+
+
+def _is_side(value: object) -> bool:
+    return isinstance(value, int) and 0 < value < 1 << 20
+
+
+def _jpeg_channels(data: bytes) -> int:
+    """Return how many components a JPEG says it has (ISO/IEC 10918-1, B.2.2), 0 when it is none."""
+    at = data.find(b"\xff\xd8")
+    at = at + 2 if 0 <= at < 16 else len(data)
+    while at + 10 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker in _NO_LENGTH or marker == 0xFF:
+            at += 1 if marker == 0xFF else 2
+            continue
+        if marker in _START_OF_FRAME:
+            return data[at + 9]
+        at += 2 + int(struct.unpack_from(">H", data, at + 2)[0])
+    return 0
