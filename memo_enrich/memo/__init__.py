@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from memo_enrich.memo.content import append_content, content_bytes, content_head, cut_content, replace_content
+from memo_enrich.memo.content import (
+    append_content,
+    begins_like_pdf,
+    content_bytes,
+    content_head,
+    cut_content,
+    replace_content,
+)
 from memo_enrich.memo.encoding import looks_like_xml
 from memo_enrich.memo.finishing import LARGE, finished_letter
 from memo_enrich.memo.mapping import map_letter
@@ -12,6 +19,7 @@ __all__ = [
     "LARGE",
     "Edit",
     "append_content",
+    "begins_like_pdf",
     "content_bytes",
     "content_head",
     "cut_content",

@@ -20,6 +20,7 @@ from memo_enrich.memo.outline import character_data
 from memo_enrich.model import Edit, Letter, Span
 
 _WHITE: Final = " \t\r\n"
+_BEFORE_A_HEADER: Final = b"\xef\xbb\xbf\0\t\n\x0c\r "
 _STEP: Final = 1024 * 1024
 _LONGEST_LINE: Final = 1024
 _TAIL: Final = 2 * _LONGEST_LINE
@@ -50,6 +51,11 @@ def content_head(letter: Letter, span: Span, size: int = 1024) -> bytes:
         return binascii.a2b_base64(whole + _padding(digits[len(whole) :]))[:size]
     except ValueError:
         return b""
+
+
+def begins_like_pdf(letter: Letter, span: Span) -> bool:
+    """Tell whether a content is a PDF, whatever its format says; a byte order mark or white space may stand before."""
+    return content_head(letter, span, 64).lstrip(_BEFORE_A_HEADER).startswith(b"%PDF-")
 
 
 def append_content(letter: Letter, span: Span, decoded_length: int, tail: bytes) -> Edit:
