@@ -9,7 +9,7 @@ endif
 PY := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test conformance lint types imports generated docs check clean
+.PHONY: help run test conformance lint types imports generated docs check fuzz clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -55,6 +55,14 @@ docs: $(VENV)/.docs  ## the site, from docs/ into site/; the generated pages fir
 	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --quiet
 
 check: lint types imports generated test  ## what CI runs
+
+$(VENV)/.fuzz: $(VENV)/.dev
+	$(PY) -m pip install --quiet --group fuzz
+	@touch $@
+
+MINUTES ?= 10
+fuzz: $(VENV)/.fuzz  ## look for what nobody thought of: random seeds, MINUTES=10
+	$(PY) -m fuzz --minutes $(MINUTES)
 
 clean:  ## away with the venv and all output
 	rm -rf $(VENV) .verapdf out site dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[\"»”’)]*\s+(?=[^\W\d_a-zæøå]|[\"
 _SMALL_WORD = re.compile(r"(?<![^\W_])[a-zæøåéü]+(?![^\W_])")
 _SALUTATION = re.compile(r"^[ \t]*(?:kære|hej|goddag|dear)\b", re.IGNORECASE | re.MULTILINE)
 _CLOSING = re.compile(
-    r"(?:^|(?<=[.!?]))\s*((?:(?:med|de)\s+)?"
+    r"(?:^|(?<=[.!?]))[^\S\n\x1c]*+((?:(?:med|de)\s+)?"
     r"(?:(?:venlig|kærlig|bedste|mange)\w*\s+hils(?:en|ner)|(?:kind|best)\s+regards|yours\s+sincerely)\b|"
     + PAGE_FOOT
     + ")",

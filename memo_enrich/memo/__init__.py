@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from memo_enrich.memo.content import content_bytes, content_head
+from memo_enrich.memo.content import begins_like_pdf, content_bytes, content_head
 from memo_enrich.memo.content_edits import append_content, cut_content, insert_content, replace_content
 from memo_enrich.memo.encoding import looks_like_xml
 from memo_enrich.memo.finishing import LARGE, finished_letter
@@ -13,6 +13,7 @@ __all__ = [
     "LARGE",
     "Edit",
     "append_content",
+    "begins_like_pdf",
     "content_bytes",
     "content_head",
     "cut_content",

@@ -15,6 +15,7 @@ from memo_enrich.model import Letter, Span
 WHITE: Final = " \t\r\n"
 STEP: Final = 1024 * 1024
 """Characters that are looked at in one go."""
+_BEFORE_A_HEADER: Final = b"\xef\xbb\xbf\0\t\n\x0c\r "
 
 
 def content_bytes(letter: Letter, span: Span) -> bytes:
@@ -39,6 +40,11 @@ def content_head(letter: Letter, span: Span, size: int = 1024) -> bytes:
         return binascii.a2b_base64(whole + _padding(digits[len(whole) :]))[:size]
     except ValueError:
         return b""
+
+
+def begins_like_pdf(letter: Letter, span: Span) -> bool:
+    """Tell whether a content is a PDF, whatever its format says; a byte order mark or white space may stand before."""
+    return content_head(letter, span, 64).lstrip(_BEFORE_A_HEADER).startswith(b"%PDF-")
 
 
 def head_of(letter: Letter, span: Span, characters: int) -> str:

@@ -66,7 +66,10 @@ _MAGIC: Final = (
     (b"PK\x03\x04", "zip"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
 )
-_HTML: Final = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.I | re.S)
+# Atomic: each comment ends at its own end, or many of them could be told apart in ever more ways.
+_HTML: Final = re.compile(
+    rb"\s*+(?:<\?xml[^>]*\?>\s*+)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html)[\s>]", re.I | re.S
+)
 _LIKE: Final = {
     "zip": frozenset({"docx", "xlsx", "odt"}),
     "ole": frozenset({"doc", "xls"}),

@@ -31,6 +31,14 @@ def open_pdf(data: bytes, where: str = "") -> PdfDocument:
         return damaged_document(data, where)
 
 
+def _user_unit(document: PdfDocument, index: int) -> float:
+    """Return the UserUnit of a page; 1 for one that only pdfium sees, and where it cannot be read."""
+    try:
+        return document.geometry(index).user_unit if index < document.page_count else 1.0
+    except DamagedError:
+        return 1.0
+
+
 class OpenPdf:
     """A PDF opened once: its objects, and, when first asked for, what a reader sees of it. Close it after use.
 
@@ -61,7 +69,7 @@ class OpenPdf:
 
             document = self.document
             document.check_file_cost()
-            unit = (lambda index: document.geometry(index).user_unit) if document.page_count else None
+            unit = (lambda index: _user_unit(document, index)) if document.page_count else None
             self._sight = RenderedPdf(document.data, user_unit=unit, guard=document.check_cost)
         return self._sight
 

@@ -36,10 +36,10 @@ _WRITTEN_IN: Final = {
 _CHARSET: Final = re.compile(r"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w-]+)""", re.I)
 _TOKEN: Final = re.compile(
     r"""<!--(?:(?=-?>)|.*?(?:--!?>|\Z))
-      | <(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes|noscript|template|svg|math)\b
+      | <(?P<raw>script|style|textarea|title|xmp|plaintext|iframe|noembed|noframes|noscript|template|svg|math)\b
         (?>=\s*+"[^"]*+(?:"|\Z)|=\s*+'[^']*+(?:'|\Z)|[^>])*+(?:>|\Z)
         (?:(?<=/>)|.*?(?:</(?P=raw)\b[^>]*+(?:>|\Z)|\Z))
-      | <(?P<name>/?[a-z][^\s/>]*+)(?P<rest>(?>=\s*+"[^"]*+(?:"|\Z)|=\s*+'[^']*+(?:'|\Z)|[^>])*+)(?:>|\Z)
+      | <(?P<name>/?[a-z][^\s/>]*+)(?P<rest>(?>=\s*+"[^"]*+(?:"|\Z)|=\s*+'[^']*+(?:'|\Z)|[^>])*+)(?P<end>>|\Z)
     """,
     re.I | re.S | re.X,
 )
@@ -65,12 +65,12 @@ def enrich_html(data: bytes, invitation: Invitation, *, image: bool) -> bytes | 
 
     Raises:
         PlacementError: ``html.empty``: there is no document; ``html.encoding``: it is not in the encoding its first
-            bytes speak of.
+            bytes speak of; ``html.unclosed``: it ends within a comment, a tag or a script, and would hide what follows.
     """
     text, codec, start = _opened(data)
     if not text.strip():
         raise PlacementError("html.empty")
-    places = {"/body": -1, "/html": -1}
+    places, token = {"/body": -1, "/html": -1}, None
     for token in _TOKEN.finditer(text):
         name = (token["name"] or "").lower()
         if name in places:
@@ -78,9 +78,24 @@ def enrich_html(data: bytes, invitation: Invitation, *, image: bool) -> bytes | 
         elif _OUR_ID.search(token["rest"] or ""):
             return None
     at = next((place for place in places.values() if place >= 0), len(text))
+    if at == len(text) and _hides(text, token):
+        raise PlacementError("html.unclosed")
     line_end = "\r\n" if "\r\n" in text else "\n"
     offset = start + len(text[:at].encode("utf-16-le")) if codec.startswith("utf-16") else start + at
     return data[:offset] + _written(_block(invitation, image=image), line_end, codec) + data[offset:]
+
+
+def _hides(text: str, last: re.Match[str] | None) -> bool:
+    """Tell whether a browser takes what comes behind ``text`` as part of something that ``text`` did not close.
+
+    ``last`` is its last token. What begins with ``<!``, ``<?`` or ``</`` and is no token goes on to the next ``>``.
+    """
+    if last is None or last.end() < len(text):
+        rest = text[last.end() if last else 0 :]
+        return any(mark in rest[rest.rfind(">") + 1 :] for mark in ("<!", "<?", "</"))
+    if last["raw"]:
+        return re.search(rf"/>\Z|</{last['raw']}\b[^>]*>\Z", last[0], re.I) is None
+    return not (last["end"] or last[0].endswith(("-->", "--!>")))
 
 
 def without_block(data: bytes) -> bytes | None:

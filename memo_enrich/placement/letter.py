@@ -153,16 +153,13 @@ class _Placer:
         for file in document.files:
             where = f"{document.role}/{file.filename}"
             kind = file.encoding_format.strip().lower().partition(";")[0]
-            if kind == "application/pdf" or self._begins_like_pdf(file.content):
+            if kind == "application/pdf" or memo.begins_like_pdf(self.letter, file.content):
                 self._pdf(file.content, Placement("page", str(document.role), file.filename), where)
             elif kind in ("text/html", "text/plain"):
                 into = "html" if kind == "text/html" else "text"
                 self._text(file.content, Placement(into, str(document.role), file.filename), where)
             else:
                 self._note(finding("place.unsupported", where))
-
-    def _begins_like_pdf(self, span: Span) -> bool:
-        return memo.content_head(self.letter, span, 8).startswith(b"%PDF-")
 
     def _pdf(self, span: Span, placement: Placement, where: str) -> None:
         """Stamp a PDF that lies in the message as base64; one that cannot be read is left alone."""

@@ -42,22 +42,30 @@ def without_lines(data: bytes, invitation: Invitation) -> bytes | None:
         PlacementError: ``text.encoding``.
     """
     text, codec = _opened(data)
-    at = text.rfind(invitation.heading)
-    while at > 0 and text[at - 1] in "\r\n":
-        at -= 1
-        before = text[:at]
-        if before + _added(before, invitation) == text:
-            bom = next((len(mark) for mark, _ in _BOMS if data.startswith(mark)), 0)
-            return data[: bom + len(before.encode(codec))]
+    for line_end in ("\r\n", "\n", "\r"):
+        at = text.rfind(line_end.join(_lines(invitation)))
+        while at > 0 and text[at - 1] in "\r\n":
+            at -= 1
+            before = text[:at]
+            if before + _added(before, invitation) == text:
+                bom = next((len(mark) for mark, _ in _BOMS if data.startswith(mark)), 0)
+                return data[: bom + len(before.encode(codec))]
     return None
 
 
-def _added(text: str, invitation: Invitation) -> str:
-    """Return what goes behind ``text``: a blank line and the lines of the invitation, with the text's line ends."""
-    line_end = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
-    lead = line_end if text.endswith(("\n", "\r")) else line_end * 2
+def _lines(invitation: Invitation) -> list[str]:
     lines = (invitation.heading, invitation.body, invitation.link, invitation.notice)
-    return lead + line_end.join(line for line in lines if line) + line_end
+    return [line for line in lines if line]
+
+
+def _added(text: str, invitation: Invitation) -> str:
+    """Return what goes behind ``text``: a blank line and the lines of the invitation, with the text's line ends.
+
+    Where the text ended without a line end, so does ours: that tells which of the two it was when ours is taken out.
+    """
+    line_end = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
+    lead, end = (line_end, line_end) if text.endswith(("\n", "\r")) else (line_end * 2, "")
+    return lead + line_end.join(_lines(invitation)) + end
 
 
 def _bare(line: str) -> str:

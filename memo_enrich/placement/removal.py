@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from memo_enrich import memo
-from memo_enrich.errors import PlacementError
+from memo_enrich.errors import PlacementError, ReadError
 from memo_enrich.memo import Edit
 from memo_enrich.model import Document, Invitation, Kind, Letter, Placement, Span
 from memo_enrich.placement.action import action_text
@@ -61,12 +61,21 @@ def _pdf_parts(letter: Letter) -> Iterator[tuple[Edit, Placement, str]]:
             yield Edit(original_length(letter.content), len(letter.content), b""), Placement("page"), mark.link
         return
     for span, placement in _contents(letter):
-        if b"%PDF-" in memo.content_head(letter, span):
-            content = memo.content_bytes(letter, span)
-            mark = mark_in_tail(content)
-            if mark is not None:
-                length = original_length(content, "/".join(filter(None, (placement.document, placement.file))))
-                yield memo.cut_content(letter, span, memoryview(content)[:length]), placement, mark.link
+        content = _readable(letter, span)
+        mark = None if content is None else mark_in_tail(content)
+        if content is not None and mark is not None:
+            length = original_length(content, "/".join(filter(None, (placement.document, placement.file))))
+            yield memo.cut_content(letter, span, memoryview(content)[:length]), placement, mark.link
+
+
+def _readable(letter: Letter, span: Span) -> bytes | None:
+    """Return the PDF in ``span``; None for anything else, also damaged base64: nothing of ours is in it."""
+    if b"%PDF-" not in memo.content_head(letter, span):
+        return None
+    try:
+        return memo.content_bytes(letter, span)
+    except ReadError:
+        return None
 
 
 def _text_parts(letter: Letter, invitations: Sequence[Invitation]) -> Iterator[tuple[Edit, Placement]]:
@@ -76,15 +85,22 @@ def _text_parts(letter: Letter, invitations: Sequence[Invitation]) -> Iterator[t
             kind = file.encoding_format.strip().lower().partition(";")[0]
             if kind not in ("text/html", "text/plain"):
                 continue
-            content = memo.content_bytes(letter, file.content)
-            if kind == "text/html":
-                before = without_block(content)
-            else:
-                found = (without_lines(content, invitation) for invitation in invitations)
-                before = next((text for text in found if text is not None), None)
+            try:
+                content = memo.content_bytes(letter, file.content)
+                before = _before(content, kind, invitations)
+            except (ReadError, PlacementError):
+                continue  # what cannot be read was left alone when the rest was enriched
             if before is not None:
                 placement = Placement(kind[5:].replace("plain", "text"), str(document.role), file.filename)
                 yield memo.cut_content(letter, file.content, before, content), placement
+
+
+def _before(content: bytes, kind: str, invitations: Sequence[Invitation]) -> bytes | None:
+    """Return a document without our block or lines, None when it has none."""
+    if kind == "text/html":
+        return without_block(content)
+    found = (without_lines(content, invitation) for invitation in invitations)
+    return next((text for text in found if text is not None), None)
 
 
 def _contents(letter: Letter) -> Iterator[tuple[Span, Placement]]:

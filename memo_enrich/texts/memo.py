@@ -304,6 +304,13 @@ TEXTS: Final[dict[str, Text]] = {
         "Gem dokumentet som UTF-8.",
         "Save the document as UTF-8.",
     ),
+    "html.unclosed": Text(
+        "warning",
+        "HTML-dokumentet slutter inde i en kommentar, et tag eller et script, så invitationen ville være skjult",
+        "The HTML document ends within a comment, a tag or a script, so the invitation would be hidden",
+        "Afslut kommentaren, tagget eller scriptet i dokumentet.",
+        "Close the comment, tag or script in the document.",
+    ),
     "text.empty": Text(
         "warning",
         "Tekstdokumentet er tomt",

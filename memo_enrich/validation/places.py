@@ -57,11 +57,11 @@ def lines_of(letter: Letter, message: etree._Element) -> Lines:
     data, encoding = letter.skeleton, sniff(letter.skeleton)
     lines: Lines = {}
     line, counted = 1, 0
-    elements = iter(message.iter(etree.Element))
-    for element in _from_message(outline(Skeleton(data), encoding).root):
+    ours = _from_message(outline(Skeleton(data), encoding).root)
+    for element, libxml2s in zip(ours, message.iter(etree.Element), strict=False):  # another message may follow
         line += data[counted : element.start].decode(encoding.codec, "replace").count("\n")
         counted = element.start
-        lines[next(elements)] = line
+        lines[libxml2s] = line
     return lines
 
 

@@ -74,7 +74,7 @@ def test_every_command_says_the_name_so_that_it_can_be_read(as_json: tuple[str, 
     else:
         assert SEEN in talk
     code, said, talk = run("enrich", letter, "-o", out, "-c", CATALOGUE, *as_json)
-    assert (code, "ud-%E5.pdf" in talk, "[write.exists]" in talk) == (7, True, True)
+    assert (code, "ud-%E5.pdf" in talk, "write.exists" in talk) == (7, True, True)
     for command in ("check", "match"):
         code, said, talk = run(command, letter, "-c", CATALOGUE, *as_json)
         assert (code, SEEN in said + talk) == (0, True)

@@ -73,6 +73,7 @@ SHAPES: dict[str, Callable[[], bytes]] = {
     ),
     "page-directly-in-kids": lambda: table_pdf(letter(o2=b"<</Type/Pages/Count 1/Kids[" + PAGE + b"]>>")),
     "q-open": lambda: table_pdf(letter(o4=stream(b"q .5 0 0 .5 9 9 cm q BT /F1 9 Tf 50 Tz 3 Tr " + CONTENT[3:-2]))),
+    "path-open": lambda: table_pdf(letter(o4=stream(CONTENT + b" 0 0 m 500 300 l 70 200 l 9 0 0 9 re W 7"))),
     "matrix-leaks": lambda: table_pdf(letter(o4=stream(b"3 0 0 -3 0 842 cm 1 0 0 RG 9 w " + CONTENT))),
     "pdfa-without-intent": lambda: table_pdf(
         letter(o1=b"<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R>>", o6=stream(PDFA, b"/Type/Metadata/Subtype/XML"))

@@ -26,9 +26,11 @@ from memo_enrich.errors import (
     UsageError,
 )
 from memo_enrich.model import Catalogue, Options, Result, Status
-from memo_enrich.pipeline import enrich
+from memo_enrich.pipeline import enrich, match_row
 from memo_enrich.reading import read_bytes, read_file
 from tests.support.messages import file, full_message, minimal
+from tests.support.pdfs import PAGE, table_pdf
+from tests.support.pdfs import letter as pdf_letter
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 LETTERS = sorted((FIXTURES / "letters").glob("*.pdf"))
@@ -243,6 +245,20 @@ def test_a_stamp_that_cannot_be_proven_is_not_delivered(catalogue: Catalogue, mo
     assert result.content == (FIXTURES / "letters" / "pas.pdf").read_bytes()
 
 
+@pytest.mark.parametrize("raised", [NotImplementedError, OverflowError, AssertionError, RecursionError])
+def test_whatever_a_witness_raises_is_no_proof(
+    raised: type[Exception], catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """pypdf refuses files in many ways; each is a reason to keep the letter and none is a bug of ours."""
+
+    def refusing(stream: object) -> object:
+        raise raised
+
+    monkeypatch.setattr("memo_enrich.validation.proof.pypdf.PdfReader", refusing)
+    result = proof_of(b"", catalogue, monkeypatch)
+    assert (result.status, result.reason) == (Status.KEPT, "proof.reader")
+
+
 def test_dates_of_a_letter_type_send_it_to_the_general_link(catalogue: Catalogue) -> None:
     over = [
         replace(one, valid_until=date(2020, 1, 1)) if one.id == "skoleindskrivning" else one
@@ -301,3 +317,28 @@ def test_a_pdf_that_only_pdfium_can_repair_is_no_bug_of_ours(catalogue: Catalogu
         result = enrich(damaged, catalogue)
         assert "internal" not in [found.code for found in result.findings]
         assert result.status is Status.ENRICHED or result.content == damaged
+
+
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"\r\n", b" \n\0"])
+@pytest.mark.parametrize("format_", ["text/html", "text/plain", "application/octet-stream"])
+def test_a_pdf_is_a_pdf_whatever_its_format_says(before: bytes, format_: str, catalogue: Catalogue) -> None:
+    """No HTML is put behind one that a byte order mark stands before."""
+    pdf = before + (FIXTURES / "letters" / "pas.pdf").read_bytes()
+    result = enrich(read_bytes(minimal(files=file(pdf, format_=format_)).encode()), catalogue)
+    assert [put.into for put in result.placements] == ["page", "action"]
+
+
+@pytest.mark.parametrize("box", ["MediaBox", "CropBox", "UserUnit"])
+def test_a_page_whose_box_cannot_be_read_is_kept_with_a_reason(box: str, catalogue: Catalogue) -> None:
+    """References in a circle: pdfium shows the page all the same, so its text is looked for."""
+    page = PAGE[:-2] + f"/{box} 6 0 R>>".encode() if box != "MediaBox" else PAGE.replace(b"[0 0 595 842]", b" 6 0 R")
+    data = table_pdf(pdf_letter(o3=page, o6=b"7 0 R", o7=b"6 0 R"))
+    assert enrich(read_bytes(data), catalogue).reason in ("pdf.damaged", "pdf.page_damaged")
+    assert match_row(data, catalogue).reason == "asked"
+
+
+@pytest.mark.parametrize("box", [b"[0 0 -1 842]/CropBox[0 0 595 842]", b"[0 0 595 -1]/CropBox[0 0 595 842]"])
+def test_a_page_that_pdfium_gives_no_size_is_unclear(box: bytes, catalogue: Catalogue) -> None:
+    """A point wide by our reckoning, which is as good as nothing, and nothing by pdfium's."""
+    data = table_pdf(pdf_letter(o3=PAGE.replace(b"[0 0 595 842]", box)))
+    assert enrich(read_bytes(data), catalogue).reason == "pdf.page_unclear"

@@ -148,3 +148,25 @@ def test_junk_before_the_header_hides_no_pdf_in_a_message(catalogue: Catalogue) 
     enriched = enrich(read_bytes(content), catalogue)
     assert [put.into for put in enriched.placements] == ["page", "action"]
     assert remove(read_bytes(enriched.content), catalogue).content == content
+
+
+@pytest.mark.parametrize(
+    ("content", "format_"), [("<p>x</p>".encode("utf-16")[:-1], "text/html"), (b"\xff\xfea", "text/plain")]
+)
+def test_a_document_that_cannot_be_read_holds_nothing_back(content: bytes, format_: str, catalogue: Catalogue) -> None:
+    """It was left alone when the others were enriched, and is left alone when they are taken back."""
+    pdf = (FIXTURES / "letters" / "pas.pdf").read_bytes()
+    extra = f"<memo:AdditionalDocument>{file(content, format_=format_, filename='x')}</memo:AdditionalDocument>"
+    letter = minimal(files=file(pdf), extra=extra).encode()
+    enriched = enrich(read_bytes(letter), catalogue, options=Options(documents="all"))
+    assert enriched.status is Status.ENRICHED
+    assert remove(read_bytes(enriched.content), catalogue).content == letter
+
+
+def test_a_paper_twin_that_cannot_be_read_holds_nothing_back(catalogue: Catalogue) -> None:
+    letter = (FIXTURES / "messages" / "kombi-fjernprint-1.1.xml").read_bytes()
+    damaged = letter.replace(b"</dkal:MeddelelseIndholdData>", b"!</dkal:MeddelelseIndholdData>")
+    assert damaged != letter
+    enriched = enrich(read_bytes(damaged), catalogue)
+    assert [put.into for put in enriched.placements] == ["page", "action"]
+    assert remove(read_bytes(enriched.content), catalogue).content == damaged

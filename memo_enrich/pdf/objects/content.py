@@ -45,6 +45,10 @@ _PARENTHESIS: Final = re.compile(rb"\\[\s\S]|[()]")
 _IMAGE_DATA: Final = re.compile(rb"[\x00\t\n\x0c\r \])>]ID[\x00\t\n\x0c\r ]")
 _IMAGE_END: Final = re.compile(rb"(?<=[\x00\t\n\x0c\r ])EI(?=[\x00\t\n\x0c\r ][\x09\x0a\x0d\x20-\x7e]{0,12}|\Z)")
 _MCID: Final = re.compile(rb"/MCID[\x00\t\n\x0c\r ]*(\d{1,9})")
+_PAINTS: Final = re.compile(rb"(?<![^\x00\t\n\x0c\r \])>])(?:[sSn]|[fFBb]\*?)(?![^\x00\t\n\x0c\r /\[(<%])")
+_BUILDS: Final = re.compile(rb"(?<=[\x00\t\n\x0c\r ])(?:[mlcvyh]|re)(?![^\x00\t\n\x0c\r /\[(<%])")
+_LAST_PATH: Final = 4096
+_NO_PATH: Final = b"0 0 m n"  # allowed wherever a path is, and where none is (ISO 32000-1, figure 9)
 _OPENS: Final = {b"q": b"Q", b"BT": b"ET", b"BMC": b"EMC", b"BDC": b"EMC"}
 
 
@@ -52,7 +56,7 @@ _OPENS: Final = {b"q": b"Q", b"BT": b"ET", b"BMC": b"EMC", b"BDC": b"EMC"}
 class Balance:
     """What content leaves behind.
 
-    ``missing`` is how many q there are too few (Q met an empty stack); ``closing`` the operators that close what is
+    ``missing`` is how many q there are too few (Q met an empty stack); ``closing`` what closes all that is
     still open, innermost first. ``next_mcid`` is one more than the largest MCID written in the content.
     """
 
@@ -75,7 +79,18 @@ def balance(content: bytes) -> Balance:
         else:
             missing += not _close(still_open, operator)
     mcids = [int(match[1]) for match in _MCID.finditer(content)]
-    return Balance(missing, tuple(reversed(still_open)), max(mcids, default=-1) + 1)
+    unpainted = (_NO_PATH,) if _leaves_path(content) else ()
+    return Balance(missing, (*reversed(still_open), *unpainted), max(mcids, default=-1) + 1)
+
+
+def _leaves_path(content: bytes) -> bool:
+    """Tell whether a path may have been begun and not painted: the next one to paint would draw it, too.
+
+    Only the end is looked at, and a word of a string may be taken for an operator: to drop no path does no harm.
+    """
+    end = _STRING.sub(b" ", content[-_LAST_PATH:])
+    painted = max((match.end() for match in _PAINTS.finditer(end)), default=0)
+    return _BUILDS.search(end, painted) is not None
 
 
 def _operators(content: bytes) -> Iterable[bytes]:

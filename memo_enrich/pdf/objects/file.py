@@ -202,7 +202,7 @@ class PdfFile:
 
     def _from_container(self, entry: Entry, num: int) -> Value:
         content, places = self._container(entry.container)
-        if num not in places:
+        if not 0 <= places.get(num, -1) < len(content):
             raise DamagedError("object is not in its stream")
         return Parser(content, places[num]).value()
 

@@ -159,7 +159,7 @@ def _role(document: PdfDocument, element: Ref, root: Dictionary) -> str:
     role_map = file.dictionary(root.get("RoleMap"))
     role = file.resolve(file.dictionary(element).get("S"))
     for _ in range(_LONGEST_ROLE_CHAIN):
-        if role in ("Document", *_GROUPS) or role not in role_map:
+        if not isinstance(role, str) or role in ("Document", *_GROUPS) or role not in role_map:
             break
         role = file.resolve(role_map[role])
     return str(role)

@@ -102,6 +102,8 @@ def _with_signature(closing: Box, ink: Ink) -> Box:
 
 def _above_rules(mask: Mask) -> Mask:
     """Return the rows above the first line that is drawn across: there the signature ends and a footer begins."""
+    if not mask.size:  # the closing stands outside the page
+        return mask
     drawn = np.flatnonzero(mask.mean(axis=1) > _RULE_SHARE)
     return mask[: int(drawn[0])] if drawn.size else mask
 

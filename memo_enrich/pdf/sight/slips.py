@@ -105,8 +105,11 @@ def _by_lines_alone(ink: Ink) -> list[float]:
     if across:
         return across[:1]
     rows, columns = ink.picture.window(Box(_BOX_FROM_MM, page.height - _FI_MM, _BOX_TO_MM - _BOX_FROM_MM, _FI_MM - 5))
-    shares = ink.mask[rows, columns].mean(axis=0)
-    tall = shares.size and float(shares.max()) > _BOX_SHARE and _is_a_line(shares)
+    within = ink.mask[rows, columns]
+    if not within.size:  # a sheet without the place where a receipt's box is
+        return []
+    shares = within.mean(axis=0)
+    tall = float(shares.max()) > _BOX_SHARE and _is_a_line(shares)
     return [page.height - _KNOWN_MM[1] + 5] if tall and _has_box_foot(ink) else []
 
 

@@ -118,7 +118,7 @@ class Ladder:
         width, height = geometry.width_mm, geometry.height_mm
         where = f"page {index + 1}"
         seen = self._pdf.size_mm(index)
-        if abs(seen[0] - width) > _AGREE_MM or abs(seen[1] - height) > _AGREE_MM:
+        if not min(seen) or abs(seen[0] - width) > _AGREE_MM or abs(seen[1] - height) > _AGREE_MM:
             return ExaminedPage(refusal=finding("pdf.page_unclear", where))
         if width * height * (72 / 25.4) ** 2 > _LARGEST_PT:
             return ExaminedPage(

@@ -174,3 +174,16 @@ def test_a_letter_closed_on_one_page_is_read_on_the_next() -> None:
 
 def test_a_phrase_goes_on_over_the_foot_of_a_page() -> None:
     assert outcome(ABOUT + "I kan bestille\n\x1c\nSide 1 af 2", "tid til nyt pas. Det er let.") == "pas"
+
+
+@pytest.mark.parametrize("text", ["\n" * 200_000, "med" + "\n" * 200_000 + "med", "de\n" * 90_000, "a.\n \n" * 50_000])
+def test_a_page_of_blank_lines_is_gone_through_once(text: str) -> None:
+    """A scanner that began anew at each of them would take minutes here."""
+    (page,) = page_readings(text)
+    assert page.closing == len(page.text)
+
+
+@pytest.mark.parametrize("before", ["\n\n", "\n \t", "\n\n  ", " ", "\t", "\r\n\r\n", " \n \n\t\n"])
+def test_a_closing_may_stand_behind_blank_lines_or_a_sentence(before: str) -> None:
+    (page,) = page_readings(f"Kære Test\nDu kan nu få et pas. Det er klar.{before}Med venlig hilsen\nAnne")
+    assert page.text[page.closing :] == "med venlig hilsen anne"

@@ -14,7 +14,7 @@ from memo_enrich.model import Box
 from memo_enrich.pdf import open_pdf
 from memo_enrich.pdf.revision.appending import append_stamp
 from tests.support.delta import Delta
-from tests.support.pdfs import letter, stream, stream_pdf, table_pdf, tagged_letter
+from tests.support.pdfs import CONTENT, letter, stream, stream_pdf, table_pdf, tagged_letter
 from tests.support.shapes import SHAPES, TREE
 from tests.support.stamps import ADDRESS, LINES, LINK, PAGE_URL, box_on, make_stamp
 
@@ -186,3 +186,24 @@ def test_a_reference_that_leads_nowhere_still_does(pack: bool) -> None:
     with pikepdf.open(io.BytesIO(enriched(data))) as pdf:
         assert [kid is None for kid in pdf.Root.StructTreeRoot.K.K][:4] == [False, True, True, False]
         assert pdf.Root.StructTreeRoot.K.get("/Ref") is None
+
+
+@pytest.mark.parametrize(
+    "left", [b"60 60 m 500 300 l 70 200 l", b"0 0 595 842 re", b"0 0 90 90 re W", b"9 9 m 400 400 l 32 3"]
+)
+def test_a_path_that_was_never_painted_is_not_painted_with_ours(left: bytes) -> None:
+    """It would lie across the code: our first stroke would draw it, too."""
+    pictures = []
+    for content in (CONTENT, CONTENT + b" 4 w " + left):
+        pdf = pypdfium2.PdfDocument(enriched(table_pdf(letter(o4=stream(content)))))
+        pictures.append(pdf[0].render(scale=2).to_numpy().copy())
+        pdf.close()
+    assert (pictures[0] == pictures[1]).all()
+
+
+@pytest.mark.parametrize("role", [b"[/P]", b"<</P/Q>>", b"7", b"null", b"(Document)", b"[<</K[null]>>]"])
+def test_a_role_that_is_no_name_is_none(role: bytes) -> None:
+    """An array cannot be looked up in the RoleMap; the element takes ours all the same, or the tree does."""
+    tree = tagged_letter()[6][:-2] + b"/RoleMap<</X/Document>>>>"
+    data = table_pdf(tagged_letter(o6=tree, o7=b"<</Type/StructElem/S " + role + b"/P 6 0 R/K[8 0 R]>>"))
+    assert Delta(data, enriched(data), 0).problems() == []

@@ -35,6 +35,16 @@ from memo_enrich.pdf.objects.syntax.parsing import DamagedError
         (b"BI/W 4/H 1/BPC 8/CS/G ID \x00EI\x80 EI\nq", 0, (b"Q",)),
         (b"q\rQ\rq", 0, (b"Q",)),
         (b"0 0 5 5 re W n q", 0, (b"Q",)),
+        (b"q 0 0 m 9 9 l", 0, (b"Q", b"0 0 m n")),
+        (b"0 0 m 9 9 l S 5 5 m 1 2 3 4 5 6 c 7", 0, (b"0 0 m n",)),
+        (b"0 0 5 5 re", 0, (b"0 0 m n",)),
+        (b"0 0 5 5 re W", 0, (b"0 0 m n",)),
+        (b"0 0 5 5 re f* Q", 1, ()),
+        (b"0 0 m 9 9 l h B*", 0, ()),
+        (b"0 0 m 9 9 l s[(tre m 5 l)]TJ", 0, ()),
+        (b"0 0 m 9 9 l n/X gs", 0, ()),
+        (b"0 0 m " + b"9 9 l " * 2000, 0, (b"0 0 m n",)),
+        (b"0 0 m S " + b"(a) Tj " * 2000, 0, ()),
     ],
 )
 def test_what_content_leaves_open(content: bytes, missing: int, closing: tuple[bytes, ...]) -> None:

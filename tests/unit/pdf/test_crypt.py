@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import pikepdf
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from memo_enrich.errors import ReadError
 from memo_enrich.pdf import open_pdf
 from memo_enrich.pdf.objects.syntax.crypt import Method, Security, rc4
 from memo_enrich.pdf.objects.syntax.values import Ref
@@ -113,6 +115,21 @@ def test_another_security_handler_is_left_alone() -> None:
     refusal = open_pdf(table_pdf(tagged_letter(), trailer=trailer)).untouchable()
     assert refusal is not None
     assert refusal.code == "pdf.encryption_unknown"
+
+
+@pytest.mark.parametrize("name", ["[/StdCF]", "<</A 1>>", "7", "null", "(StdCF)", "/Other"])
+@pytest.mark.parametrize("key", ["StmF", "StrF"])
+def test_a_crypt_filter_that_is_no_name_of_one_is_damage(key: str, name: str) -> None:
+    """An array cannot even be looked up among the filters."""
+    data = re.sub(rf"/{key} ?/StdCF".encode(), f"/{key} {name}".encode(), _with_filters("StdCF", "StdCF"))
+    table = [match.start() for match in re.finditer(rb"\d+ 0 obj", data)][-1]
+    try:
+        refusal = open_pdf(re.sub(rb"startxref\n\d+", b"startxref\n%d" % table, data)).untouchable()
+    except ReadError as error:
+        assert error.code == "pdf.unreadable"  # noqa: PT017 - pdfium may refuse it, too
+    else:
+        assert refusal is not None
+        assert refusal.code == "pdf.damaged"
 
 
 def test_rc4_as_published() -> None:

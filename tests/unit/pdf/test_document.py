@@ -10,6 +10,7 @@ import pytest
 from memo_enrich.errors import ReadError
 from memo_enrich.pdf import open_pdf
 from memo_enrich.pdf.objects import PdfDocument
+from memo_enrich.pdf.objects.syntax.parsing import object_head
 from memo_enrich.pdf.objects.syntax.xref import SectionKind
 from tests.support.pdfs import PAGE, hybrid_pdf, letter, stream, stream_pdf, table_pdf, tagged_letter
 
@@ -83,6 +84,23 @@ def test_a_truncated_file_is_unreadable(keep: int) -> None:
 def test_a_damaged_cross_reference_is_kept(harm: Callable[[bytes], bytes]) -> None:
     """Viewers mend it silently; appending would leave two truths. The letter stays as it is."""
     assert refusal(harm(table_pdf(letter()))) == "pdf.damaged"
+
+
+@pytest.mark.parametrize("offset", [-1, 2**31, 2**63, 10**40])
+@pytest.mark.parametrize("key", [b"Prev", b"XRefStm"])
+def test_a_section_far_outside_the_file_is_damage(key: bytes, offset: int) -> None:
+    """Also where the number is larger than any file can be."""
+    data = table_pdf(letter(), trailer=b"/%b %d" % (key, offset))
+    assert refusal(data) == "pdf.damaged"
+
+
+@pytest.mark.parametrize("offset", [-1, 2**31, 2**63, 10**40])
+def test_an_object_far_outside_the_file_or_its_stream_is_damage(offset: int) -> None:
+    assert object_head(b"1 0 obj", offset) is None
+    data = re.sub(rb"/First \d+", b"/First %d" % offset, stream_pdf(letter(), packed=(1, 2, 3)))
+    table = [match.start() for match in re.finditer(rb"\d+ 0 obj", data)][-1]
+    with pytest.raises(ReadError):
+        open_pdf(re.sub(rb"startxref\n\d+", b"startxref\n%d" % table, data))
 
 
 def test_a_circle_of_sections_ends() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memo_enrich.pdf.objects.syntax.parsing import DamagedError, Parser
+from memo_enrich.pdf.objects.syntax.parsing import DamagedError, Parser, object_head
 from memo_enrich.pdf.objects.syntax.values import Name, PdfString, Real, Ref, byte_string, literal, text_of, text_string
 from memo_enrich.pdf.objects.syntax.writing import name, number, serialise
 
@@ -117,3 +117,14 @@ def test_a_real_keeps_its_digits() -> None:
     value = parse(b"595.303937007874 ")
     assert isinstance(value, Real)
     assert (value.raw, float(value)) == (b"595.303937007874", 595.303937007874)
+
+
+@pytest.mark.parametrize("comment", [b"%" * 5000, b"% % %" * 500, b"%%\n" * 2000, b"%\r%\n" * 900])
+def test_a_row_of_percent_signs_is_a_comment(comment: bytes) -> None:
+    """A scanner that tried every way to cut it into comments would not come to an end here."""
+    assert parse(comment + b"\n7 ") == 7
+    assert object_head(comment + b"\n1 0 obj", 0) is not None
+    for nothing in (comment, comment + b"\n)"):
+        with pytest.raises(DamagedError):
+            parse(nothing)
+        assert object_head(nothing, 0) is None

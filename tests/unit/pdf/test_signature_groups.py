@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from memo_enrich.model import Box
@@ -104,3 +106,13 @@ def test_a_sender_at_once_and_a_name_under_a_gap_belong_to_the_closing() -> None
     lines = [(25.0, 150.0, "Venlig hilsen"), (25.0, 155.0, "Eksempelby Kommune"), (25.0, 178.0, "Mette Model")]
     (group,) = groups(*lines)
     assert 178 < group.bottom < 181
+
+
+@pytest.mark.parametrize("media", ["0 0 50 842", "0 0 50 .0001", "0 800 595 842", "300 0 595 842"])
+def test_a_closing_outside_the_page_has_no_signature_on_it(media: str) -> None:
+    """Text may stand where no page is: nothing is measured there (numpy would warn of a mean of nothing)."""
+    whole = letter([text_lines([(25, 100, "Med venlig hilsen"), (25, 112, "Mette Model")])])
+    with RenderedPdf(re.sub(rb"/MediaBox ?\[[^\]]*\]", b"/MediaBox[%b]" % media.encode(), whole)) as pdf:
+        inks = page_ink(pdf, 0)
+        for ink in inks:
+            assert page_parts(pdf, 0, ink).slips == ()

@@ -7,7 +7,7 @@ import html.parser
 import pytest
 
 from memo_enrich.errors import PlacementError
-from memo_enrich.placement.html import BLOCK_ID, enrich_html
+from memo_enrich.placement.html import BLOCK_ID, enrich_html, without_block
 from tests.support.invitations import LINK, invitation
 
 PAGE = """<!DOCTYPE html>
@@ -45,6 +45,12 @@ class Seen(html.parser.HTMLParser):
     def handle_data(self, data: str) -> None:
         if data.strip():
             self.texts.append((tuple(self.open), data.strip()))
+
+
+def refused(data: bytes) -> None:
+    with pytest.raises(PlacementError) as caught:
+        enrich_html(data, invitation(), image=False)
+    assert caught.value.code == "html.unclosed"
 
 
 def enriched(data: bytes, *, image: bool = False) -> bytes:
@@ -105,8 +111,6 @@ def test_the_block_is_well_formed_and_needs_nothing_from_outside() -> None:
         ("<body><style>/*</body>*/</style><textarea></body></textarea>a</body></html>", "</body></html>"),
         ("<body>a<p don't></body>", "</body>"),
         ("<body>a < b </body>", "</body>"),
-        ("<body>a<!-- never closed </body>", ""),
-        ("<body>a<script>never closed </body>", ""),
         ("<body>a<!--></body>", "</body>"),
     ],
 )
@@ -189,7 +193,42 @@ def test_broken_utf_16_is_refused() -> None:
 def test_hostile_markup_is_gone_through_in_one_pass(piece: bytes) -> None:
     """A megabyte of what never ends: a scanner that went back for each piece would not come to an end here."""
     data = piece * (1_000_000 // len(piece))
-    assert len(enriched(data)) > len(data)
+    if piece == b"<":
+        assert len(enriched(data)) > len(data)
+    else:
+        refused(data)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<!-- never closed </body>", "<script>never closed </body>", "<!-- a", "<!--", "<!-- a --",
+        "<!-- </body></html>", "<script>a", "<STYLE>p{}</style x", "<textarea></text", "<title>", "<svg><g>",
+        "<plaintext>", "<p class='a", "<p", "</div", "<p a=\"</body>", "<!DOCTYPE", "<?php", "</", "<! </",
+        "<p>x</p><?x",
+    ],
+)  # fmt: skip
+def test_a_document_that_would_hide_what_follows_is_refused(end: str) -> None:
+    """A browser shows nothing of a block within a comment or a script that nobody closed."""
+    refused(f"<html><body><p>Hej</p>{end}".encode())
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<!-- a -->", "<!-->", "<!--->", "<!-- a --!>", "<script>a</script >", "<STYLE>p{}</style >", "<svg/>",
+        "<textarea></textarea>", "<p class='a'>",
+        "<p a='>'>x", "a < b", "<", "a<1", "<!x> a", "<?php ?>", "</>x", "<!-- a --></body><!-- b", "</body><script>",
+    ],
+)  # fmt: skip
+def test_what_is_closed_hides_nothing(end: str) -> None:
+    """The block is found again by the scanner and by Python's own HTML parser."""
+    data = f"<html><body><p>Hej</p>{end}".encode()
+    result = enrich_html(data, invitation(), image=False)
+    assert result is not None
+    assert Seen(result.decode()).links == [invitation().page_url]
+    assert enrich_html(result, invitation(), image=False) is None
+    assert without_block(result) == data
 
 
 def test_values_are_escaped() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from memo_enrich.errors import PlacementError
-from memo_enrich.placement.plain_text import enrich_plain_text
+from memo_enrich.placement.plain_text import enrich_plain_text, without_lines
 from tests.support.invitations import LINK, invitation
 
 TEXT = "Kære borger\n\nDit barn har fået plads.\n\nVenlig hilsen\nEksempel Kommune\n"
@@ -23,7 +23,28 @@ def test_the_old_text_is_a_prefix_and_the_lines_follow_a_blank_one(encoding: str
     wanted = invitation()
     lines = result.decode(encoding).split(ends)
     assert lines[: len(TEXT.splitlines())] == TEXT.splitlines()
-    assert lines[len(TEXT.splitlines()) :] == ["", wanted.heading, wanted.body, LINK, wanted.notice, ""]
+    assert lines[len(TEXT.splitlines()) :] == ["", wanted.heading, wanted.body, LINK, wanted.notice, *([""] * last)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("last", ["", "\n", "\n\n", " \n", "\n "])
+def test_the_lines_are_taken_out_whatever_the_text_ended_in(encoding: str, ends: str, last: str) -> None:
+    """With and without a last line end: the two must not look the same once enriched."""
+    data = (TEXT.rstrip("\n") + last).replace("\n", ends).encode(encoding)
+    enriched = enrich_plain_text(data, invitation())
+    assert enriched is not None
+    assert without_lines(enriched, invitation()) == data
+
+
+@pytest.mark.parametrize("heading", ["skole", "e", "Muni", LINK])
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_a_heading_that_stands_in_the_other_lines_too_is_found(heading: str, ends: str) -> None:
+    """Its last occurrence is not the line that ours begins with."""
+    data = TEXT.replace("\n", ends).encode()
+    enriched = enrich_plain_text(data, invitation(heading=heading))
+    assert enriched is not None
+    assert without_lines(enriched, invitation(heading=heading)) == data
 
 
 def test_twice_is_once() -> None:

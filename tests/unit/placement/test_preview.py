@@ -7,12 +7,15 @@ import zlib
 import numpy as np
 import pytest
 
+from memo_enrich.errors import PlacementError
 from memo_enrich.pdf import OpenPdf
 from memo_enrich.pdf.sight.pictures import png_file
 from memo_enrich.pdf.sight.rendered import RenderedPdf
 from memo_enrich.placement.preview.overlay import KEYS
 from memo_enrich.placement.preview.picture import Preview, preview_page
 from tests.support.drawn import DIGST_A4, invitation, letter, paragraph, text_lines
+from tests.support.pdfs import PAGE, table_pdf
+from tests.support.pdfs import letter as pdf_letter
 
 
 @pytest.fixture(scope="module")
@@ -80,3 +83,10 @@ def test_a_refusal_names_every_place_in_mm(refused: Preview) -> None:
     messages = [candidate["message"] for candidate in row["candidates"]]  # type: ignore[attr-defined]
     assert len(messages) > 5
     assert any("mm are needed" in message for message in messages)
+
+
+def test_a_page_without_size_is_refused_as_enriching_refuses_it() -> None:
+    data = table_pdf(pdf_letter(o3=PAGE[:-2] + b"/CropBox[900 900 950 950]>>"))
+    with OpenPdf(data) as pdf, pytest.raises(PlacementError) as caught:
+        preview_page(pdf, invitation(), DIGST_A4)
+    assert caught.value.code == "pdf.page_unclear"

@@ -260,6 +260,25 @@ def test_a_schema_dir_without_a_whole_schema_is_wrong_usage(tmp_path: Path) -> N
         assert caught.value.code == "schema.folder"
 
 
+def test_a_message_within_a_paper_letter_is_not_counted() -> None:
+    """libxml2 is shown the first; its lines are told, and those of the other end nothing."""
+    wrong = minimal().replace("<memo:idType>CPR</memo:idType>", "")
+    paper = f"<ForsendelseI><MeddelelseIndholdData>{minimal()}</MeddelelseIndholdData></ForsendelseI>"
+    [found] = check(f"<kombi_request>\n\n{wrong}{paper}</kombi_request>")
+    assert (found.code, dict(found.values)["line"]) == ("schema.missing", 14)
+
+
+def test_a_year_of_eleven_digits_is_explained_as_far_as_it_can_be() -> None:
+    """A year of eleven digits is fine with libxml2, and an OverflowError in xmlschema, which explains another slip."""
+    late = "<memo:doNotDeliverUntilDate>88888888888-01-01</memo:doNotDeliverUntilDate>"
+    text = minimal().replace("<memo:mandatory>", late + "<memo:mandatory>")
+    assert check(text) == ()
+    for slip in ("<memo:idType>CPR</memo:idType>", "<memo:messageType>DIGITALPOST</memo:messageType>"):
+        found = codes(text.replace(slip, ""))
+        assert found
+        assert all(code.startswith("schema.") for code in found)
+
+
 @needs_official
 def test_the_official_files_can_be_used() -> None:
     folder = SHARED / "official-xsd-1.1"

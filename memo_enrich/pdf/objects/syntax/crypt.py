@@ -152,7 +152,7 @@ def _method(encrypt: Dictionary, which: str) -> Method:
     if name == "Identity":
         return Method.NONE
     filters = encrypt.get("CF")
-    filter_ = filters.get(name) if isinstance(filters, dict) else None
+    filter_ = filters.get(name) if isinstance(filters, dict) and isinstance(name, str) else None
     if not isinstance(filter_, dict):
         raise DamagedError("crypt filter")
     try:

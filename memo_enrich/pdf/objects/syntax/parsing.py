@@ -10,7 +10,8 @@ from typing import Final
 
 from memo_enrich.pdf.objects.syntax.values import Dictionary, Name, PdfString, Real, Ref, Stream, Value
 
-SPACE: Final = rb"[\x00\t\n\x0c\r ]*(?:%[^\r\n]*[\x00\t\n\x0c\r ]*)*"
+# Possessive: a row of percent signs could else be cut into comments in as many ways as there are sums.
+SPACE: Final = rb"[\x00\t\n\x0c\r ]*+(?:%[^\r\n]*+[\x00\t\n\x0c\r ]*+)*+"
 _REGULAR: Final = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
 _TOKEN: Final = re.compile(
     SPACE + rb"(?:"
@@ -154,7 +155,7 @@ def _number(raw: bytes) -> int | Real:
 
 def object_head(data: bytes, offset: int) -> tuple[Ref, int] | None:
     """Return the reference of the object that starts at ``offset`` and where its value starts; None: no object."""
-    match = _HEAD.match(data, offset)
+    match = _HEAD.match(data, offset) if 0 <= offset < len(data) else None  # re takes no numbers of twenty digits
     return (Ref(int(match[1]), int(match[2])), match.end()) if match else None
 
 

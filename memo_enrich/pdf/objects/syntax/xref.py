@@ -140,7 +140,7 @@ def read_table(data: bytes, offset: int, base: int) -> Section | None:
     Raises:
         DamagedError: it starts like a table and is none.
     """
-    match = _HEADER.match(data, base + offset)
+    match = _HEADER.match(data, base + offset) if 0 <= base + offset < len(data) else None
     if match is None:
         return None
     position = match.end()

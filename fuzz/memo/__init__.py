@@ -1,0 +1,1 @@
+"""Messages, the documents in them, the catalogue and containers: changed as trees, as text and as bytes."""
