@@ -9,11 +9,12 @@ from memo_enrich.pdf.sight.lettering import Label, lettered
 from memo_enrich.pdf.sight.parts import Parts, page_parts
 from memo_enrich.pdf.sight.pictures import pdf_file, png_file
 from memo_enrich.pdf.sight.raster import Pixels, Raster
-from memo_enrich.pdf.sight.rendered import RenderedPdf
+from memo_enrich.pdf.sight.rendered import LARGEST_PT, RenderedPdf
 from memo_enrich.pdf.sight.slips import machine_lines
 from memo_enrich.pdf.sight.unseen import unseen_boxes
 
 __all__ = [
+    "LARGEST_PT",
     "Flags",
     "Ink",
     "Label",

@@ -23,6 +23,7 @@ _BUSY: Final = 0.08  # mean step from pixel to pixel, of full black: no panel of
 _MARGIN_MM: Final = 4.0  # the quiet zone, so that the code can be read
 _DPI: Final = 200
 _MOST_SPOTS: Final = 12
+_MOST_PIXELS: Final = 30_000_000  # looked at closely on a page; an A3 of nothing but spots
 _FORMATS: Final = zxingcpp.BarcodeFormats([
     zxingcpp.BarcodeFormat.QRCode,
     zxingcpp.BarcodeFormat.MicroQRCode,
@@ -55,7 +56,14 @@ def codes_in(picture: Raster, draw: Callable[[Box, float], Raster]) -> tuple[See
         picture: the page in grey at some 72 dpi; tells where to look.
         draw: draws a part of the page (mm as seen) at a resolution (dpi), in grey.
     """
-    return tuple(code for spot in _spots(picture) for code in _read(draw(spot, _DPI)))
+    left: int = _MOST_PIXELS
+    codes: list[SeenCode] = []
+    for spot in _spots(picture):
+        size = round(spot.width * spot.height * (_DPI / 25.4) ** 2)
+        if size <= left:
+            left -= size
+            codes += _read(draw(spot, _DPI))
+    return tuple(codes)
 
 
 def _read(crop: Raster) -> list[SeenCode]:
@@ -78,8 +86,10 @@ def _spots(picture: Raster) -> list[Box]:
     step = max(2, round(_WINDOW_MM * picture.across / 2))
     ink = 255 - picture.pixels
     cells = _windows(ink, step)
-    found = [(int(row), int(column)) for row, column in zip(*np.nonzero(cells), strict=True)]
-    spots = _groups({place for place in found if _is_busy(ink, place, step)})
+    if not cells.any():
+        return []
+    found = zip(*np.nonzero(cells & _busy(ink, step)), strict=True)
+    spots = _groups({(int(row), int(column)) for row, column in found})
     spots.sort(key=lambda spot: (spot[2] - spot[0]) * (spot[3] - spot[1]), reverse=True)
     return [_box(spot, step, picture) for spot in spots[:_MOST_SPOTS]]
 
@@ -99,19 +109,27 @@ def _windows(ink: Pixels, step: int) -> Cells:
     lightest = bars.reshape(bars.shape[0], -1, step).min(axis=2)
     by_columns = np.minimum(lightest[:, :-1], lightest[:, 1:])
     full = 2 * step * 255
-    blocks = across.reshape(-1, step, across.shape[1]).sum(axis=1)
-    dark = (blocks[:-1] + blocks[1:])[:, :-1] + (blocks[:-1] + blocks[1:])[:, 1:]
+    dark = _sums(cut, step)
     whole = np.maximum(by_rows, by_columns) > _NO_WHITE_ROW * full
     cells: Cells = whole & (dark > _DARK[0] * full * 2 * step) & (dark < _DARK[1] * full * 2 * step)
     return cells
 
 
-def _is_busy(ink: Pixels, place: tuple[int, int], step: int) -> bool:
-    """Tell whether a window is of small pieces, and no panel of one grey."""
-    top, left = place[0] * step, place[1] * step
-    window = ink[top : top + 2 * step, left : left + 2 * step].astype(np.int16)
-    steps = max(np.abs(np.diff(window, axis=1)).mean(), np.abs(np.diff(window, axis=0)).mean())
-    return bool(steps > _BUSY * 255)
+def _busy(ink: Pixels, step: int) -> Cells:
+    """Tell for each window whether it is of small pieces, and no panel of one grey."""
+    rows, columns = ink.shape[0] // step * step, ink.shape[1] // step * step
+    cut = ink[:rows, :columns].astype(np.int16)
+    least = _BUSY * 255 * (2 * step) ** 2
+    across, down = np.abs(np.diff(cut, axis=1, prepend=cut[:, :1])), np.abs(np.diff(cut, axis=0, prepend=cut[:1]))
+    busy: Cells = np.maximum(_sums(across, step), _sums(down, step)) > least
+    return busy
+
+
+def _sums(pixels: Any, step: int) -> Any:
+    """Return the sum of each window."""
+    blocks = pixels.reshape(pixels.shape[0] // step, step, -1, step).sum(axis=(1, 3), dtype=np.uint32)
+    pairs = blocks[:-1] + blocks[1:]
+    return pairs[:, :-1] + pairs[:, 1:]
 
 
 def _groups(left: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pypdfium2.raw as pdfium
 
 from memo_enrich.errors import ReadError
-from memo_enrich.model import Box
+from memo_enrich.model import MM_PER_PT, Box
 from memo_enrich.pdf.sight.codes import SeenCode, codes_in
 from memo_enrich.pdf.sight.held import HeldPdf, unguarded
 from memo_enrich.pdf.sight.pdfium import draw_page, drawn_image, pdfium_lock
@@ -21,6 +21,9 @@ PAGE_DPI: Final = 72
 
 _SAME_MM: Final = 1.0
 _HYPHENS: Final = (0x2, 0x2D, 0xAD, 0xFFFE)  # pdfium tells a hyphen at a line's end from one within
+
+LARGEST_PT: Final = 4000.0 * 4000.0
+"""Largest page that is looked at, in square points: between A0 and twice A0."""
 
 MAX_PIXELS: Final = 40_000_000
 """Largest picture drawn, in pixels: A0 at 120 dpi. Larger pages come out at a lower resolution."""
@@ -81,7 +84,13 @@ class RenderedPdf(HeldPdf):
         return self._pictures[index]
 
     def codes(self, index: int) -> tuple[SeenCode, ...]:
-        """Return the codes on a page that machines read (QR codes, Data Matrix, barcodes); looked for once."""
+        """Return the codes on a page that machines read (QR codes, Data Matrix, barcodes); looked for once.
+
+        On a page larger than :data:`LARGEST_PT`, which gets no block, none is looked for.
+        """
+        width, height = self.size_mm(index)
+        if width * height / MM_PER_PT**2 > LARGEST_PT:
+            return ()
         if index not in self._codes:
             picture = self.page_picture(index)
             self._codes[index] = codes_in(picture, lambda box, dpi: self.picture(index, dpi, box))

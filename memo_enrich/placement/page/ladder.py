@@ -9,7 +9,16 @@ from typing import Final
 from memo_enrich.model import Box, Finding, PrintProfile, finding
 from memo_enrich.pdf.objects import PdfDocument
 from memo_enrich.pdf.revision import new_page_geometry
-from memo_enrich.pdf.sight import Ink, RenderedPdf, is_plain, machine_lines, page_ink, page_parts, unseen_boxes
+from memo_enrich.pdf.sight import (
+    LARGEST_PT,
+    Ink,
+    RenderedPdf,
+    is_plain,
+    machine_lines,
+    page_ink,
+    page_parts,
+    unseen_boxes,
+)
 from memo_enrich.placement.block import Layout
 from memo_enrich.placement.page.candidates import Candidate, Choice, NoPlace
 from memo_enrich.placement.page.places import Place, Refusal, Sheet
@@ -20,7 +29,6 @@ A4_TOLERANCE_MM: Final = 2.0
 APART_MM: Final = 30.0
 """Least distance to another code that machines read: a scanner must not take the one for the other."""
 
-_LARGEST_PT: Final = 4000.0 * 4000.0  # of paper: between A0 and twice A0
 _AGREE_MM: Final = 0.5
 _CHECK_DPI: Final = 200
 _CLOSER_LOOKS: Final = 8  # paper that is not clean in so many places is not clean
@@ -120,7 +128,7 @@ class Ladder:
         seen = self._pdf.size_mm(index)
         if not min(seen) or abs(seen[0] - width) > _AGREE_MM or abs(seen[1] - height) > _AGREE_MM:
             return ExaminedPage(refusal=finding("pdf.page_unclear", where))
-        if width * height * (72 / 25.4) ** 2 > _LARGEST_PT:
+        if width * height * (72 / 25.4) ** 2 > LARGEST_PT:
             return ExaminedPage(
                 refusal=finding("pdf.page_too_large", where, width_mm=round(width), height_mm=round(height))
             )
