@@ -9,7 +9,7 @@ import click
 
 from memo_enrich.cli import language, options
 from memo_enrich.cli.commands import asking, batches, catalogues, explaining, letters, packing
-from memo_enrich.cli.streams import say_anything, silence_broken_pipe
+from memo_enrich.cli.streams import ReaderGoneError, say_anything, silence_broken_pipe
 from memo_enrich.cli.ui import Ui
 from memo_enrich.cli.usage import wrong_call
 from memo_enrich.errors import ExitCode, MemoEnrichError, UsageError
@@ -77,9 +77,9 @@ def _run(line: list[str], ui: Ui) -> int:
     except (KeyboardInterrupt, click.Abort):
         ui.complain(UsageError("usage.interrupted"))
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
+    except ReaderGoneError as gone:
         silence_broken_pipe()
-        return ExitCode.NOT_WRITTEN
+        return ExitCode.DONE if gone.seen_enough else ExitCode.NOT_WRITTEN
     except Exception as error:  # noqa: BLE001 - the last border: a bug is one line too, its traceback only with -v
         if ui.verbose:
             sys.excepthook(type(error), error, error.__traceback__)

@@ -13,6 +13,7 @@ import click
 from click.core import ParameterSource
 
 from memo_enrich import __version__
+from memo_enrich.cli.completion import FILES, types_here
 from memo_enrich.cli.language import Option
 from memo_enrich.cli.ui import Ui
 from memo_enrich.errors import UsageError
@@ -48,15 +49,24 @@ catalogue_as_json = _json("catalogue_as_json")
 explain_as_json = _json("explain_as_json")
 manifest_as_json = _json("rows")
 catalogue = click.option(
-    "-c", "--catalogue", "catalogue_path", envvar="MEMO_ENRICH_CATALOGUE", metavar="FILE", cls=Option, text="catalogue"
+    "-c",
+    "--catalogue",
+    "catalogue_path",
+    type=FILES,
+    envvar="MEMO_ENRICH_CATALOGUE",
+    metavar="FILE",
+    cls=Option,
+    text="catalogue",
 )
-letter_type = click.option("-t", "--type", "letter_type", metavar="ID", cls=Option, text="type")
+letter_type = click.option(
+    "-t", "--type", "letter_type", metavar="ID", shell_complete=types_here, cls=Option, text="type"
+)
 strict = click.option("--strict", is_flag=True, cls=Option, text="strict")
 match_strict = click.option("--strict", is_flag=True, cls=Option, text="match_strict")
 dry_run = click.option("--dry-run", is_flag=True, cls=Option, text="dry_run")
 overwrite = click.option("--overwrite", is_flag=True, cls=Option, text="overwrite")
 init_overwrite = click.option("--overwrite", is_flag=True, cls=Option, text="init_overwrite")
-report = click.option("--report", metavar="FILE", cls=Option, text="report")
+report = click.option("--report", type=FILES, metavar="FILE", cls=Option, text="report")
 as_csv = click.option("--csv", "as_csv", is_flag=True, cls=Option, text="csv")
 demo = click.option("--demo", is_flag=True, cls=Option, text="demo")
 documents = click.option("--documents", type=click.Choice(["main", "all"]), cls=Option, text="documents")
@@ -116,7 +126,7 @@ version = click.option(
 
 def output(text: str = "output", metavar: str = "OUT", *, required: bool = False) -> Callable[[F], F]:
     """Return the option ``-o``."""
-    return click.option("-o", "--output", metavar=metavar, required=required, cls=Option, text=text)
+    return click.option("-o", "--output", type=FILES, metavar=metavar, required=required, cls=Option, text=text)
 
 
 def several(*decorators: Callable[[Any], Any]) -> Callable[[F], F]:

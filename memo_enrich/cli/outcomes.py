@@ -23,7 +23,9 @@ def show_tables(ui: Ui, summary: Summary) -> None:
     """Say what came of the batch: per status and letter type or reason, per type and channel; and what to do."""
     from rich.console import Console
 
-    console = Console(stderr=True, highlight=False, markup=False, width=None if _on_terminal() else _PLAIN_WIDTH)
+    console = Console(
+        stderr=True, highlight=False, markup=False, emoji=False, width=None if _on_terminal() else _PLAIN_WIDTH
+    )
     for table in (_groups(ui.language, summary), _channels(ui.language, summary)):
         if table.row_count:
             console.print(table)

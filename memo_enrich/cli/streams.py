@@ -56,6 +56,17 @@ def _name(stream: object) -> str:
         return ""
 
 
+class ReaderGoneError(Exception):
+    """Whoever read standard output has closed it. No OSError: click would make exit code 1 of that.
+
+    ``seen_enough``: what was printed is a list for a person (``| head``), of which nobody needs the end.
+    """
+
+    def __init__(self, *, seen_enough: bool) -> None:
+        super().__init__()
+        self.seen_enough = seen_enough
+
+
 def read_stdin() -> bytes:
     """Return all of standard input as bytes.
 
@@ -85,12 +96,12 @@ def write_stdout(content: bytes | Iterable[bytes | memoryview]) -> None:
 
 
 @contextlib.contextmanager
-def writing_stdout() -> Iterator[None]:
-    """Turn what the system says into a :class:`WriteError`; a reader that has gone is no error of ours."""
+def writing_stdout(*, for_a_person: bool = False) -> Iterator[None]:
+    """Turn what the system says into a :class:`WriteError`, or into :class:`ReaderGoneError`."""
     try:
         yield
     except BrokenPipeError:
-        raise
+        raise ReaderGoneError(seen_enough=for_a_person) from None
     except OSError as error:
         silence_broken_pipe()
         raise WriteError("write.failed", "stdout", error=error.strerror or type(error).__name__) from error

@@ -96,9 +96,9 @@ def print_table(ui: Ui, table: Table) -> None:
     from rich.console import Console
 
     if _on_terminal():
-        Console(file=sys.stdout, width=_width(), highlight=False).print(table)
+        Console(file=sys.stdout, width=_width(), highlight=False, markup=False, emoji=False).print(table)
         return
-    console = Console(width=_PLAIN_WIDTH, highlight=False, no_color=True)
+    console = Console(width=_PLAIN_WIDTH, highlight=False, markup=False, emoji=False, no_color=True)
     with console.capture() as captured:
         console.print(table)
     for line in captured.get().splitlines():

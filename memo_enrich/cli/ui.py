@@ -58,8 +58,9 @@ class Ui:
 
         Raises:
             WriteError: stdout takes no more (a full disk).
+            ReaderGoneError: nobody reads any more.
         """
-        with writing_stdout():
+        with writing_stdout(for_a_person=True):
             click.echo(shown(line))
 
     def row(self, row: Mapping[str, object], *, to_stderr: bool = False) -> None:

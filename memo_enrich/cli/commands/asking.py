@@ -11,6 +11,7 @@ import click
 
 from memo_enrich import pipeline, reading
 from memo_enrich.cli import matches, options
+from memo_enrich.cli.completion import FILES
 from memo_enrich.cli.delivery import STDIO, deliver, load_bytes, refuse_ending, refuse_terminal
 from memo_enrich.cli.language import Command
 from memo_enrich.cli.ui import Ui, exit_code, pass_ui
@@ -24,7 +25,7 @@ _GRAVEST_FIRST: Final = (ExitCode.UNREADABLE, ExitCode.INVALID, ExitCode.NO_LETT
 
 
 @click.command("check", cls=Command)
-@click.argument("letters", nargs=-1, required=True, metavar="LETTER...")
+@click.argument("letters", nargs=-1, required=True, type=FILES, metavar="LETTER...")
 @options.several(
     options.catalogue, options.letter_type, options.rows_as_json, options.documents, options.schema_dir, options.demo
 )
@@ -49,7 +50,7 @@ def check(
 
 
 @click.command("match", cls=Command)
-@click.argument("letters", nargs=-1, required=True, metavar="LETTER...")
+@click.argument("letters", nargs=-1, required=True, type=FILES, metavar="LETTER...")
 @options.several(
     options.catalogue,
     options.letter_type,
@@ -90,7 +91,7 @@ def match(
 
 
 @click.command("preview", cls=Command)
-@click.argument("letter")
+@click.argument("letter", type=FILES)
 @options.several(
     options.output("picture", "PICTURE", required=True),
     options.catalogue,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from memo_enrich.cli import options
+from memo_enrich.cli.completion import FILES
 from memo_enrich.cli.delivery import Rehearsed, Report
 from memo_enrich.cli.language import Command, Option
 from memo_enrich.cli.ui import Ui, pass_ui
@@ -75,7 +76,7 @@ Work = Callable[[Path, Catalogue, "Conduct"], "Summary"]
 
 
 @click.command("batch", cls=Command)
-@click.argument("folder")
+@click.argument("folder", type=FILES)
 @options.several(*_MANY[:3], include, exclude, *_MANY[3:])
 @pass_ui
 def batch(
@@ -107,7 +108,7 @@ def batch(
 
 
 @click.command("wrap", cls=Command)
-@click.argument("recipients")
+@click.argument("recipients", type=FILES)
 @options.several(
     click.option("--sender-id", metavar="CVR", required=True, cls=Option, text="sender_id"),
     click.option("--sender-label", metavar="NAME", required=True, cls=Option, text="sender_label"),

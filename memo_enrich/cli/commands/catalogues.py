@@ -9,6 +9,7 @@ import click
 
 from memo_enrich import writing
 from memo_enrich.cli import options, tables
+from memo_enrich.cli.completion import FILES
 from memo_enrich.cli.language import Command
 from memo_enrich.cli.ui import Ui, pass_ui
 from memo_enrich.errors import ExitCode
@@ -45,7 +46,7 @@ def types(
 
 
 @click.command("init", cls=Command)
-@click.argument("folder", default=".", metavar="[DIR]")
+@click.argument("folder", default=".", type=FILES, metavar="[DIR]")
 @options.several(options.init_overwrite)
 @pass_ui
 def init(ui: Ui, folder: str, overwrite: bool) -> ExitCode:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from memo_enrich.cli import options
+from memo_enrich.cli.completion import codes as codes_known
 from memo_enrich.cli.language import Command
 from memo_enrich.cli.ui import Ui, pass_ui
 from memo_enrich.errors import ExitCode
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command("explain", cls=Command)
-@click.argument("codes", nargs=-1, metavar="[CODE...]")
+@click.argument("codes", nargs=-1, metavar="[CODE...]", shell_complete=codes_known)
 @options.several(options.explain_as_json)
 @pass_ui
 def explain(ui: Ui, codes: tuple[str, ...], as_json: bool) -> ExitCode:

@@ -9,6 +9,7 @@ import click
 
 from memo_enrich import pipeline, reading
 from memo_enrich.cli import options
+from memo_enrich.cli.completion import FILES
 from memo_enrich.cli.delivery import STDIO, Report, deliver, load_bytes, refuse_other_kind, target_of
 from memo_enrich.cli.language import Command
 from memo_enrich.cli.ui import Ui, exit_code, pass_ui
@@ -17,7 +18,7 @@ from memo_enrich.model import Result, Status
 
 
 @click.command("enrich", cls=Command)
-@click.argument("letter")
+@click.argument("letter", type=FILES)
 @options.several(
     options.output(),
     options.catalogue,
@@ -65,7 +66,7 @@ def enrich(
 
 
 @click.command("remove", cls=Command)
-@click.argument("letter")
+@click.argument("letter", type=FILES)
 @options.several(
     options.output(), options.catalogue, options.strict, options.as_json, options.dry_run, options.overwrite
 )

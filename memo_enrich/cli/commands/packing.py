@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from memo_enrich.cli import options
+from memo_enrich.cli.completion import FILES
 from memo_enrich.cli.delivery import refuse_ending
 from memo_enrich.cli.language import Command
 from memo_enrich.cli.ui import Ui, pass_ui
@@ -30,7 +31,7 @@ def pack(ui: Ui, folder: str, output: str | None, overwrite: bool) -> ExitCode:
 
 
 @click.command("unpack", cls=Command)
-@click.argument("container")
+@click.argument("container", type=FILES)
 @options.several(options.output("unpacked"), options.overwrite)
 @pass_ui
 def unpack(ui: Ui, container: str, output: str | None, overwrite: bool) -> ExitCode:
