@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from memo_enrich.texts import word
+from memo_enrich.texts import counted, word
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -61,7 +61,7 @@ def _evidence(ui: Ui, row: TypeRow) -> list[str]:
     if ui.verbose:
         return [*numbers, *row.labels, *row.text]
     if row.labels or row.text:
-        numbers.append(word("types.words", ui.language, count=len(row.labels) + len(row.text)))
+        numbers.append(counted("types.words", len(row.labels) + len(row.text), ui.language))
     return numbers
 
 

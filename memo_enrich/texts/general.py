@@ -257,7 +257,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "types.paper": ("på papir: {address}", "on paper: {address}"),
     "types.code": ("QR-kode", "QR code"),
     "types.link_and_code": ("Link og QR-kode", "Link and QR code"),
-    "types.words": ("{count} ord", "{count} words"),
+    "types.words.one": ("1 ord", "1 word"),
+    "types.words.many": ("{count} ord", "{count} words"),
     "types.caption": (
         "QR-kode: bredde på papir, fejlretning (M eller Q), bredde af ét felt. Alle ord vises med -v.",
         "QR code: width on paper, error correction (M or Q), width of one module. -v shows all words.",

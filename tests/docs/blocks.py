@@ -1,7 +1,8 @@
 """The code blocks of a Markdown page, and how each kind is tried.
 
 ``python`` is run as a script. ``console``: lines that begin with ``$ `` are run; what stands below one is what it has
-to print (``...`` stands for anything). ``toml`` with a [chatbot] has to be a catalogue, ``json`` has to be JSON.
+to print (``...`` stands for anything). ``toml`` with a [chatbot] has to be a catalogue, and is written to the file its
+first line names (``# mine/letters.toml``); ``json`` has to be JSON.
 Other kinds (``sh``, ``text``, ``py``, ...) are for reading.
 """
 
@@ -23,6 +24,7 @@ from memo_enrich.catalogue import parse_catalogue
 _FENCE = re.compile(
     r"^(?P<indent> *)```(?P<kind>\w+)[^\n]*\n(?P<body>.*?)^(?P=indent)```\s*$", re.MULTILINE | re.DOTALL
 )
+_NAMED = re.compile(r"# (\S+\.toml)\n")
 SECONDS = 120
 
 
@@ -89,6 +91,10 @@ class Runner:
     def _toml(self, block: Block) -> None:
         if "[chatbot]" in block.body:
             parse_catalogue(block.body, f"{block.page}:{block.line}")
+        if named := _NAMED.match(block.body):
+            file = self.folder / named[1]
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(block.body, "utf-8")
 
     def _json(self, block: Block) -> None:
         json.loads(block.body)
