@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from memo_enrich.batch.browsing import letters_in
-from memo_enrich.batch.running import Conduct, enrich_many
+from memo_enrich.batch.conduct import Conduct
+from memo_enrich.batch.running import enrich_many
 from memo_enrich.batch.summary import Summary
 from memo_enrich.batch.target import rows
 from memo_enrich.batch.wrap import RecipientsError, wrap_many

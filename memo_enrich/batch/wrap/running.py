@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from memo_enrich import reading
-from memo_enrich.batch.running import Conduct, run
+from memo_enrich.batch.conduct import Conduct
+from memo_enrich.batch.running import run
 from memo_enrich.batch.summary import Summary
 from memo_enrich.batch.target import NOTES, Ledger, Mark, refuse_overlap
 from memo_enrich.batch.tasks import Job, Task
