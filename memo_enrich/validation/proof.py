@@ -18,6 +18,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 from memo_enrich.model import Box, Finding, PageClaim, finding
 from memo_enrich.pdf.sight import Pixels, Raster, RenderedPdf, open_stream
 from memo_enrich.validation.hush import hushed
+from memo_enrich.web import normalised
 
 PROOF_DPI: Final = 200
 """Resolution at which the code must be readable: that of a plain office scan or print."""
@@ -181,6 +182,6 @@ def _code(new: RenderedPdf, claim: PageClaim, where: str) -> Finding | None:
     codes = codes or zxingcpp.read_barcodes(crop, formats=_QR_ONLY)  # a telephone tries harder, too
     if not codes:
         return finding("proof.code_unread", where, ours=True, page=claim.page, dpi=PROOF_DPI)
-    if [code.text for code in codes] != [claim.code]:
+    if [normalised(code.text) for code in codes] != [normalised(claim.code)]:  # the host may stand in capitals
         return finding("proof.code_differs", where, ours=True, page=claim.page)
     return None
