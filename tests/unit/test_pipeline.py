@@ -250,12 +250,12 @@ def test_a_stamp_that_cannot_be_proven_is_not_delivered(catalogue: Catalogue, mo
 def test_whatever_a_witness_raises_is_no_proof(
     raised: type[Exception], catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """pypdf refuses files in many ways; each is a reason to keep the letter and none is a bug of ours."""
+    """qpdf refuses files in many ways; each is a reason to keep the letter and none is a bug of ours."""
 
-    def refusing(stream: object) -> object:
+    def refusing(*_: object, **__: object) -> object:
         raise raised
 
-    monkeypatch.setattr("memo_enrich.validation.proof.pypdf.PdfReader", refusing)
+    monkeypatch.setattr("memo_enrich.validation.second_reader.pikepdf.open", refusing)
     result = proof_of(b"", catalogue, monkeypatch)
     assert (result.status, result.reason) == (Status.KEPT, "proof.reader")
 
