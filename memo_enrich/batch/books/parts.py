@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from memo_enrich.batch.stores import Store
+from memo_enrich.batch.stores import Store, fetch_if_there
 from memo_enrich.batch.target import MANIFEST, line_of
 from memo_enrich.batch.tasks import Row
 from memo_enrich.errors import ReadError
@@ -75,12 +75,8 @@ def stored_rows(store: Store) -> Iterator[Row]:
     """Yield the rows of the joined manifest; nothing where there is none."""
     with tempfile.TemporaryDirectory(prefix="memo-enrich-") as folder:
         path = Path(folder) / MANIFEST
-        try:
-            store.fetch(store.key(MANIFEST), path, f"{store}/{MANIFEST}")
-        except ReadError as error:
-            if error.code == "store.missing":
-                return
-            raise
+        if not fetch_if_there(store, MANIFEST, path):
+            return
         with path.open("rb") as stream:
             yield from _rows(stream)
 

@@ -13,6 +13,7 @@ from memo_enrich.batch.stores.location import (
     refuse_nested,
     shown,
 )
+from memo_enrich.batch.stores.mirror import fetch_if_there, mirror
 from memo_enrich.batch.stores.store import Store
 
 __all__ = [
@@ -20,9 +21,11 @@ __all__ = [
     "Place",
     "Store",
     "Stored",
+    "fetch_if_there",
     "is_local",
     "is_stored",
     "located",
+    "mirror",
     "path_of",
     "refuse_nested",
     "shown",

@@ -42,6 +42,13 @@ class Location:
         found = _URL.match(self.url)
         return found[1].lower() if found else ""
 
+    def split(self) -> tuple[Location, str]:
+        """Return the folder, and the name in it."""
+        home, _, name = self.url.rstrip("/").rpartition("/")
+        if not name or home.endswith("/"):
+            raise UsageError("store.address", shown(self))
+        return Location(home, self.options), name
+
 
 Place = str | Path | Location
 """A folder, a file or a URL."""

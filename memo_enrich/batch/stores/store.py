@@ -60,12 +60,12 @@ class Store:
     def holds_any(self, kind: type[ReadError | WriteError], but: tuple[str, ...] = ()) -> bool:
         """Tell whether anything lies there besides the names in ``but``; a folder that is not there holds nothing.
 
-        A bucket that is not there is an error of ``kind``, and so is a store that cannot be reached: it is asked twice.
+        A bucket that is not there is an error of ``kind``, and so is a store that cannot be reached: it is asked twice,
+        for whoever mistyped its address waits.
         """
         with told(kind, str(self)):
-            persist(self._opened, self._renew, tries=2)
             try:
-                return any(one.name not in but for one in listing.files_below(self._ask, self.root))
+                return any(one.name not in but for one in listing.files_below(self._ask_twice, self.root))
             except Exception as error:
                 if kind_of(error) == "store.missing" and not self._in_bucket():
                     return False
@@ -128,6 +128,9 @@ class Store:
 
     def _ask(self, call: Callable[[Any], T]) -> T:
         return persist(lambda: call(self._opened()), self._renew)
+
+    def _ask_twice(self, call: Callable[[Any], T]) -> T:
+        return persist(lambda: call(self._opened()), self._renew, tries=2)
 
     def _opened(self) -> AbstractFileSystem:
         with self._lock:
