@@ -44,7 +44,7 @@ def _page(language: Language) -> str:
         if twin:
             parts.append(f"Python: `{twin}`\n")
     heading = HELP["exit_codes"][language].partition(":")[0]
-    parts.append(f'## <a id="exit-codes"></a>{heading}\n\n' f"```text\n{_after_colon(HELP['exit_codes'][language])}\n```\n")
+    parts.append(f'## <a id="exit-codes"></a>{heading}\n\n```text\n{_after_colon(HELP["exit_codes"][language])}\n```\n')
     return "\n".join(parts)
 
 

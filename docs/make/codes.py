@@ -13,17 +13,17 @@ INTRO = {
 Every finding and every error carries a code word. Code words stay what they are: scripts may rely on them. What
 stands in *italics* is filled in from the letter's file (a page, a number, the name of a key); never a person's data.
 
-**error**: the letter is rejected, or the change is not delivered. **warning**: look at it when you can. **info**: good to
-know. The search finds each code word, also by a part of it; on the command line `memo-enrich explain CODE` says the same.
+**error**: the letter is rejected, or the change is not delivered. **warning**: look at it when you can. **info**: good
+to know. The search finds each code word, also by a part of it; `memo-enrich explain CODE` says the same.
 """,
     "da": """# Fejlkoder
 
-Enhver bemærkning og enhver fejl har en fejlkode. Fejlkoder ændrer sig ikke, så programmer kan regne med dem. Det, der står
-med *kursiv*, udfyldes fra brevets fil (en side, et tal, navnet på en nøgle); aldrig med oplysninger om en person.
+Enhver bemærkning og enhver fejl har en fejlkode. Fejlkoder ændrer sig ikke, så programmer kan regne med dem. Det, der
+står med *kursiv*, udfyldes fra brevets fil (en side, et tal, navnet på en nøgle); aldrig med oplysninger om en person.
 
-**fejl**: brevet er afvist, eller ændringen er ikke afleveret. **advarsel**: se på det, når du har tid. **til orientering**:
-godt at vide. Søgefeltet finder hver fejlkode, også ud fra en del af den. På kommandolinjen siger `memo-enrich explain FEJLKODE`
-det samme.
+**fejl**: brevet er afvist, eller ændringen er ikke afleveret. **advarsel**: se på det, når du har tid. **til
+orientering**: godt at vide. Søgefeltet finder hver fejlkode, også ud fra en del af den. `memo-enrich explain FEJLKODE`
+siger det samme.
 """,
 }
 SEVERITY = {

@@ -11,7 +11,10 @@ from docs.make.pages import DOCS, PAGES
 from tests.conftest import REPO
 from tests.docs.blocks import Block, Runner, blocks, said, sessions
 
-WRITTEN = [REPO / "README.md", *(page for page in sorted(DOCS.rglob("*.md")) if page.relative_to(DOCS).as_posix() not in PAGES)]
+WRITTEN = [
+    REPO / "README.md",
+    *(page for page in sorted(DOCS.rglob("*.md")) if page.relative_to(DOCS).as_posix() not in PAGES),
+]
 
 
 @pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.relative_to(REPO).as_posix())

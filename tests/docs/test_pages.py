@@ -31,7 +31,9 @@ def test_a_stale_page_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("page", ["codes.md", "da/codes.md"])
 def test_every_code_word_says_what_happened_and_what_to_do(page: str) -> None:
     entries = re.split(r"^### ", (DOCS / page).read_text("utf-8"), flags=re.MULTILINE)[1:]
-    assert [found[1] for entry in entries if (found := re.match(r"(?:<a .*></a>)?`([\w.]+)`\n", entry))] == sorted(TEXTS)
+    assert [found[1] for entry in entries if (found := re.match(r"(?:<a .*></a>)?`([\w.]+)`\n", entry))] == sorted(
+        TEXTS
+    )
     for entry in entries:
         assert re.search(r"^\*\*[\w ]+\*\* · \S.+\.$", entry, re.MULTILINE), entry
         assert re.search(r"^\*(What to do|Gør sådan):\* \S", entry, re.MULTILINE), entry

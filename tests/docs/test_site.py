@@ -14,7 +14,16 @@ from docs.make.pages import DOCS
 
 ENGLISH = sorted(path.name for path in DOCS.glob("*.md"))
 DANISH = sorted(path.name for path in (DOCS / "da").glob("*.md"))
-FURNITURE = ("Search", "Skip to content", "Table of contents", "Back to top", "Next", "Previous", "Get started", "Reference")
+FURNITURE = (
+    "Search",
+    "Skip to content",
+    "Table of contents",
+    "Back to top",
+    "Next",
+    "Previous",
+    "Get started",
+    "Reference",
+)
 
 
 @cache
@@ -41,9 +50,13 @@ def wrong(page: Path, site: Path) -> list[str]:
         base = site if parts.path.startswith("/") else page.parent
         target = (base / unquote(parts.path.lstrip("/"))).resolve() if parts.path else page
         target = target / "index.html" if target.is_dir() else target
-        if not target.is_file():
-            found.append(address)
-        elif parts.fragment and target.suffix == ".html" and unquote(parts.fragment) not in anchors(target):
+        lost = (
+            target.is_file()
+            and target.suffix == ".html"
+            and parts.fragment
+            and unquote(parts.fragment) not in anchors(target)
+        )
+        if lost or not target.is_file():
             found.append(address)
     return found
 
@@ -54,7 +67,9 @@ def test_every_page_is_there_in_both_languages() -> None:
 
 def test_every_page_is_in_the_navigation(site: Path) -> None:
     for language, folder in (("en", site), ("da", site / "da")):
-        shown = {Path(one).name for one in tree(folder / "codes.html").xpath("//nav//a[contains(@class, 'md-nav')]/@href")}
+        shown = {
+            Path(one).name for one in tree(folder / "codes.html").xpath("//nav//a[contains(@class, 'md-nav')]/@href")
+        }
         assert {Path(name).with_suffix(".html").name for name in ENGLISH} <= shown, language
 
 
@@ -64,7 +79,9 @@ def test_every_link_leads_somewhere(site: Path) -> None:
 
 def test_a_link_that_leads_nowhere_is_noticed(tmp_path: Path) -> None:
     page = tmp_path / "a.html"
-    page.write_text('<p id="x"><a href="a.html#x">1</a><a href="#y">2</a><a href="b.html">3</a><img src="c.png"></p>', "utf-8")
+    page.write_text(
+        '<p id="x"><a href="a.html#x">1</a><a href="#y">2</a><a href="b.html">3</a><img src="c.png"></p>', "utf-8"
+    )
     assert wrong(page, tmp_path) == ["#y", "b.html", "c.png"]
 
 
