@@ -122,3 +122,11 @@ def test_names_in_the_page_of_python_are_links_and_examples_are_woven_in(site: P
     callers = (site / "callers.html").read_text("utf-8")
     assert "--8" not in callers, "an example is not woven in"
     assert "proc_open" in callers
+
+
+def test_a_copy_button_knows_what_to_copy(site: Path) -> None:
+    (copied,) = tree(site / "matching.html").xpath("//article//@data-copy")
+    assert copied == (
+        "memo-enrich match fixtures/messages/skoleindskrivning-1.1.xml fixtures/letters/valg.pdf"
+        " -c fixtures/letters.toml --lang en"
+    )
