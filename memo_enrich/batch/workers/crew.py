@@ -28,6 +28,8 @@ _TRIES: Final = 2
 MEMORY_LIMIT: Final = 2000.0
 """MB a worker may take for its letters; the largest letter that is read (256 MB) takes a third of it."""
 
+_START: Final = 60.0
+"""Seconds a worker may take to load."""
 _FALSE_STARTS: Final = 5
 """Workers in a row that may die before they are ready."""
 
@@ -198,10 +200,14 @@ class Crew(Generic[T, D]):
     def _patience(self) -> float:
         """Return how long to wait for a result before looking at the clock, seconds."""
         now = time.monotonic()
-        due = min((worker.since + self._time_limit for worker in self._workers if worker.tasks), default=now + PULSE)
+        due = min((self._due(worker) for worker in self._workers if worker.tasks), default=now + PULSE)
         return max(0.0, min(due - now, PULSE))
+
+    def _due(self, worker: Worker[T, D]) -> float:
+        """Return when a worker must have been heard of; the time it takes to start is not its letter's."""
+        return worker.since + (self._time_limit if worker.ready else max(self._time_limit, _START))
 
     def _overdue(self) -> list[tuple[T, D] | None]:
         now = time.monotonic()
-        late = [worker for worker in self._workers if worker.tasks and now - worker.since > self._time_limit]
+        late = [worker for worker in self._workers if worker.tasks and now > self._due(worker)]
         return [self._bury(worker, "batch.time_limit") for worker in late]
