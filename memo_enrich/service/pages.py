@@ -11,6 +11,7 @@ from memo_enrich.texts import Language
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 STATIC: Final = {
     "desk.css": "text/css; charset=utf-8",
@@ -44,7 +45,16 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["version_of"] = version_of
+    environment.filters["marked"] = _marked
     return environment
+
+
+def _marked(text: str) -> Markup:
+    """Return a sentence with its `words of the machine` set as such."""
+    from markupsafe import Markup, escape
+
+    pieces = (f"<code>{escape(piece)}</code>" if at % 2 else escape(piece) for at, piece in enumerate(text.split("`")))
+    return Markup("").join(map(Markup, pieces))  # noqa: S704 - every piece is escaped
 
 
 def render(template: str, language: Language, **values: Any) -> str:

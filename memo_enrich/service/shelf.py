@@ -12,7 +12,7 @@ from memo_enrich.catalogue import check_real, load_catalogue
 from memo_enrich.errors import CatalogueError, MemoEnrichError
 from memo_enrich.model import Catalogue
 
-Stamp = tuple[int, int, int]
+Stamp = tuple[tuple[int, int, int] | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +42,47 @@ class Shelf:
     def __init__(self, path: Path, *, demo: bool) -> None:
         self.path = path
         self._demo = demo
-        self._stamp = _stamp(path)
+        self._files: tuple[str, ...] = (str(path),)
         self.edition = self._read()
+        self._stamp = _stamp(self._files)
 
     def changed(self) -> bool:
-        """Tell whether the file is another than the one that was read; costs a microsecond."""
-        return _stamp(self.path) != self._stamp
+        """Tell whether a file is another than the one that was read; costs microseconds."""
+        return _stamp(self._files) != self._stamp
 
     def look(self) -> bool:
         """Read the file if it has changed; tell whether there is another catalogue now."""
-        stamp = _stamp(self.path)
+        stamp = _stamp(self._files)
         if stamp == self._stamp:
             return False
-        before, self._stamp = self.edition, stamp
+        before, files = self.edition, self._files
         try:
             self.edition = self._read()
+            self._stamp = stamp if self._files == files else _stamp(self._files)
         except CatalogueError as error:
+            self._stamp = stamp
             self.edition = Edition(before.catalogue, before.version, before.written, error.problems)
         return self.edition.version != before.version
 
     def _read(self) -> Edition:
         catalogue = load_catalogue(self.path)
         check_real(catalogue, self._demo)
-        content = self.path.read_bytes()
+        self._files = catalogue.files or (str(self.path),)
+        digest = sha256()
+        for file in self._files:
+            digest.update(Path(file).read_bytes())
         written = datetime.fromtimestamp(self.path.stat().st_mtime).astimezone()
-        return Edition(catalogue, sha256(content).hexdigest()[:16], written)
+        return Edition(catalogue, digest.hexdigest()[:16], written)
 
 
-def _stamp(path: Path) -> Stamp | None:
-    """Return what changes when a file does; None for one that is not there."""
+def _stamp(files: tuple[str, ...]) -> Stamp:
+    """Return what changes when one of the files does; None for one that is not there."""
+    return tuple(map(_seen, files))
+
+
+def _seen(file: str) -> tuple[int, int, int] | None:
     try:
-        seen = os.stat(path)  # noqa: PTH116 - asked for every letter
+        seen = os.stat(file)  # noqa: PTH116 - asked for every letter
     except OSError:
         return None
     return seen.st_mtime_ns, seen.st_size, seen.st_ino
