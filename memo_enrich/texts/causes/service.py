@@ -6,12 +6,15 @@ from typing import Final
 
 CAUSES: Final[dict[str, tuple[str, str]]] = {
     "service.extra": (
-        "Webserveren og det, den bruger, følger kun med, når man beder om det; til breve fra kommandolinjen er de unødvendige.",
+        "Webserveren og det, den bruger, følger kun med, når man beder om det; til breve fra kommandolinjen er de"
+        " unødvendige.",
         "The web server and what it needs come only when asked for; letters from the command line do without them.",
     ),
     "service.not_loopback": (
-        "Enhver på netværket ville kunne sende breve igennem og se svarene; derfor kræves en nøgle, før andre maskiner lukkes ind.",
-        "Anybody on the network could send letters through it and see the answers, so other machines are let in only with a token.",
+        "Enhver på netværket ville kunne sende breve igennem og se svarene; derfor kræves en nøgle, før andre"
+        " maskiner lukkes ind.",
+        "Anybody on the network could send letters through it and see the answers, so other machines are let in"
+        " only with a token.",
     ),
     "service.token_short": (
         "En kort nøgle kan gættes ved at prøve sig frem.",
@@ -22,21 +25,24 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "There is no such file, it belongs to another user, or it holds more than letters and digits.",
     ),
     "service.port": (
-        "Et andet program lytter allerede på porten, porten er under 1024 og kræver særlige rettigheder, eller maskinen har"
-        " ikke den adresse.",
-        "Another program listens at that port, it is below 1024 and needs special rights, or the machine has no such address.",
+        "Et andet program lytter allerede på porten, porten er under 1024 og kræver særlige rettigheder, eller maskinen"
+        " har ikke den adresse.",
+        "Another program listens at that port, it is below 1024 and needs special rights, or the machine has no"
+        " such address.",
     ),
     "service.no_token": (
         "Tjenesten er startet med --token-file, og kaldet har en anden nøgle eller slet ingen.",
         "It was started with --token-file, and the call shows another one or none.",
     ),
     "service.wrong_host": (
-        "En hjemmeside kan få en browser til at kalde denne maskine under sit eget navn (DNS rebinding); derfor svares kun under"
-        " kendte navne.",
-        "A web site can make a browser call this machine by the site's own name (DNS rebinding), so only known names are answered.",
+        "En hjemmeside kan få en browser til at kalde denne maskine under sit eget navn (DNS rebinding); derfor svares"
+        " kun under kendte navne.",
+        "A web site can make a browser call this machine by the site's own name (DNS rebinding), so only known"
+        " names are answered.",
     ),
     "service.wrong_origin": (
-        "Browseren fortæller, at en side på et andet websted har sendt det; så er det næppe noget, brugeren selv ville.",
+        "Browseren fortæller, at en side på et andet websted har sendt det; så er det næppe noget, brugeren selv"
+        " ville.",
         "The browser tells that a page elsewhere has sent it; it is hardly what its user wanted.",
     ),
     "service.form_stale": (
