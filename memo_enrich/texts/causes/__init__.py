@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from memo_enrich.texts import service
 from memo_enrich.texts.causes import (
     catalogue,
     link,
@@ -21,7 +22,6 @@ from memo_enrich.texts.causes import (
     recipients,
     rules,
     schema,
-    service,
     toml,
     usage,
 )
