@@ -7,8 +7,8 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
-from memo_enrich.batch.tasks import Job, Row
-from memo_enrich.batch.workers import MEMORY_LIMIT, Borrowed, Crew, cores
+from memo_enrich.batch.tasks import Job, Outcome, Row, Task
+from memo_enrich.batch.workers import MEMORY_LIMIT, Borrowed, Crew, LetterTrade, cores
 
 MOST_JOBS: Final = 60
 """Windows waits for at most 63 things at once."""
@@ -36,11 +36,11 @@ class Conduct:
         return {one.name: getattr(self, one.name) for one in fields(self)}
 
 
-def staff_for(job: Job, letters: int, conduct: Conduct) -> Crew | Borrowed:
+def staff_for(job: Job, letters: int, conduct: Conduct) -> Crew[Task, Outcome] | Borrowed:
     """Return who does the work."""
     jobs = max(1, min(conduct.jobs or cores(), letters, MOST_JOBS))
     if conduct.executor is None:
-        return Crew(job, jobs, conduct.time_limit, conduct.memory_limit)
+        return Crew(LetterTrade(job), jobs, conduct.time_limit, conduct.memory_limit)
     in_flight = 2 * (conduct.jobs or cores())
     limits = {"time_limit": conduct.time_limit, "memory_limit": conduct.memory_limit}
     return Borrowed(conduct.executor, job, in_flight=in_flight, jobs=jobs, **limits)

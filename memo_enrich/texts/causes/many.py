@@ -1,4 +1,4 @@
-"""Why a batch stops or does something else than one would think (``batch.*``), and why a store refuses (``store.*``)."""
+"""Why a batch stops or does something else than one would think (``batch.*``), or a store refuses (``store.*``)."""
 
 from __future__ import annotations
 
