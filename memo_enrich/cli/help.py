@@ -242,8 +242,8 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "At most so many megabytes of memory for a letter; then it is kept as it was.",
     },
     "cluster": {
-        "da": "Lad en Dask-klynge gøre arbejdet: adressen på dens scheduler (tcp://vært:8786), eller local for en klynge"
-        " på denne maskine.",
+        "da": "Lad en Dask-klynge gøre arbejdet: adressen på dens scheduler (tcp://vært:8786), eller local for en"
+        " klynge på denne maskine.",
         "en": "Let a Dask cluster do the work: the address of its scheduler (tcp://host:8786), or local for one on this"
         " machine.",
     },

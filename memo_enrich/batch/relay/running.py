@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from memo_enrich.batch.books import LEASE, Books, Start, pins_of
@@ -116,12 +117,18 @@ class _Batch:
 
     def _items(self, books: Books | None) -> Iterator[Item]:
         for number, what in enumerate(self._listing.entries(), start=1):
-            made = self._ready(what) if self._ready else what
-            yield Item(number, made, books.index.expected(what.source) if books else ())
+            yield Item(number, self._travelling(what), books.index.expected(what.source) if books else ())
+
+    def _travelling(self, what: Entry | Task) -> Entry | Task:
+        """Return something of the input as it means the same on another machine."""
+        if isinstance(what, Entry) and self._ends.source is None and what.path:
+            return replace(what, path=str(Path(what.path).absolute()))
+        return self._ready(what) if self._ready else what
 
     def _paths(self, target: Store | None) -> tuple[str, ...]:
         """Return what the workers of a cluster must see on their disks, where the batch is on this one's."""
-        seen = [str(root) for root in getattr(self._listing, "roots", ())] if self._ends.source is None else []
+        roots = getattr(self._listing, "roots", ()) if self._ends.source is None else ()
+        seen = [str(Path(root).absolute()) for root in roots]
         if target is not None and is_local(target.location):
             seen.append(str(path_of(target.location) / LEASE))
         return tuple(seen)

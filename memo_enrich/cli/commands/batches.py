@@ -224,8 +224,14 @@ def _conduct(choices: dict[str, Any], seen: Progress, on_result: Callable[..., N
     limits = {key: choices[key] for key in ("time_limit", "memory_limit") if choices[key] is not None}
     if plain["cluster"] is not None:
         _hush_dask()
-    told = {"on_start": seen.start, "on_result": on_result, "on_more": seen.more, "on_cluster": seen.cluster}
-    return Conduct(**plain, **limits, **told)
+    return Conduct(
+        **plain,
+        **limits,
+        on_start=seen.start,
+        on_result=on_result,
+        on_more=seen.more,
+        on_cluster=seen.cluster,
+    )
 
 
 def _hush_dask() -> None:
