@@ -117,7 +117,7 @@ class _Batch:
 
     def _items(self, books: Books | None) -> Iterator[Item]:
         for number, what in enumerate(self._listing.entries(), start=1):
-            yield Item(number, self._travelling(what), books.index.expected(what.source) if books else ())
+            yield Item(number, self._travelling(what), books.expected(what.source) if books else ())
 
     def _travelling(self, what: Entry | Task) -> Entry | Task:
         """Return something of the input as it means the same on another machine."""
