@@ -43,6 +43,7 @@ class PdfDocument:
         self._refusal = refusal
         self._contents: dict[int, bytes] = {}
         self._checked: set[int] = set()
+        self._geometries: dict[int, PageGeometry] = {}
         self._annotated: dict[int, list[Dictionary]] = {}
 
     @property
@@ -77,8 +78,10 @@ class PdfDocument:
         return self._file.dictionary(self._file.trailer.get("Root")) if self._file else {}
 
     def geometry(self, page_index: int) -> PageGeometry:
-        """Return visible box, rotation and UserUnit of the page (0 is the first)."""
-        return page_geometry(self.file, self.pages[page_index])
+        """Return visible box, rotation and UserUnit of the page (0 is the first); read once."""
+        if page_index not in self._geometries:
+            self._geometries[page_index] = page_geometry(self.file, self.pages[page_index])
+        return self._geometries[page_index]
 
     @cached_property
     def tagged(self) -> bool:
