@@ -311,6 +311,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "check.bad": ("ikke i orden", "not in order"),
     "check.remarks.one": ("1 bemærkning", "1 finding"),
     "check.remarks.many": ("{count} bemærkninger", "{count} findings"),
+    "problems.more.one": ("og 1 sted til med samme fejl (-v viser alle)", "and 1 more place with the same fault (-v)"),
+    "problems.more.many": (
+        "og {count} steder til med samme fejl (-v viser alle)",
+        "and {count} more places with the same fault (-v shows all)",
+    ),
     "dry_run": ("(prøvekørsel: intet er skrevet)", "(dry run: nothing was written)"),
     "preview.picture": ("et billede", "a picture"),
     "matches.letter": ("Brev", "Letter"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from memo_enrich import writing
-from memo_enrich.cli import options, tables, verified
+from memo_enrich.cli import options, tables
 from memo_enrich.cli.completion import FILES
 from memo_enrich.cli.language import Command
 from memo_enrich.cli.ui import Ui, pass_ui
@@ -41,7 +41,7 @@ def types(
         if catalogue.tag or ui.verbose:
             ui.product("")
             tables.show_channels(ui, report.rows)
-        verified.show_findings(ui, catalogue, findings)
+        tables.show_findings(ui, advice.Places(catalogue), findings)
         if verify and not findings:
             ui.talk(word("types.fine", ui.language))
     return ExitCode.CATALOGUE if any(found.severity == "error" for found in findings) else ExitCode.DONE
