@@ -89,14 +89,6 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Sidens indhold eller tags er ikke, som PDF-standarden kræver, så en tilføjelse kunne ødelægge siden.",
         "The page's content or tags are not as the PDF standard demands, so that an addition might spoil the page.",
     ),
-    "pdf.nested": (
-        "Siden gemmer og henter grafiktilstanden i 28 lag, og mere tillader PDF/A-1 til 3 ikke. Det er sjældent og"
-        " kommer"
-        " af skabeloner inden i skabeloner.",
-        "The page saves and restores the graphics state 28 deep, and PDF/A-1 to 3 allow no more. It is rare and comes"
-        " of"
-        " templates within templates.",
-    ),
     "pdf.password": (
         "Brevet er krypteret med en adgangskode, som kun modtageren kender.",
         "The letter is encrypted with a password that only its recipient knows.",
