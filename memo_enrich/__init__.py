@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         UsageError,
         WriteError,
     )
+    from memo_enrich.kit import Kit, make_kit
     from memo_enrich.model import (
         DEFAULT_OPTIONS,
         Box,
@@ -69,6 +70,7 @@ __all__ = [
     "Finding",
     "InvalidLetterError",
     "Kind",
+    "Kit",
     "Letter",
     "LetterType",
     "Match",
@@ -94,6 +96,7 @@ __all__ = [
     "explain",
     "learn",
     "load_catalogue",
+    "make_kit",
     "match",
     "match_row",
     "pack_folder",
@@ -125,6 +128,7 @@ _ROOMS: Final = {
         "UsageError",
         "WriteError",
     ),
+    "kit": ("Kit", "make_kit"),
     "pipeline": (
         "check",
         "enrich",

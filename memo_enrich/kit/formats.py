@@ -109,9 +109,7 @@ def _rollup() -> Format:
         "notice": _column(360 * pt, 120 * pt, 56, 34),
         "sender": _column(320 * pt, 105 * pt, 62, 34, bold),
     }
-    return Format(
-        "rollup-85x200.pdf", "rollup", "rollup.typ", 850, 2000, 396, 200, 2.0, rooms, (320.0, 105.0)
-    )
+    return Format("rollup-85x200.pdf", "rollup", "rollup.typ", 850, 2000, 396, 200, 2.0, rooms, (320.0, 105.0))
 
 
 def _screen(width: float, height: float) -> Format:

@@ -1,8 +1,8 @@
-"""Each piece as a phone sees it at its reading distance: the code is read by two decoders that know nothing of each other.
+"""Each piece as a phone sees it at its reading distance: two decoders that know nothing of each other read the code.
 
-A phone's viewfinder (1920 px over some 1.27 m at a distance of 1 m) shows a poster at 1 m with some 40 pixels an inch; a
-still picture, twice as fine, does so at 2 m. So every sheet is read at 40 dpi of its paper, and a screen with less than
-half of its pixels (one of 43 inches at 3 m).
+A phone's viewfinder (1920 px over some 1.27 m at a distance of 1 m) shows a poster at 1 m with some 40 pixels an inch;
+a still picture, twice as fine, does so at 2 m. So every sheet is read at 40 dpi of its paper, and a screen with less
+than half of its pixels (one of 43 inches at 3 m).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _FINE_PX: Final = 4
 """Pixels a module of a code alone: nothing is known of its distance."""
 
 _ENLARGED: Final = (1, 2, 3)
+_QR: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _MARGIN: Final = 0.25  # of the code's side, around what is looked at enlarged
 
 
@@ -52,15 +53,18 @@ def prove_code_pdf(content: bytes, modules: int, link: str, where: str) -> None:
 
 def prove_picture(content: bytes, link: str, where: str, share: float = SCREEN_SHARE) -> None:
     """Read the code of a PNG that is shown with ``share`` of its pixels; as :func:`prove_pdf`."""
+    _prove(smaller(content, share), link, where)
+
+
+def smaller(content: bytes, share: float, *, colour: bool = False) -> Any:
+    """Return the pixels of a PNG, each side ``share`` of what it was: grey, or blue, green and red."""
     cv2 = _opencv()
-    whole = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_GRAYSCALE)
-    if whole is None:
-        raise PlacementError("kit.code_unread", where, decoder=DECODERS[1])
-    _prove(cv2.resize(whole, None, fx=share, fy=share, interpolation=cv2.INTER_AREA), link, where)
+    whole = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR if colour else cv2.IMREAD_GRAYSCALE)
+    return cv2.resize(whole, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
 
 
 def _prove(pixels: Pixels, link: str, where: str) -> None:
-    found = zxingcpp.read_barcodes(pixels, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(pixels, formats=_QR)
     if len(found) != 1:
         raise PlacementError("kit.code_unread", where, decoder=DECODERS[0])
     _compare(found[0].text, link, where, DECODERS[0])
@@ -99,5 +103,3 @@ def _opencv() -> Any:
         raise UsageError("usage.kit_missing", package="opencv-python-headless") from error
     cv2.setNumThreads(1)
     return cv2
-
-

@@ -37,7 +37,7 @@ class Colour:
         return (light + 0.05) / (dark + 0.05)
 
     def nearest(self, background: Colour, least: float = AA_CONTRAST) -> Colour:
-        """Return the colour of the same hue, nearest in lightness, that has the contrast with a light ``background``."""
+        """Return the colour of this hue, nearest in lightness, that has the contrast with a light ``background``."""
         hue, lightness, saturation = colorsys.rgb_to_hls(self.red / 255, self.green / 255, self.blue / 255)
         for step in range(_STEPS + 1):
             parts = colorsys.hls_to_rgb(hue, lightness * (1 - step / _STEPS), saturation)

@@ -18,8 +18,8 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Pakken {package} er ikke installeret; materialet kan ikke laves uden",
         "The package {package} is not installed; the kit cannot be made without it",
-        'Installér den med: pip install "memo-enrich[kit]"',
-        'Install it with: pip install "memo-enrich[kit]"',
+        'Skriv pip install "memo-enrich[kit]", og prøv igen.',
+        'Write pip install "memo-enrich[kit]" and try again.',
     ),
     "write.folder_not_empty": Text(
         "error",
@@ -226,7 +226,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
     ),
     "kit.logo_outside": (
         "Filen henviser til et billede, en skrift eller en fil uden for sig selv. Intet hentes, så det ville mangle.",
-        "The file refers to a picture, a typeface or a file outside itself. Nothing is fetched, so it would be missing.",
+        "The file refers to a picture, a typeface or a file outside itself. Nothing is fetched, so it would lack.",
     ),
     "kit.logo_text": (
         "Teksten er sat i en skrift, der kun findes hos den, der tegnede logoet. Hos jer ville den se anderledes ud.",
@@ -245,8 +245,8 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The typesetter typst refuses, mostly a logo that it cannot read.",
     ),
     "kit.code_unread": (
-        "Siden er tegnet, som en telefon ser den, og en af de to læsere fandt ingen kode. Linket er oftest meget langt.",
-        "The page was drawn as a phone sees it, and one of the two readers found no code. Mostly the link is very long.",
+        "Siden er tegnet, som en telefon ser den, og en af de to læsere fandt ingen kode. Oftest er linket langt.",
+        "The page was drawn as a phone sees it, and one of the two readers found no code. Mostly the link is long.",
     ),
     "kit.code_wrong": (
         "Det, der er læst, er ikke kanalens link. Det må aldrig ske, og pakken er derfor ikke skrevet.",
@@ -254,7 +254,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
     ),
     "kit.sms_parts": (
         "En sms er på 160 tegn af sms-alfabetet, hvor € og klammer tæller to, eller 70, når der er andre tegn i den.",
-        "A text message has 160 characters of its alphabet, where € and brackets count two, or 70 with other characters.",
+        "A text message has 160 characters of its alphabet, where € and brackets count two, or 70 with others.",
     ),
     "kit.outside_dates": (
         "Brevtypens »from« er ikke nået, eller »until« er passeret. Materialet kan laves i god tid.",

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
-    "kit.done": ("{files} filer til {types} i {folder}; åbn {page}", "{files} files for {types} in {folder}; open {page}"),
+    "kit.done": (
+        "{files} filer til {types} i {folder}; åbn {page}",
+        "{files} files for {types} in {folder}; open {page}",
+    ),
     "kit.types.one": ("1 emne", "1 subject"),
     "kit.types.many": ("{count} emner", "{count} subjects"),
     "kit.title": ("Materiale til chatbotten {name}", "Material for the chatbot {name}"),
@@ -71,7 +74,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "kit.use.qr.png": ("Mindst 1000 pixel. Lad den hvide kant være.", "At least 1000 pixels. Leave the white edge."),
     "kit.use.qr.pdf": ("Til trykkeriet.", "For the printer."),
     "kit.use.word.docx": ("Kopiér blokken ind i en skabelon.", "Copy the block into a template."),
-    "kit.made": ("Lavet {day} med memo-enrich {version}.", "Made {day} with memo-enrich {version}."),
+    "kit.made": ("Lavet {day} med {program}.", "Made {day} with {program}."),
     "kit.paste": ("Det, du skal kopiere", "What to copy"),
     "kit.paste.link": (
         "Sådan ser linket ud i en tekst. Det arver sidens egen skrift og farve.",
