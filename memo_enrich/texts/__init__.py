@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from memo_enrich.texts import batch, callers, catalogue, channels, general, link, memo, pdf, rules, usage
+from memo_enrich.texts import batch, callers, catalogue, channels, general, link, memo, pdf, rules, service, usage
 from memo_enrich.texts.causes import CAUSES
 from memo_enrich.texts.entry import LANGUAGES, Language, Severity, Text
 from memo_enrich.texts.system import place, reason
@@ -39,10 +39,13 @@ TEXTS: Mapping[str, Text] = _merged(
     batch.TEXTS,
     callers.TEXTS,
     channels.TEXTS,
+    service.TEXTS,
 )
 
 
-WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(general.WORDS | usage.WORDS | batch.WORDS | channels.WORDS)
+WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    general.WORDS | usage.WORDS | batch.WORDS | channels.WORDS | service.WORDS
+)
 
 
 def say(code: str, language: Language = "da", /, **values: object) -> str:

@@ -65,8 +65,8 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
     "pdf.nested": (
         "Programmet lægger hver ramme eller tabelcelle i et lag for sig (q i q). PDF/A tillader 28, og brevet har dem"
         " alle i brug.",
-        "The program puts each frame or table cell into a layer of its own (q in q). PDF/A allows 28, and the letter uses"
-        " them all.",
+        "The program puts each frame or table cell into a layer of its own (q in q). PDF/A allows 28, and the letter"
+        " uses them all.",
     ),
     "pdf.no_pdf": (
         "Filens første bytes er ikke en PDF's, selv om navnet eller meddelelsen siger PDF.",
