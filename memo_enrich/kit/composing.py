@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from memo_enrich.errors import PlacementError
-from memo_enrich.kit import codes, proving
-from memo_enrich.kit.formats import FORMATS
-from memo_enrich.kit.logo import Logo
-from memo_enrich.kit.pages import set_page
 from memo_enrich.kit.pieces import Piece, SubjectKit
 from memo_enrich.kit.saying import Subject
-from memo_enrich.kit.setting import Typesetter
+from memo_enrich.kit.sheets import codes, proving
+from memo_enrich.kit.sheets.formats import FORMATS
+from memo_enrich.kit.sheets.logo import Logo
+from memo_enrich.kit.sheets.pages import set_page
+from memo_enrich.kit.sheets.setting import Typesetter
 from memo_enrich.kit.sms import count_sms
 from memo_enrich.kit.web import paste_page, snippet
 from memo_enrich.model import Catalogue, Finding, LetterType, finding

@@ -10,10 +10,10 @@ from memo_enrich.catalogue import check_real, load_catalogue
 from memo_enrich.errors import UsageError
 from memo_enrich.kit.composing import Workshop, compose
 from memo_enrich.kit.folders import folders
-from memo_enrich.kit.logo import load_logo
 from memo_enrich.kit.pieces import Kit, SubjectKit, program
 from memo_enrich.kit.saying import subject_of
-from memo_enrich.kit.setting import typesetter
+from memo_enrich.kit.sheets.logo import load_logo
+from memo_enrich.kit.sheets.setting import typesetter
 from memo_enrich.kit.showing import show
 from memo_enrich.kit.writing import LIST, PAGE, refuse_taken, whole_folder
 from memo_enrich.matching import unknown_type

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
-from memo_enrich.kit.formats import BY_FILE
 from memo_enrich.kit.pieces import Piece, SubjectKit, program
-from memo_enrich.kit.proving import smaller
+from memo_enrich.kit.sheets.formats import BY_FILE
+from memo_enrich.kit.sheets.proving import smaller
 from memo_enrich.kit.sms import count_sms
 from memo_enrich.kit.web import LIVE, index_page
 from memo_enrich.model import Catalogue

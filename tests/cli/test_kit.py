@@ -46,7 +46,7 @@ def test_a_wrong_call_says_what_to_do(
 def test_without_the_extra_it_is_said_how_to_get_it(
     tmp_path: Path, fixtures: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, package: str
 ) -> None:
-    from memo_enrich.kit import setting
+    from memo_enrich.kit.sheets import setting
 
     setting._fonts.cache_clear()
     monkeypatch.setitem(sys.modules, package, None)

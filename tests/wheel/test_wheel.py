@@ -76,9 +76,10 @@ def test_it_holds_what_is_needed_and_nothing_else(wheel: Path) -> None:
     modules = {path.relative_to(REPO).as_posix() for path in (REPO / "memo_enrich").rglob("*.py")}
     assert modules <= set(inside)
     data = ("py.typed", "catalogue/starter.toml", "schemas/memo-1.1/message.xsd", "schemas/memo-1.2/message.xsd")
-    templates = {path.name for path in (REPO / "memo_enrich/kit/templates").iterdir()}
-    assert {"poster.typ", "look.typ", "index.html", "kit.css"} <= templates
-    data += tuple(f"kit/templates/{name}" for name in templates)
+    kit = REPO / "memo_enrich/kit"
+    templates = {path.relative_to(kit).as_posix() for path in kit.rglob("templates/*")}
+    assert {"sheets/templates/poster.typ", "sheets/templates/look.typ", "templates/index.html"} <= templates
+    data += tuple(f"kit/{name}" for name in templates)
     data += tuple(f"batch/report/templates/{name}" for name in ("report.html", "parts.html", "report.css"))
     assert {f"memo_enrich/{name}" for name in data} <= set(inside)
     assert {name.partition("/")[0].partition("-")[0] for name in inside} <= {"memo_enrich"}

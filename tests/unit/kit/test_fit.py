@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memo_enrich.kit.fit import LINE_HEIGHT, Room
-from memo_enrich.kit.formats import FORMATS
+from memo_enrich.kit.sheets.fit import LINE_HEIGHT, Room
+from memo_enrich.kit.sheets.formats import FORMATS
 from memo_enrich.pdf.revision import Face, text_width
 
 ROOM = Room(400, 120, (40, 30, 20, 12), Face.SEMIBOLD, few=0.7)

@@ -11,9 +11,9 @@ import pytest
 
 from memo_enrich.catalogue import load_catalogue
 from memo_enrich.errors import CatalogueError
-from memo_enrich.kit import logo as logos
-from memo_enrich.kit.logo import Logo, load_logo
 from memo_enrich.kit.saying import runs, subject_of
+from memo_enrich.kit.sheets import logo as logos
+from memo_enrich.kit.sheets.logo import Logo, load_logo
 from memo_enrich.model import WHITE, Catalogue, Colour, parse_colour
 
 HEAD = '[chatbot]\nname = "Muni"\nhosts = ["muni.example.dk"]\nlink = "https://muni.example.dk/"\n'

@@ -17,8 +17,9 @@ from lxml import html
 
 from memo_enrich import make_kit
 from memo_enrich.errors import CatalogueError, MemoEnrichError, PlacementError, UsageError, WriteError
-from memo_enrich.kit import Kit, proving
+from memo_enrich.kit import Kit
 from memo_enrich.kit.folders import folders
+from memo_enrich.kit.sheets import proving
 from memo_enrich.pdf.sight import RenderedPdf
 from tests.unit.kit.kit_help import LOGO, ODD, needs_kit
 

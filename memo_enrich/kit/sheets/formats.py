@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from memo_enrich.kit.fit import Room
+from memo_enrich.kit.sheets.fit import Room
 from memo_enrich.pdf.revision import Face
 
 PT_PER_MM: Final = 72 / 25.4

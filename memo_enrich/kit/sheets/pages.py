@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from memo_enrich.errors import CatalogueError
-from memo_enrich.kit.codes import svg_file
-from memo_enrich.kit.fit import Fitted
-from memo_enrich.kit.formats import Format
-from memo_enrich.kit.logo import Logo
 from memo_enrich.kit.saying import Said, Subject, runs
-from memo_enrich.kit.setting import Typesetter
+from memo_enrich.kit.sheets.codes import svg_file
+from memo_enrich.kit.sheets.fit import Fitted
+from memo_enrich.kit.sheets.formats import Format
+from memo_enrich.kit.sheets.logo import Logo
+from memo_enrich.kit.sheets.setting import Typesetter
 from memo_enrich.model import Catalogue, KitLook
 
 
@@ -20,7 +20,7 @@ def set_page(
     """Return one page of the kit as a file.
 
     Args:
-        setter: from :func:`memo_enrich.kit.setting.typesetter`.
+        setter: from :func:`memo_enrich.kit.sheets.setting.typesetter`.
         form: which page.
         subject: what it says.
         catalogue: for the look.

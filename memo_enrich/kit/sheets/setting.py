@@ -102,7 +102,7 @@ class typesetter:  # noqa: N801 - used as a context manager
 
     def __enter__(self) -> Typesetter:
         folder = Path(self._folder.__enter__())
-        for template in files("memo_enrich.kit").joinpath("templates").iterdir():
+        for template in files(__package__).joinpath("templates").iterdir():
             if template.name.endswith(".typ"):
                 (folder / template.name).write_bytes(template.read_bytes())
         return Typesetter(folder, self._day)
