@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -47,17 +46,20 @@ def parse_catalogue(text: str, source: str) -> Catalogue:
     data, problems, files = read_whole(text, source)
     if data is not None:
         catalogue = _read(Table(data, (), problems), source)
+        ways = _ways(catalogue)
+        lines = {way: line for way in ways if (line := problems.line(way))}
+        catalogue = replace(catalogue, lines=MappingProxyType(lines))
         if len(files) > 1:
-            catalogue = replace(catalogue, files=files, places=_places(catalogue, problems))
+            places = {way: problems.where(way) for way in ways}
+            catalogue = replace(catalogue, files=files, places=MappingProxyType(places))
     problems.raise_if_any()
     return catalogue
 
 
-def _places(catalogue: Catalogue, problems: Problems) -> Mapping[Way, str]:
-    """Return where what may need a look stands: file, line, table and key."""
-    paths: list[Way] = [("chatbot",), *(("letter", number) for number in range(len(catalogue.letters)))]
-    whole = [*paths, *(path for path, _ in links(catalogue))]
-    return MappingProxyType({path: problems.where(path) for path in whole})
+def _ways(catalogue: Catalogue) -> list[Way]:
+    """Return the paths of what may need a look: tables and links."""
+    tables: list[Way] = [("chatbot",), *(("letter", number) for number in range(len(catalogue.letters)))]
+    return [*tables, *(path for path, _ in links(catalogue))]
 
 
 def _read(root: Table, source: str) -> Catalogue:

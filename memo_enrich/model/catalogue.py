@@ -159,7 +159,8 @@ class Catalogue:
 
     ``link`` is the general chatbot ("" when there is none: letters that match nothing are kept).
     ``documents`` is "main" or "all": whether AdditionalDocuments are enriched too. ``files`` are all files that were
-    read, ``source`` first; ``places`` says of a catalogue of several where a path such as ``("letter", 0, "link")`` is.
+    read, ``source`` first; ``places`` says of a catalogue of several where a path such as ``("letter", 0, "link")`` is,
+    ``lines`` on which line of its file (from 1).
     """
 
     name: str
@@ -177,6 +178,9 @@ class Catalogue:
     source: str = ""
     files: tuple[str, ...] = ()
     places: Mapping[tuple[str | int, ...], str] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False, repr=False
+    )
+    lines: Mapping[tuple[str | int, ...], int] = field(
         default_factory=lambda: MappingProxyType({}), compare=False, repr=False
     )
 

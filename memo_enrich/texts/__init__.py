@@ -10,7 +10,20 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from memo_enrich.texts import batch, callers, catalogue, channels, general, link, memo, pdf, rules, service, usage
+from memo_enrich.texts import (
+    batch,
+    callers,
+    catalogue,
+    channels,
+    general,
+    link,
+    memo,
+    pdf,
+    rules,
+    service,
+    store,
+    usage,
+)
 from memo_enrich.texts.causes import CAUSES
 from memo_enrich.texts.entry import LANGUAGES, Language, Severity, Text
 from memo_enrich.texts.system import place, reason
@@ -40,6 +53,7 @@ TEXTS: Mapping[str, Text] = _merged(
     callers.TEXTS,
     channels.TEXTS,
     service.TEXTS,
+    store.TEXTS,
 )
 
 
