@@ -24,7 +24,7 @@ def make(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     before_after(catalogue, "opkraevning.pdf", folder / "before-after.png")
     before_after(catalogue, "skoleindskrivning.pdf", folder / "skole-foer-efter.png")
-    block(catalogue, "flytteboede.pdf", folder / "block.png")
+    block(catalogue, "skoleindskrivning.pdf", folder / "block.png")
     shown = preview(read_bytes((FIXTURES / "letters" / "opkraevning.pdf").read_bytes()), catalogue)
     save(np.asarray(Image.fromarray(shown.pixels).resize(_scaled(shown.pixels, 0.62))), folder / "preview.png", 48)
 
