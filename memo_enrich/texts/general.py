@@ -264,8 +264,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "types.words.one": ("1 ord", "1 word"),
     "types.words.many": ("{count} ord", "{count} words"),
     "types.caption": (
-        "QR-kode: bredde på papir, fejlretning (M eller Q), bredde af ét felt. Alle ord vises med -v.",
-        "QR code: width on paper, error correction (M or Q), width of one module. -v shows all words.",
+        "QR-kode: bredde på papir, hvor der er plads, fejlretning (M, Q, H), bredde af ét felt. Alle ord vises med -v.",
+        "QR code: width on paper where there is room, error correction (M, Q, H), width of one module. -v: all words.",
     ),
     "types.evidence": ("Genkendes på", "Recognised by"),
     "types.from": ("fra {file}", "from {file}"),

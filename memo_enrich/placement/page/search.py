@@ -25,6 +25,7 @@ CALM_MM: Final = 9.0
 _FOOTER_FROM: Final = 0.8  # of the page's height: what begins lower, under a gap, is a footer
 _ASIDE_MM: Final = 25.0  # ink beside the place that reaches further down than this is a column of its own
 _APART_MM: Final = 10.0
+_ABOVE_CLOSING_MM: Final = 10.0  # so far up a block may begin that is to stand beside the closing
 _AFTER_MM: Final = 12.0  # from the signature's end: the block follows it
 _RULE_FROM: Final = 0.6  # of the page's height: what a rule parts from the text there is no letter any more
 _RULE_SHARE: Final = 0.4  # of the text's width: also dashed, and no line of text is as black
@@ -181,8 +182,10 @@ class Field:
         """Choose the height within a run: beside the closing, or calmly below the text above and not pressed."""
         top, bottom = run.top / self._down, run.bottom / self._down
         start = self.sheet.parts.start
-        if start is not None and top < start and start + height <= bottom:
-            return start
+        if start is not None and top < start:
+            level = min(start, bottom - height)
+            if level >= max(top, start - _ABOVE_CLOSING_MM):
+                return level
         if not run.under_ink:
             lowest = max((end for start, end in self._bands if start < run.bottom), default=0) / self._down
             return min(bottom - height, max(top, lowest - height))
