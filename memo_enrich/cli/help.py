@@ -9,11 +9,9 @@ from memo_enrich.texts import Language
 HELP: Final[dict[str, dict[Language, str]]] = {
     "program": {
         "da": "Sæt det rette chatbot-link og en QR-kode på breve til Digital Post og print, og kontrollér, at"
-        " resultatet er"
-        " rigtigt. Resultat og JSON skrives til stdout, beskeder til stderr.",
+        " resultatet er rigtigt. Resultat og JSON skrives til stdout, beskeder til stderr.",
         "en": "Put the right chatbot link and a QR code on letters for Digital Post and print, and prove that the"
-        " result"
-        " is right. Results and JSON go to stdout, messages to stderr.",
+        " result is right. Results and JSON go to stdout, messages to stderr.",
     },
     "exit_codes": {
         "da": (
@@ -53,8 +51,7 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     },
     "command.wrap": {
         "da": "Omdan PDF-breve og en modtagerliste til berigede MeMo-meddelelser.\n\nRECIPIENTS er en CSV-fil, som"
-        " Excel"
-        " skriver den, med kolonnerne pdf og modtager (CPR- eller CVR-nummer; eller cpr, cvr) og eventuelt navn,"
+        " Excel skriver den, med kolonnerne pdf og modtager (CPR- eller CVR-nummer; eller cpr, cvr) og eventuelt navn,"
         " titel, type, kode, kle, kletitel, obligatorisk, forkyndelse, leveringsdato, bilag (filer med | imellem) og"
         " note. Filerne ligger ved siden af listen. Alle fejl i listen vises på én gang, før noget skrives.",
         "en": "Turn PDF letters and a list of recipients into enriched MeMo messages.\n\nRECIPIENTS is a CSV file as"

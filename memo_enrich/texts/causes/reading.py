@@ -31,8 +31,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Filen er langt større end det, Digital Post tager imod, så den læses slet ikke ind. Ofte er det indscannede"
         " bilag i fuld opløsning.",
         "The file is far larger than what Digital Post takes, so it is not even read in. Often it is scanned"
-        " attachments"
-        " in full resolution.",
+        " attachments in full resolution.",
     ),
     "read.not_pdf": (
         "enrich_pdf fik en fil af en anden slags, for eksempel et Word-dokument, der endnu ikke er omdannet til PDF.",

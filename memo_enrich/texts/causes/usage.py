@@ -30,8 +30,8 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
     "usage.no_catalogue": (
         "Kommandoen skal bruge et katalog over brevtyper og links, og der er hverken angivet et eller fundet et i"
         " arbejdsmappen. Et planlagt job har ofte en anden arbejdsmappe, end man tror.",
-        "The command needs a catalogue of letter types and links; none was named and none lies in the working folder."
-        " A scheduled job often has another working folder than one thinks.",
+        "The command needs a catalogue of letter types and links; none was named and none lies in the working folder. A"
+        " scheduled job often has another working folder than one thinks.",
     ),
     "usage.no_such_code": (
         "Navnet er tastet forkert eller stammer fra en nyere udgave af memo-enrich.",
@@ -47,8 +47,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Rapporten, brevet, resultatet og kataloget skal være forskellige filer; ellers ville den ene slette den anden."
         " Også to stavemåder eller et symbolsk link kan føre til den samme fil.",
         "Report, letter, result and catalogue must be different files, or one would wipe out the other. Two spellings"
-        " or"
-        " a symbolic link may lead to one file, too.",
+        " or a symbolic link may lead to one file, too.",
     ),
     "usage.interrupted": (
         "Nogen trykkede Ctrl-C, eller systemet bad programmet stoppe (nedlukning, tidsgrænse i et planlagt job).",
