@@ -61,6 +61,11 @@ def test_say_fills_the_placeholders_in_the_language_asked_for() -> None:
     assert "of 0.45 mm" in say("link.module_small", "en", module_mm=0.45)
 
 
+def test_a_code_word_within_a_sentence_is_said_in_words() -> None:
+    assert "(PDF-filen er ødelagt og kan ikke åbnes)" in say("match.text_unread", "da", reason="pdf.unreadable")
+    assert "(the file is empty)" in say("match.text_unread", "en", reason="read.empty")
+
+
 def test_every_code_word_in_the_program_has_a_text() -> None:
     """A code word that is used but in no table would be a KeyError on somebody's letter."""
     used: set[str] = set()
