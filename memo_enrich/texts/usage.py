@@ -12,8 +12,8 @@ _HELP_EN = "Write --help behind the command to see how it is used."
 TEXTS: Final[dict[str, Text]] = {
     "usage.no_output": Text(
         "error",
-        "Angiv med -o, hvor resultatet skal hen",
-        "Say with -o where the result is to go",
+        "Angiv med -o, hvor resultatet skal skrives",
+        "Say with -o where the result is to be written",
         "Eksempel: memo-enrich enrich brev.pdf -o ud/brev.pdf, eller: memo-enrich batch breve -o ud",
         "Example: memo-enrich enrich letter.pdf -o out/letter.pdf, or: memo-enrich batch letters -o out",
     ),
