@@ -82,6 +82,10 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "En meddelelse fylder langt mere, end Digital Post tager imod, eller der er over 100.000 i containeren.",
         "A message is far larger than Digital Post takes, or there are more than 100,000 in the container.",
     ),
+    "container.nothing": (
+        "Mappen er tom, eller den indeholder kun andre mapper uden filer.",
+        "The folder is empty, or holds nothing but folders without files.",
+    ),
     "container.not_memo": (
         "Digital Posts containere rummer kun MeMo-meddelelser, og navnet på hver er dens messageUUID. Mappen rummer"
         " noget andet: en PDF, en kombi_request eller en meddelelse uden messageUUID.",
