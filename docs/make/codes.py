@@ -51,6 +51,8 @@ AREAS: dict[str, tuple[str, str]] = {
     "remove": ("At tage invitationen ud igen", "Taking the invitation out again"),
     "rule": ("Regler ud over skemaet", "Rules beyond the schema"),
     "schema": ("Skemaet", "The schema"),
+    "service": ("Tjenesten", "The service"),
+    "store": ("Lagre og klynger", "Stores and clusters"),
     "text": ("Ren tekst", "Plain text"),
     "usage": ("Forkert brug", "Wrong usage"),
     "write": ("Skrivning", "Writing"),

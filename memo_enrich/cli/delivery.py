@@ -120,8 +120,8 @@ class Report:
         path: the file; None: no report is wanted.
         overwrite: replace one that exists. It goes before the work begins, so that nobody takes it for the new one.
         others: files on the same line, which the report must not be.
-        letters: a folder of letters, in which it must not lie.
-        out: the folder of a batch, whose own files it must not be.
+        letters: a folder of letters, in which it must not lie; a place in a store is none.
+        out: the folder of a batch, whose own files it must not be; likewise.
 
     Raises:
         UsageError: ``usage.same_file``, ``usage.report_place``.
@@ -129,13 +129,13 @@ class Report:
     """
 
     def __init__(
-        self, path: str | None, *others: str | None, overwrite: bool, letters: str = "", out: Path | None = None
+        self, path: str | None, *others: str | None, overwrite: bool, letters: object = None, out: object = None
     ) -> None:
         self._path = path
         if path is None:
             return
         refuse_same(path, *others)
-        if path == STDIO or _lies_in(path, letters) or (out and _is_of(path, out)) or (overwrite and _is_other(path)):
+        if path == STDIO or _lies_in(path, letters) or _is_of(path, out) or (overwrite and _is_other(path)):
             raise UsageError("usage.report_place", path)
         if overwrite and Path(path).is_file():
             try:
@@ -190,16 +190,18 @@ def refuse_same(path: str, *others: str | None) -> None:
             raise UsageError("usage.same_file", path)
 
 
-def _lies_in(path: str, folder: str) -> bool:
-    return bool(folder) and Path(folder).is_dir() and _real(path).is_relative_to(_real(folder))
+def _lies_in(path: str, folder: object) -> bool:
+    return isinstance(folder, str) and Path(folder).is_dir() and _real(path).is_relative_to(_real(folder))
 
 
-def _is_of(path: str, out: Path) -> bool:
+def _is_of(path: str, out: object) -> bool:
     """Tell whether a file is one that a batch writes into its folder, or lies among those."""
     from memo_enrich.batch.target import MANIFEST, PACKED, REPORT
     from memo_enrich.batch.tasks import READY, REJECTED
 
-    own = (_real(out / name) for name in (MANIFEST, REPORT, READY, REJECTED, PACKED))
+    if not isinstance(out, str):
+        return False
+    own = (_real(Path(out) / name) for name in (MANIFEST, REPORT, READY, REJECTED, PACKED))
     return any(_real(path).is_relative_to(one) for one in own)
 
 
