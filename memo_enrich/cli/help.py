@@ -133,7 +133,7 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "At most so many seconds for a letter; then it is kept as it was.",
     },
     "workers": {
-        "da": "Antal arbejdsprocesser. Standard: så mange, som maskinen har kerner.",
+        "da": "Antal arbejdsprocesser. Standard: én pr. kerne i maskinen.",
         "en": "Number of worker processes. Default: as many as the machine has cores.",
     },
     "output": {
@@ -271,7 +271,7 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Continue a run that was interrupted: letters that are done already are skipped.",
     },
     "jobs": {
-        "da": "Antal processer. Standard: ét pr. kerne i maskinen.",
+        "da": "Antal processer. Standard: én pr. kerne i maskinen.",
         "en": "Number of processes. Default: one per core of the machine.",
     },
     "pack": {
