@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         UsageError,
         WriteError,
     )
+    from memo_enrich.kit import Kit, make_kit
     from memo_enrich.model import (
         DEFAULT_OPTIONS,
         Box,
@@ -70,6 +71,7 @@ __all__ = [
     "Finding",
     "InvalidLetterError",
     "Kind",
+    "Kit",
     "Letter",
     "LetterType",
     "Location",
@@ -96,6 +98,7 @@ __all__ = [
     "explain",
     "learn",
     "load_catalogue",
+    "make_kit",
     "match",
     "match_row",
     "pack_folder",
@@ -128,6 +131,7 @@ _ROOMS: Final = {
         "UsageError",
         "WriteError",
     ),
+    "kit": ("Kit", "make_kit"),
     "pipeline": (
         "check",
         "enrich",

@@ -39,6 +39,7 @@ AREAS: dict[str, tuple[str, str]] = {
     "container": ("Digital Posts container", "A Digital Post container"),
     "html": ("HTML-dokumenter", "HTML documents"),
     "internal": ("Fejl i memo-enrich", "Bugs in memo-enrich"),
+    "kit": ("Materialet til de andre kanaler", "The kit"),
     "link": ("Links", "Links"),
     "list": ("Listen over modtagere", "The list of recipients"),
     "match": ("Genkendelse", "Matching"),

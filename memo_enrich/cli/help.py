@@ -206,6 +206,31 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Explain a code word: what it means, why it comes, and what to do.\n\nWithout CODE all code words are"
         " listed, with a group (such as pdf) those of the group.",
     },
+    "command.kit": {
+        "da": "Lav materiale til de andre kanaler af det samme katalog: plakater, skilte, roll-up, infoskærme, sms,"
+        " indtaling, links til hjemmesiden og QR-koder.\n\nUden TYPE laves alle brevtyper og den almindelige chatbot."
+        " Hver QR-kode læses igen med to programmer, som en telefon ser den på afstand. OUT/index.html viser det hele.",
+        "en": "Make material for the other channels from the same catalogue: posters, signs, roll-up, screens, text"
+        " messages, words for the queue, links for web pages, and QR codes.\n\nWithout TYPE all letter types and the"
+        " general chatbot. Each QR code is read back by two programs, as a phone sees it from afar. OUT/index.html"
+        " shows it all.",
+    },
+    "kit_out": {
+        "da": "Mappen til materialet: ny eller tom.",
+        "en": "The folder for the material: new or empty.",
+    },
+    "bleed": {
+        "da": "Til trykkeriet: 3 mm beskæring og skæremærker på plakater, skilte og roll-up.",
+        "en": "For the printer: 3 mm of bleed and crop marks on posters, signs and roll-up.",
+    },
+    "kit_overwrite": {
+        "da": "Erstat materiale, memo-enrich har lavet før i samme mappe.",
+        "en": "Replace material that memo-enrich made in the same folder before.",
+    },
+    "kit_as_json": {
+        "da": "Ét JSON-objekt om det hele: links, mærker og SHA-256.",
+        "en": "One JSON object about it all: links, tags and SHA-256.",
+    },
     "explain_as_json": {
         "da": "Ét JSON-objekt pr. fejlkode.",
         "en": "One JSON object per code word.",

@@ -65,6 +65,7 @@ row_as_json = _json("row_as_json")
 catalogue_as_json = _json("catalogue_as_json")
 explain_as_json = _json("explain_as_json")
 manifest_as_json = _json("rows")
+kit_as_json = _json("kit_as_json")
 catalogue = click.option(
     "-c",
     "--catalogue",
@@ -94,6 +95,8 @@ schema_dir = click.option(
     cls=Option,
     text="schema_dir",
 )
+bleed = click.option("--bleed", is_flag=True, cls=Option, text="bleed")
+kit_overwrite = click.option("--overwrite", is_flag=True, cls=Option, text="kit_overwrite")
 verify = click.option("--verify", is_flag=True, cls=Option, text="verify")
 learn = click.option(
     "--learn",
