@@ -48,7 +48,7 @@ def remove(
         result = unread(came.name, came.content, error)
     except PlacementError as error:
         if options.strict:
-            raise
+            raise PlacementError(error.code, error.where or came.name, **error.values) from None
         reason = finding_of(error, severity="warning")
         result = replace(untouched(came.read()), reason=reason.code, findings=(reason,))
     return clock.sealed(result, came.content)

@@ -21,8 +21,8 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Det er ikke en almindelig fil",
         "This is not a regular file",
-        "Angiv en fil; brug `memo-enrich batch` til en mappe.",
-        "Name a file; use `memo-enrich batch` for a folder.",
+        "Angiv en fil. `memo-enrich batch` og `memo-enrich match` tager en hel mappe med breve.",
+        "Name a file. `memo-enrich batch` and `memo-enrich match` take a whole folder of letters.",
     ),
     "read.denied": Text(
         "error",
@@ -316,6 +316,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "og {count} steder til med samme fejl (-v viser alle)",
         "and {count} more places with the same fault (-v shows all)",
     ),
+    "no_letters": ("Der er ingen breve i {path}", "There are no letters in {path}"),
     "dry_run": ("(prøvekørsel: intet er skrevet)", "(dry run: nothing was written)"),
     "preview.picture": ("et billede", "a picture"),
     "matches.letter": ("Brev", "Letter"),

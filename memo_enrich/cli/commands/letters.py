@@ -10,7 +10,7 @@ import click
 from memo_enrich import pipeline, reading
 from memo_enrich.cli import options
 from memo_enrich.cli.completion import FILES
-from memo_enrich.cli.delivery import STDIO, Report, deliver, load_bytes, refuse_other_kind, target_of
+from memo_enrich.cli.delivery import STDIO, Report, deliver, load_bytes, refuse_other_kind, refuse_same, target_of
 from memo_enrich.cli.language import Command
 from memo_enrich.cli.ui import Ui, exit_code, pass_ui
 from memo_enrich.errors import ExitCode
@@ -49,6 +49,7 @@ def enrich(
 ) -> ExitCode:
     """Enrich one letter and deliver it."""
     target = None if dry_run else target_of(letter, output)
+    refuse_same(target or STDIO, catalogue_path)
     rows = Report(report, letter, target, catalogue_path, overwrite=overwrite)
     catalogue = options.load(catalogue_path, demo=choices["demo"])
     content, name = load_bytes(letter)
