@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from memo_enrich.pdf.objects.syntax import Dictionary, Name, PdfString, Real, Ref, number
+from memo_enrich.pdf.objects.syntax import Dictionary, Name, PdfString, Ref, Written, number
 from memo_enrich.pdf.revision.section import Revision
 from memo_enrich.pdf.revision.stamp import Face
 from memo_enrich.pdf.revision.truetype import TrueType
@@ -59,7 +59,7 @@ class EmbeddedFont:
     program_length: int
     to_unicode: bytes
     cid_set: bytes
-    widths: tuple[Real, ...]
+    widths: Written
     codes: dict[str, int]
     descriptor: Dictionary
 
@@ -92,7 +92,7 @@ class EmbeddedFont:
             },
             "CIDToGIDMap": Name("Identity"),
             "FontDescriptor": descriptor,
-            "W": [0, list(self.widths)],
+            "W": self.widths,
         })  # fmt: skip
         return revision.add({
             "Type": Name("Font"),
@@ -135,7 +135,7 @@ def _subset(face: Face, characters: str) -> EmbeddedFont:
         program_length=len(program),
         to_unicode=zlib.compress(_to_unicode(codes), 9),
         cid_set=_all_bits(total),
-        widths=tuple(Real.from_token(number(width, 2)) for width in widths),
+        widths=Written(b"[0 [%b]]" % b" ".join(number(width, 2) for width in widths)),
         codes=codes,
         descriptor=_descriptor(face, font, name),
     )
