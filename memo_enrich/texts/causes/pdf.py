@@ -83,6 +83,10 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Sidens indhold eller tags er ikke, som PDF-standarden kræver, så en tilføjelse kunne ødelægge siden.",
         "The page's content or tags are not as the PDF standard demands, so that an addition might spoil the page.",
     ),
+    "pdf.nested": (
+        "PDF/A tillader 28 niveauer, og siden bruger dem alle uden at rydde op efter sig; vores linjer ville arve det.",
+        "PDF/A allows 28 levels, and the page uses them all without clearing up; our lines would inherit what it set.",
+    ),
     "pdf.password": (
         "Brevet er krypteret med en adgangskode, som kun modtageren kender.",
         "The letter is encrypted with a password that only its recipient knows.",
