@@ -84,12 +84,12 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     "command.types": {
         "da": "Vis katalogets brevtyper.\n\n--verify kontrollerer kataloget; --learn prøver det på en mappe med"
         " tidligere breve.",
-        "en": "Show the catalogue's letter types.\n\n--verify lints the catalogue; --learn tries it on a folder.",
+        "en": "Show the catalogue's letter types.\n\n--verify checks the catalogue; --learn tries it on a folder of"
+        " past letters.",
     },
     "command.remove": {
-        "da": "Tag invitationen ud igen.\n\nPDF-filen bliver byte for byte den oprindelige; kontrolsummen"
-        " kontrolleres.",
-        "en": "Take our invitation out again.\n\nThe PDF is the original again, byte for byte; its hash is checked.",
+        "da": "Fjern invitationen igen.\n\nPDF-filen bliver byte for byte den oprindelige; kontrolsummen kontrolleres.",
+        "en": "Remove our invitation again.\n\nThe PDF is the original again, byte for byte; its hash is checked.",
     },
     "command.preview": {
         "da": "Vis zoner, valgt plads og resultat som et billede.",
@@ -98,6 +98,46 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     "command.init": {
         "da": "Skriv et letters.toml at begynde med i mappen DIR.",
         "en": "Write a starter letters.toml into the folder DIR.",
+    },
+    "command.serve": {
+        "da": "Kør tjenesten til andre systemer.\n\nBreve sendes ind over HTTP og kommer berigede ud;"
+        " grænsefladen står på /docs. Uden en nøgle kan kun denne maskine kalde den. Ctrl-C eller SIGTERM gør de breve"
+        " færdige, der er i gang, og stopper.",
+        "en": "Run the service for other systems.\n\nLetters come in over HTTP and go out enriched; the interface is"
+        " described at /docs. Without a token only this machine can call it. Ctrl-C or SIGTERM finishes the letters in"
+        " hand, and stops.",
+    },
+    "host": {
+        "da": "Adressen at lytte på; uden --token-file kun denne maskine.",
+        "en": "Address to listen at; without --token-file this machine only.",
+    },
+    "port": {
+        "da": "Porten at lytte på; 0 tager en ledig.",
+        "en": "Port to listen at; 0 takes a free one.",
+    },
+    "max_mb": {
+        "da": "Største brev i megabyte.",
+        "en": "The largest letter, megabytes.",
+    },
+    "queue": {
+        "da": "Så mange breve må vente; derefter svares 503 med Retry-After.",
+        "en": "So many letters may wait; then the answer is 503 with Retry-After.",
+    },
+    "token_file": {
+        "da": "Fil med den nøgle, som kaldere skal vise (Authorization: Bearer).",
+        "en": "File with the token that callers must show (Authorization: Bearer).",
+    },
+    "names": {
+        "da": "Værtsnavn, som tjenesten også kaldes ved, fx bag en proxy. Kan gentages.",
+        "en": "Host name by which the service is called too, behind a proxy for one. May be repeated.",
+    },
+    "serve_time_limit": {
+        "da": "Højst så mange sekunder til et brev; derefter beholdes det uændret.",
+        "en": "At most so many seconds for a letter; then it is kept as it was.",
+    },
+    "workers": {
+        "da": "Antal arbejdsprocesser. Standard: så mange, som maskinen har kerner.",
+        "en": "Number of worker processes. Default: as many as the machine has cores.",
     },
     "output": {
         "da": "Hvor resultatet skal hen; - er stdout.",
@@ -152,7 +192,7 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Exit with 4 where a letter has no type and the catalogue no general link.",
     },
     "init_overwrite": {
-        "da": "Erstat et letters.toml, der findes.",
+        "da": "Overskriv et letters.toml, der findes.",
         "en": "Replace a letters.toml that exists.",
     },
     "include": {
@@ -160,8 +200,8 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": 'Only letters whose path fits the pattern, such as "*.xml" or "2026/*". May be repeated.',
     },
     "exclude": {
-        "da": "Ikke breve, hvis sti passer med mønstret. Kan gentages.",
-        "en": "No letters whose path fits the pattern. May be repeated.",
+        "da": "Udelad breve, hvis sti passer med mønstret. Kan gentages.",
+        "en": "Leave out letters whose path fits the pattern. May be repeated.",
     },
     "command.explain": {
         "da": "Forklar en fejlkode: hvad den betyder, hvorfor den kommer, og hvad I kan gøre.\n\nUden CODE vises alle"
@@ -182,12 +222,12 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Do everything but write.",
     },
     "overwrite": {
-        "da": "Erstat en fil, der findes. Det brev, der læses, erstattes aldrig.",
+        "da": "Overskriv en fil, der findes. Det brev, der læses, overskrives aldrig.",
         "en": "Replace a file that exists. The letter that is read is never replaced.",
     },
     "demo": {
-        "da": "Tillad .example-links: til test, aldrig til rigtige breve.",
-        "en": "Let .example links through: for trials, never for real letters.",
+        "da": "Tillad links til .example: kun til test, aldrig i rigtige breve.",
+        "en": "Allow links to .example: for tests only, never in real letters.",
     },
     "documents": {
         "da": "Hvilke dokumenter i en meddelelse der beriges.",
@@ -206,20 +246,20 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "At most so many megabytes of memory for a letter; then it is kept as it was.",
     },
     "lang": {
-        "da": "Sprog for beskeder og hjælp. Standard: da, eller MEMO_ENRICH_LANG.",
-        "en": "Language of messages and help. Default: da, or MEMO_ENRICH_LANG.",
+        "da": "Sprog for beskeder og hjælp. Standard: da, eller $MEMO_ENRICH_LANG.",
+        "en": "Language of messages and help. Default: da, or $MEMO_ENRICH_LANG.",
     },
     "verbose": {
         "da": "Vis flere oplysninger.",
-        "en": "Say more.",
+        "en": "Show more.",
     },
     "quiet": {
         "da": "Vis kun fejl.",
-        "en": "Say errors only.",
+        "en": "Show errors only.",
     },
     "verify": {
-        "da": "Kontrollér kataloget: fejl, overlap og links.",
-        "en": "Lint the catalogue: faults, overlaps, links.",
+        "da": "Kontrollér kataloget: fejl, links og brevtyper, der overlapper.",
+        "en": "Check the catalogue: faults, links and letter types that overlap.",
     },
     "learn": {
         "da": "Prøv kataloget på en mappe med tidligere breve.",
@@ -270,7 +310,7 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Start afresh in a folder with an earlier run.",
     },
     "strictly": {
-        "da": "Behold et brev uændret, når ikke alt kan komme med; afslut med 9.",
+        "da": "Behold et brev uændret, når ikke alt kan sættes ind; afslut med 9.",
         "en": "Keep a letter as it was when not all can go in; exit with 9.",
     },
     "rows": {

@@ -6,14 +6,13 @@ import os
 import shlex
 from collections.abc import Callable
 from functools import reduce
-from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
 from click.core import ParameterSource
 
 from memo_enrich import __version__
-from memo_enrich.cli.completion import FILES, types_here
+from memo_enrich.cli.completion import FILES, Folder, types_here
 from memo_enrich.cli.language import Option
 from memo_enrich.cli.ui import Ui
 from memo_enrich.errors import UsageError
@@ -73,7 +72,7 @@ demo = click.option("--demo", is_flag=True, cls=Option, text="demo")
 documents = click.option("--documents", type=click.Choice(["main", "all"]), cls=Option, text="documents")
 schema_dir = click.option(
     "--schema-dir",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=Folder(),
     metavar="DIR",
     cls=Option,
     text="schema_dir",
@@ -81,7 +80,7 @@ schema_dir = click.option(
 verify = click.option("--verify", is_flag=True, cls=Option, text="verify")
 learn = click.option(
     "--learn",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=Folder(),
     metavar="FOLDER",
     cls=Option,
     text="learn",
@@ -148,12 +147,21 @@ def load(path: str | None, *, demo: bool = True) -> Catalogue:
     """
     from memo_enrich.catalogue import check_real, load_catalogue
 
+    catalogue = load_catalogue(path_of(path))
+    check_real(catalogue, demo)
+    return catalogue
+
+
+def path_of(path: str | None) -> str:
+    """Return the catalogue the user named, else ``letters.toml`` in the working folder.
+
+    Raises:
+        UsageError: none was named, and there is none here.
+    """
     found = path or _here()
     if not found:
         raise UsageError("usage.no_catalogue")
-    catalogue = load_catalogue(found)
-    check_real(catalogue, demo)
-    return catalogue
+    return found
 
 
 def load_if_any(path: str | None) -> Catalogue | None:

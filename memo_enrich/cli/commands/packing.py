@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from memo_enrich.cli import options
-from memo_enrich.cli.completion import FILES
+from memo_enrich.cli.completion import FILES, Folder
 from memo_enrich.cli.delivery import refuse_ending
 from memo_enrich.cli.language import Command
 from memo_enrich.cli.ui import Ui, pass_ui
@@ -16,10 +16,10 @@ from memo_enrich.texts import counted, word
 
 
 @click.command("pack", cls=Command)
-@click.argument("folder", type=click.Path(exists=True, file_okay=False))
+@click.argument("folder", type=Folder())
 @options.several(options.output("container", metavar="OUT.tar.lzma"), options.overwrite)
 @pass_ui
-def pack(ui: Ui, folder: str, output: str | None, overwrite: bool) -> ExitCode:
+def pack(ui: Ui, folder: Path, output: str | None, overwrite: bool) -> ExitCode:
     """Pack messages into a container."""
     from memo_enrich.batch import packing
 

@@ -19,7 +19,7 @@ from memo_enrich.pdf.objects.marks import (
     original_length,
     seal,
 )
-from memo_enrich.pdf.objects.numbering import dangling, next_number
+from memo_enrich.pdf.objects.numbering import Dangling, next_number
 from memo_enrich.pdf.objects.pages import Page, content_streams, page_geometry, read_pages
 from memo_enrich.pdf.objects.painting import Painted, is_blank, is_regular
 from memo_enrich.pdf.objects.syntax import DamagedError
@@ -28,6 +28,7 @@ __all__ = [
     "OPENING",
     "Balance",
     "DamagedError",
+    "Dangling",
     "Mark",
     "Matrix",
     "Page",
@@ -41,7 +42,6 @@ __all__ = [
     "buried_mark",
     "content_streams",
     "damaged_document",
-    "dangling",
     "is_blank",
     "is_bomb",
     "is_regular",

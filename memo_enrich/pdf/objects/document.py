@@ -43,6 +43,8 @@ class PdfDocument:
         self._refusal = refusal
         self._contents: dict[int, bytes] = {}
         self._checked: set[int] = set()
+        self._geometries: dict[int, PageGeometry] = {}
+        self._annotated: dict[int, list[Dictionary]] = {}
 
     @property
     def file(self) -> PdfFile:
@@ -56,9 +58,14 @@ class PdfDocument:
         return self._file
 
     @cached_property
+    def digest(self) -> hashlib._Hash:
+        """The SHA-256 of the file, worked out once; copy it before you go on with it."""
+        return hashlib.sha256(self.data)
+
+    @property
     def sha256(self) -> str:
         """The SHA-256 of the file, in hexadecimal."""
-        return hashlib.sha256(self.data).hexdigest()
+        return self.digest.hexdigest()
 
     @property
     def page_count(self) -> int:
@@ -71,8 +78,10 @@ class PdfDocument:
         return self._file.dictionary(self._file.trailer.get("Root")) if self._file else {}
 
     def geometry(self, page_index: int) -> PageGeometry:
-        """Return visible box, rotation and UserUnit of the page (0 is the first)."""
-        return page_geometry(self.file, self.pages[page_index])
+        """Return visible box, rotation and UserUnit of the page (0 is the first); read once."""
+        if page_index not in self._geometries:
+            self._geometries[page_index] = page_geometry(self.file, self.pages[page_index])
+        return self._geometries[page_index]
 
     @cached_property
     def tagged(self) -> bool:
@@ -181,13 +190,18 @@ class PdfDocument:
         """
         try:
             geometry = self.geometry(page_index)
-            annotations = annotations_of(self.file, self.pages[page_index])
-            areas = [annotation_area(self.file, annotation) for annotation in annotations]
+            areas = [annotation_area(self.file, annotation) for annotation in self._annotations(page_index)]
         except CostlyError:
             raise
         except DamagedError:
             raise PlacementError("pdf.page_damaged", self.where, page=page_index + 1) from None
         return tuple(geometry.seen_box(area) for area in areas if area is not None)
+
+    def _annotations(self, page_index: int) -> list[Dictionary]:
+        """Return the annotations of a page; read once."""
+        if page_index not in self._annotated:
+            self._annotated[page_index] = annotations_of(self.file, self.pages[page_index])
+        return self._annotated[page_index]
 
     def invitation(self) -> Mark | None:
         """Return the mark of an invitation that memo-enrich put on this letter earlier, None when there is none.
@@ -210,8 +224,8 @@ class PdfDocument:
 
     def _mark_on(self, page_index: int) -> Mark | None:
         try:
-            annotations = annotations_of(self.file, self.pages[page_index])
-            names = (self.file.string(annotation.get("NM")) for annotation in reversed(annotations))
+            annotations = reversed(self._annotations(page_index))
+            names = (self.file.string(annotation.get("NM")) for annotation in annotations)
             return next((mark for name in names if (mark := mark_in_name(name)) is not None), None)
         except CostlyError:
             raise ReadError("pdf.too_costly", self.where) from None
