@@ -55,8 +55,10 @@ def reads_alike(data: bytes, pages: int) -> bool:
         with open_stream(data, b"") as stream, _open(stream, strict=True) as read:
             found = [page.obj for page in read.pages]
             return len(found) == pages and all(isinstance(page, pikepdf.Dictionary) for page in found)
-    except Exception:  # noqa: BLE001 - whatever it is, it is in the letter
+    except pikepdf.PdfError:
         return False
+    except Exception:  # noqa: BLE001 - a reader that stumbles says nothing of the letter
+        return True
 
 
 def _open(stream: BinaryIO, *, strict: bool) -> pikepdf.Pdf:
