@@ -38,17 +38,17 @@ def md5(content: bytes) -> bytes:
     return hashlib.md5(content, usedforsecurity=False).digest()
 
 
-def hash_r5(password: bytes, salt: bytes, user_key: bytes) -> bytes:
-    """Return the hash of revision 5, Adobe's forerunner of 6."""
-    return hashlib.sha256(password + salt + user_key).digest()
+def hash_r5(salt: bytes) -> bytes:
+    """Return the hash of revision 5, Adobe's forerunner of 6, of the empty password."""
+    return hashlib.sha256(salt).digest()
 
 
-def hash_r6(password: bytes, salt: bytes, user_key: bytes) -> bytes:
-    """Return the hash of revision 6, algorithm 2.B; ``user_key`` is empty for the user password."""
-    key = hashlib.sha256(password + salt + user_key).digest()
+def hash_r6(salt: bytes) -> bytes:
+    """Return the hash of revision 6 of the empty password, which is the user's (algorithm 2.B)."""
+    key = hashlib.sha256(salt).digest()
     turn = last = 0
     while turn < 64 or last > turn - 32:
-        block = aes_cbc(key[:16], key[16:32], (password + key + user_key) * 64, decrypt=False)
+        block = aes_cbc(key[:16], key[16:32], key * 64, decrypt=False)
         hashes = (hashlib.sha256, hashlib.sha384, hashlib.sha512)
         key = hashes[sum(block[:16]) % 3](block).digest()
         last = block[-1]

@@ -1,6 +1,6 @@
-"""The key of an encrypted file from the empty password, the user's or the owner's (ISO 32000-1, 7.6.3; 32000-2, 7.6.4).
+"""The key of an encrypted file from the empty user password (ISO 32000-1, 7.6.3; ISO 32000-2, 7.6.4).
 
-Any viewer tries both. An owner password that is empty opens the file, too, and where the user's is not, it alone does.
+An empty owner password is not tried (algorithms 7 and 2.A): qpdf does, but browsers ask the citizen for a password.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from memo_enrich.pdf.objects.syntax.parsing import DamagedError
 from memo_enrich.pdf.objects.syntax.values import Dictionary, PdfString, Value
 
 _PADDING: Final = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
-_TURNS: Final = 20  # of RC4, from revision 3 on
 
 
 class PasswordNeededError(ValueError):
@@ -28,16 +27,15 @@ def file_key(encrypt: Dictionary, first_id: bytes) -> bytes:
         first_id: the first element of the trailer's ID; empty if there is none.
 
     Raises:
-        PasswordNeededError: the empty password is neither the user's nor the owner's.
+        PasswordNeededError: the empty password is not the user's.
         DamagedError: the dictionary lacks what it needs.
     """
     if encrypt.get("V") == 5:
         return _key_256(encrypt)
     for length in _lengths(encrypt):
-        for password in (_PADDING, _user_password(encrypt, length, 16), _user_password(encrypt, length, length)):
-            key = _key_128(encrypt, first_id, password, length)
-            if key is not None:
-                return key
+        key = _key_128(encrypt, first_id, length)
+        if key is not None:
+            return key
     raise PasswordNeededError
 
 
@@ -60,11 +58,11 @@ def _lengths(encrypt: Dictionary) -> Iterator[int]:
     yield from dict.fromkeys((said or 16, 16, 5))
 
 
-def _key_128(encrypt: Dictionary, first_id: bytes, password: bytes, length: int) -> bytes | None:
-    """Algorithm 2 with a padded user password, checked by algorithm 4 or 5; None: it is not the right one."""
+def _key_128(encrypt: Dictionary, first_id: bytes, length: int) -> bytes | None:
+    """Algorithm 2 with the empty password, checked by algorithm 4 or 5; None: it is not the right one."""
     revision = encrypt["R"]
     permissions = (encrypt["P"] & 0xFFFFFFFF).to_bytes(4, "little")
-    seed = password + _bytes(encrypt, "O", 32) + permissions + first_id
+    seed = _PADDING + _bytes(encrypt, "O", 32) + permissions + first_id
     if revision >= 4 and encrypt.get("EncryptMetadata") is False:
         seed += b"\xff\xff\xff\xff"
     digest = md5(seed)
@@ -75,35 +73,15 @@ def _key_128(encrypt: Dictionary, first_id: bytes, password: bytes, length: int)
     if revision == 2:
         return key if rc4(key, _PADDING) == user else None
     check = md5(_PADDING + first_id)
-    for turn in range(_TURNS):
-        check = rc4(_turned(key, turn), check)
+    for turn in range(20):
+        check = rc4(bytes(byte ^ turn for byte in key), check)
     return key if check == user[:16] else None
 
 
-def _user_password(encrypt: Dictionary, length: int, hashed: int) -> bytes:
-    """Return the padded user password that O holds, read with the empty owner password (algorithm 7).
-
-    Hashes are hashed again whole, 16 bytes of them; some writers (qpdf) take as many bytes as the key has.
-    """
-    revision = encrypt["R"]
-    digest = md5(_PADDING)
-    for _ in range(50 if revision >= 3 else 0):
-        digest = md5(digest[:hashed])
-    password = _bytes(encrypt, "O", 32)
-    for turn in reversed(range(_TURNS if revision >= 3 else 1)):
-        password = rc4(_turned(digest[:length], turn), password)
-    return password
-
-
-def _turned(key: bytes, turn: int) -> bytes:
-    return bytes(byte ^ turn for byte in key)
-
-
 def _key_256(encrypt: Dictionary) -> bytes:
-    """Algorithm 2.A: the user's password unlocks UE, the owner's OE."""
+    """Algorithm 2.A: the user's password unlocks UE."""
     hash_ = hash_r6 if encrypt["R"] == 6 else hash_r5
-    user, owner = _bytes(encrypt, "U", 48), _bytes(encrypt, "O", 48)
-    for own, locked, user_key in ((user, "UE", b""), (owner, "OE", user)):
-        if hash_(b"", own[32:40], user_key) == own[:32]:
-            return aes_cbc(hash_(b"", own[40:48], user_key), bytes(16), _bytes(encrypt, locked, 32), decrypt=True)
-    raise PasswordNeededError
+    user = _bytes(encrypt, "U", 48)
+    if hash_(user[32:40]) != user[:32]:
+        raise PasswordNeededError
+    return aes_cbc(hash_(user[40:48]), bytes(16), _bytes(encrypt, "UE", 32), decrypt=True)
