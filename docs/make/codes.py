@@ -52,6 +52,7 @@ AREAS: dict[str, tuple[str, str]] = {
     "rule": ("Regler ud over skemaet", "Rules beyond the schema"),
     "schema": ("Skemaet", "The schema"),
     "service": ("Tjenesten", "The service"),
+    "store": ("Lagre og klynger", "Stores and clusters"),
     "text": ("Ren tekst", "Plain text"),
     "usage": ("Forkert brug", "Wrong usage"),
     "write": ("Skrivning", "Writing"),

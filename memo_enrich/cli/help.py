@@ -245,6 +245,13 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "da": "Højst så mange megabyte hukommelse til et brev; derefter beholdes det uændret.",
         "en": "At most so many megabytes of memory for a letter; then it is kept as it was.",
     },
+    "storage": {
+        "da": "Adgang til et lager (s3://, sftp:// ...), som pakken til det vil have den: endpoint_url=https://..."
+        " KEY:=JSON er andet end tekst; source. eller target. foran gælder kun den ene ende. Gemmes og vises ingen"
+        " steder. Kan gentages.",
+        "en": "Access to a store (s3://, sftp:// ...) as its package wants it: endpoint_url=https://... KEY:=JSON is"
+        " other than text; source. or target. before it means one end only. Kept and shown nowhere. May be repeated.",
+    },
     "lang": {
         "da": "Sprog for beskeder og hjælp. Standard: da, eller $MEMO_ENRICH_LANG.",
         "en": "Language of messages and help. Default: da, or $MEMO_ENRICH_LANG.",

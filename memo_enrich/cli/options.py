@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import reduce
 from typing import Any, Final, TypeVar
 
@@ -20,6 +20,9 @@ from memo_enrich.model import Catalogue, Options
 
 CATALOGUE_NAME: Final = "letters.toml"
 """The catalogue's file in the working folder, where no other is named."""
+
+STORAGE: Final = "--storage"
+"""The option that holds keys: its values are said nowhere."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -177,17 +180,31 @@ def _here() -> str | None:
 def typed(ui: Ui) -> str:
     """Return the command as it was typed, with the options that the environment added to it."""
     context = click.get_current_context()
-    words = ["memo-enrich", *ui.line]
+    words = ["memo-enrich", *_covered(ui.line)]
     for parameter in context.command.params:
         name = parameter.name or ""
         if context.get_parameter_source(name) is ParameterSource.ENVIRONMENT and name in context.params:
             value = context.params[name]
-            words += [parameter.opts[-1], *([] if value is True else [str(value)])]
+            hidden = "***" if parameter.opts[-1] == STORAGE else str(value)
+            words += [parameter.opts[-1], *([] if value is True else [hidden])]
     if os.name != "nt":
         return shlex.join(words)
     from subprocess import list2cmdline
 
     return list2cmdline(words)
+
+
+def _covered(words: Iterable[str]) -> list[str]:
+    """Return a command line with the values of ``--storage`` left out."""
+    said: list[str] = []
+    for word in words:
+        if said and said[-1] == STORAGE:
+            said.append(f"{word.partition('=')[0].rstrip(':')}=***")
+        elif word.startswith(f"{STORAGE}="):
+            said.append(f"{STORAGE}={word.split('=')[1].rstrip(':')}=***")
+        else:
+            said.append(word)
+    return said
 
 
 def made(ui: Ui, **choices: Any) -> Options:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from memo_enrich.texts import batch, callers, catalogue, general, link, memo, pdf, rules, service, usage
+from memo_enrich.texts import batch, callers, catalogue, general, link, memo, pdf, rules, service, store, usage
 from memo_enrich.texts.causes import CAUSES
 from memo_enrich.texts.entry import LANGUAGES, Language, Severity, Text
 from memo_enrich.texts.system import place, reason
@@ -39,6 +39,7 @@ TEXTS: Mapping[str, Text] = _merged(
     batch.TEXTS,
     callers.TEXTS,
     service.TEXTS,
+    store.TEXTS,
 )
 
 
