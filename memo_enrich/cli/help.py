@@ -235,6 +235,10 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "da": "Ét JSON-objekt pr. fejlkode.",
         "en": "One JSON object per code word.",
     },
+    "drop_later": {
+        "da": "Giv den oprindelige PDF tilbage, også når et andet program har føjet noget til efter os; det går tabt.",
+        "en": "Give the original PDF back though another program has appended to it since; that is lost.",
+    },
     "dry_run": {
         "da": "Prøvekørsel: gør alt undtagen at skrive.",
         "en": "Dry run: do everything except writing.",

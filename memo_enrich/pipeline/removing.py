@@ -18,6 +18,7 @@ def remove(
     *,
     options: Options = DEFAULT_OPTIONS,
     name: str | None = None,
+    drop_later: bool = False,
 ) -> Result:
     """Take our invitation out of ``letter``: each PDF is the original again, byte for byte, its hash checked.
 
@@ -26,6 +27,8 @@ def remove(
         catalogue: what the invitations say; needed for lines of plain text, and where an Action was all that went in.
         options: ``strict`` raises where there is nothing to take out.
         name: what the report calls the letter.
+        drop_later: whether what other programs appended to a PDF behind our section may be lost; without it such a
+            PDF is kept (``pdf.later``), with it a finding says so (``pdf.later_dropped``).
 
     Returns:
         Status ``removed``, or ``kept`` with the reason why nothing could be taken out; ``rejected`` for bytes that are
@@ -41,7 +44,7 @@ def remove(
     known, came = None if catalogue is None else catalogue_of(catalogue), entered(letter, name)
     clock = started()
     try:
-        result = _removed(came.read(), known)
+        result = _removed(came.read(), known, drop_later=drop_later)
     except ReadError as error:
         if options.strict:
             raise
@@ -54,12 +57,18 @@ def remove(
     return clock.sealed(result, came.content)
 
 
-def _removed(letter: Letter, catalogue: Catalogue | None) -> Result:
+def _removed(letter: Letter, catalogue: Catalogue | None, *, drop_later: bool) -> Result:
     from memo_enrich import placement
 
-    removal = placement.take_out(letter, tuple(_invitations(catalogue)) if catalogue else ())
+    invitations = tuple(_invitations(catalogue)) if catalogue else ()
+    removal = placement.take_out(letter, invitations, drop_later=drop_later)
     return replace(
-        untouched(letter), status=Status.REMOVED, reason=None, edits=removal.edits, placements=removal.placements
+        untouched(letter),
+        status=Status.REMOVED,
+        reason=None,
+        edits=removal.edits,
+        placements=removal.placements,
+        findings=removal.findings,
     )
 
 

@@ -69,7 +69,13 @@ def enrich(
 @click.command("remove", cls=Command)
 @click.argument("letter", type=FILES)
 @options.several(
-    options.output(), options.catalogue, options.strict, options.as_json, options.dry_run, options.overwrite
+    options.output(),
+    options.catalogue,
+    options.drop_later,
+    options.strict,
+    options.as_json,
+    options.dry_run,
+    options.overwrite,
 )
 @pass_ui
 def remove(
@@ -77,6 +83,7 @@ def remove(
     letter: str,
     output: str | None,
     catalogue_path: str | None,
+    drop_later: bool,
     as_json: bool,
     dry_run: bool,
     overwrite: bool,
@@ -86,7 +93,8 @@ def remove(
     target = None if dry_run else target_of(letter, output)
     content, name = load_bytes(letter)
     catalogue = options.load_if_any(catalogue_path)
-    result = pipeline.remove(reading.read_bytes(content, name=name), catalogue, options=options.made(ui, **choices))
+    came, chosen = reading.read_bytes(content, name=name), options.made(ui, **choices)
+    result = pipeline.remove(came, catalogue, options=chosen, drop_later=drop_later)
     if target is not None:
         result = _delivered(result, letter, target, overwrite=overwrite)
     if as_json:
@@ -97,7 +105,7 @@ def remove(
 
 
 enrich.twin = "memo_enrich.enrich(letter, catalogue, letter_type=None, options=Options())"
-remove.twin = "memo_enrich.remove(letter, catalogue=None)"
+remove.twin = "memo_enrich.remove(letter, catalogue=None, drop_later=False)"
 
 
 def _delivered(result: Result, letter: str, target: str, *, overwrite: bool) -> Result:
