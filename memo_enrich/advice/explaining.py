@@ -12,6 +12,7 @@ from memo_enrich.texts import TEXTS, Language, Severity, cause, plain
 
 _PAGES: Final[dict[Language, str]] = {"da": "koder.md", "en": "codes.md"}
 _DOCS: Final = "docs/index.md"
+_LIKE: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +61,30 @@ def explain(code: str) -> Explanation:
         code: the code word, as it is, in brackets as messages have it, or its last part (``no_room``).
 
     Raises:
-        UsageError: ``usage.no_such_code``.
+        UsageError: ``usage.no_such_code`` with those that are like it; ``usage.code_unknown`` where none is.
     """
     wanted = code.strip().strip("[]").casefold()
-    ends = [known for known in TEXTS if known.partition(".")[2] == wanted]
+    ends = [known for known in TEXTS if wanted and known.partition(".")[2] == wanted]
     if wanted in TEXTS or len(ends) == 1:
         return Explanation(wanted if wanted in TEXTS else ends[0])
-    close = ends or difflib.get_close_matches(wanted, TEXTS, n=3, cutoff=0)
+    close = ends or _close(wanted)
+    if not close:
+        raise UsageError("usage.code_unknown", name=code)
     raise UsageError("usage.no_such_code", name=code, instead=", ".join(close))
 
 
-def explanations() -> tuple[Explanation, ...]:
-    """Return all of them, by code word."""
-    return tuple(map(Explanation, sorted(TEXTS)))
+def _close(wanted: str) -> list[str]:
+    """Return code words like ``wanted``, whole or in their last part; without a dot nobody means the first part."""
+    tails = {known.rpartition(".")[2]: known for known in TEXTS}
+    near = difflib.get_close_matches(wanted.rpartition(".")[2], tails, n=3, cutoff=_LIKE)
+    whole = difflib.get_close_matches(wanted, TEXTS, n=3, cutoff=_LIKE)
+    return list(dict.fromkeys([*whole, *(tails[tail] for tail in near)]))[:3]
+
+
+def explanations(group: str = "") -> tuple[Explanation, ...]:
+    """Return all of them, by code word; with ``group`` those that begin with it and a dot (``pdf``), if any do."""
+    start = f"{group.strip().casefold()}." if group else ""
+    return tuple(Explanation(code) for code in sorted(TEXTS) if code.startswith(start))
 
 
 def _documentation() -> str:

@@ -8,13 +8,15 @@ from datetime import date
 
 from memo_enrich.advice.overlaps import overlaps
 from memo_enrich.advice.rows import TypeRow, state, type_rows
-from memo_enrich.catalogue import links, place
+from memo_enrich.catalogue import links, where_of
 from memo_enrich.model import Catalogue, Finding, LetterType, finding
 from memo_enrich.texts import Language
 from memo_enrich.web import SMALL_MODULE_MM, cautions, is_reserved_host, parse_address
 
 _LONG_TO_TYPE = 40
 _SHORT_WORD = 4
+_LONG_IN_SMS = 90
+"""Characters: what is left of 160 when chatbot and subject have been named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,34 +51,42 @@ def verify(catalogue: Catalogue, *, today: date | None = None) -> Verification:
 
 
 def _where(catalogue: Catalogue, number: int, *keys: str) -> str:
-    return place(("letter", number, *keys), tuple(kind.id for kind in catalogue.letters))
+    return where_of(catalogue, ("letter", number, *keys))
 
 
 def _links(catalogue: Catalogue) -> Iterator[Finding]:
-    ids = tuple(kind.id for kind in catalogue.letters)
     for path, link in links(catalogue):
         for code, values in cautions(link):
-            yield finding(code, place(path, ids), **values)
+            yield finding(code, where_of(catalogue, path), **values)
         host = parse_address(link).host
         if is_reserved_host(host):
-            yield finding("link.example", place(path, ids), host=host)
+            yield finding("link.example", where_of(catalogue, path), host=host)
 
 
 def _paper(catalogue: Catalogue, rows: tuple[TypeRow, ...]) -> Iterator[Finding]:
     numbers = {kind.id: number for number, kind in enumerate(catalogue.letters)}
     for row in rows:
-        where = _where(catalogue, numbers[row.id]) if row.id else "[chatbot]"
+        where = _where(catalogue, numbers[row.id]) if row.id else catalogue.places.get(("chatbot",), "[chatbot]")
         if row.module_mm < SMALL_MODULE_MM:
             yield finding("link.module_small", where, module_mm=round(row.module_mm, 2))
         if len(row.address) > _LONG_TO_TYPE:
             yield finding("link.long_to_type", where, length=len(row.address))
+        yield from _channels(row, where)
+
+
+def _channels(row: TypeRow, where: str) -> Iterator[Finding]:
+    """Yield what is the matter with the links of the kit. The letter's own code has been looked at."""
+    for one in row.channels:
+        if one.channel != "qr" and one.module_mm is not None and one.module_mm < SMALL_MODULE_MM:
+            yield finding("link.module_small", f"{where} {one.channel}", module_mm=round(one.module_mm, 2))
+        if one.channel == "sms" and len(one.link) > _LONG_IN_SMS:
+            yield finding("link.long_in_sms", where, length=len(one.link), most=_LONG_IN_SMS)
 
 
 def _only_case(catalogue: Catalogue) -> Iterator[Finding]:
-    ids = tuple(kind.id for kind in catalogue.letters)
     seen: dict[str, tuple[str, str]] = {}
     for path, link in links(catalogue):
-        where = place(path, ids)
+        where = where_of(catalogue, path)
         other, other_where = seen.setdefault(link.casefold(), (link, where))
         if other != link:
             yield finding("link.only_case", where, other=other_where)

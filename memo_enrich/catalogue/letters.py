@@ -41,6 +41,7 @@ def read_letter(table: Table, wordings: Mapping[str, Wording]) -> LetterType:
         valid_until=valid_until,
         action=table.choice("action", ACTIONS, "INFORMATION"),
         wordings=read_own_wording(table, wordings),
+        sources=table.problems.sources(table.path),
     )
 
 

@@ -165,9 +165,9 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     },
     "command.explain": {
         "da": "Forklar en fejlkode: hvad den betyder, hvorfor den kommer, og hvad I kan gøre.\n\nUden CODE vises alle"
-        " fejlkoder.",
+        " fejlkoder; en gruppe som pdf viser dens.",
         "en": "Explain a code word: what it means, why it comes, and what to do.\n\nWithout CODE all code words are"
-        " listed.",
+        " listed; a group such as pdf lists its own.",
     },
     "explain_as_json": {
         "da": "Ét JSON-objekt pr. fejlkode.",

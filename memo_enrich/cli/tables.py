@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable
+from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from memo_enrich.texts import counted, word
@@ -12,7 +14,7 @@ from memo_enrich.texts import counted, word
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from memo_enrich.advice import TypeRow
+    from memo_enrich.advice import ChannelRow, TypeRow
     from memo_enrich.cli.ui import Ui
 
 _PLAIN_WIDTH = 140  # columns, where nobody's terminal says otherwise
@@ -29,17 +31,52 @@ def show_types(ui: Ui, rows: Iterable[TypeRow]) -> None:
     columns = ("types.link", "types.code") if width >= _WIDE else ("types.link_and_code",)
     table = table_of(ui, "types.title", "types.id", *columns, "types.evidence")
     table.caption, table.caption_justify = word("types.caption", ui.language), "left"
+    rows = tuple(rows)
+    several = len({source for row in rows for source in row.sources}) > 1
     for row in rows:
         state = "" if row.state == "now" else f" ({word(f'types.{row.state}', ui.language)})"
         name = row.id or word("status.general", ui.language)
         cells = (_link(ui, row), _code(ui, row))
         shown = cells if width >= _WIDE else ("\n".join(cells),)
-        table.add_row(name + state, *shown, ", ".join(_evidence(ui, row)))
+        origin = _origin(ui, row) if several else ""
+        table.add_row(name + state + origin, *shown, ", ".join(_evidence(ui, row)))
     for column, most in zip(table.columns, (width // 4, width * 3 // 8), strict=False):  # the evidence wraps first
         lines = (line for cell in column.cells for line in str(cell).splitlines())
         if width >= _ROOMY:
             column.min_width = min(most, max(map(len, lines), default=0))
     print_table(ui, table)
+
+
+def _origin(ui: Ui, row: TypeRow) -> str:
+    """Return the files the letter type comes from, on lines of their own."""
+    names = [Path(source).name for source in row.sources]
+    said = [word("types.from" if at == 0 else "types.changed", ui.language, file=name) for at, name in enumerate(names)]
+    return "".join(f"\n{line}" for line in said)
+
+
+def show_channels(ui: Ui, rows: Iterable[TypeRow]) -> None:
+    """Print every channel's link and its size; channels with the same link share a line."""
+    table = table_of(ui, "types.channels", "types.id", "types.channel", "types.link", "types.size")
+    for row in rows:
+        name = row.id or word("status.general", ui.language)
+        for link, channels in groupby(sorted(row.channels, key=lambda one: one.link), key=lambda one: one.link):
+            ways = list(channels)
+            said = ", ".join(word(f"channel.{one.channel}", ui.language) for one in ways)
+            table.add_row(name, said, link, _size(ui, ways))
+            name = ""
+    print_table(ui, table)
+
+
+def _size(ui: Ui, ways: list[ChannelRow]) -> str:
+    """Return characters, and of the finest code its modules and their size."""
+    parts = [counted("types.characters", len(ways[0].link), ui.language)]
+    modules = next((way.qr_modules for way in ways if way.qr_modules is not None), None)
+    if modules is not None:
+        parts.append(word("types.modules", ui.language, count=modules))
+    sizes = [way.module_mm for way in ways if way.module_mm is not None]
+    if sizes:
+        parts.append(f"{_number(ui, f'{min(sizes):.2f}')} mm")
+    return ", ".join(parts)
 
 
 def _link(ui: Ui, row: TypeRow) -> str:

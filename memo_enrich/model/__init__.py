@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from memo_enrich.model.catalogue import (
+    CHANNELS,
+    KIT_CHANNELS,
+    LETTER_CHANNELS,
     Catalogue,
     ChannelTag,
     ClosedZone,
@@ -32,7 +35,10 @@ from memo_enrich.model.options import DEFAULT_OPTIONS, Options
 from memo_enrich.model.result import Evidence, Match, PageClaim, Placement, Result, Status
 
 __all__ = [
+    "CHANNELS",
     "DEFAULT_OPTIONS",
+    "KIT_CHANNELS",
+    "LETTER_CHANNELS",
     "MM_PER_PT",
     "PT_PER_MM",
     "Action",

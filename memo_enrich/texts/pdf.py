@@ -121,6 +121,13 @@ TEXTS: Final[dict[str, Text]] = {
         "Åbn PDF-filen i en anden læser, og gem den igen.",
         "Open the PDF file in another reader and save it again.",
     ),
+    "pdf.nested": Text(
+        "warning",
+        "Indholdet på side {page} er indlejret så dybt, som PDF/A tillader; en tilføjelse ville bryde standarden",
+        "The content of page {page} nests as deep as PDF/A allows; an addition would break the standard",
+        "Dan brevet igen med færre lag i layoutet, eller uden PDF/A.",
+        "Make the letter anew with fewer layers in its layout, or without PDF/A.",
+    ),
     "pdf.password": Text(
         "warning",
         "PDF-filen kan kun åbnes med en adgangskode",

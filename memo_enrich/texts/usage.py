@@ -47,6 +47,13 @@ TEXTS: Final[dict[str, Text]] = {
         "`memo-enrich explain` viser alle fejlkoder.",
         "`memo-enrich explain` lists every code word.",
     ),
+    "usage.code_unknown": Text(
+        "error",
+        "Fejlkoden {name} findes ikke",
+        "There is no code word {name}",
+        "`memo-enrich explain` viser alle fejlkoder.",
+        "`memo-enrich explain` lists every code word.",
+    ),
     "usage.same_file": Text(
         "error",
         "To filer på linjen er den samme",

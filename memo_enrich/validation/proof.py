@@ -1,23 +1,20 @@
 """The proof of a finished PDF: nothing is assumed that can be looked at (promise 4).
 
-The writer is ours, so the witnesses are not: pdfium renders, zxing-cpp reads the code, pypdf reads the structure.
+The writer is ours, so the witnesses are not: pdfium renders, zxing-cpp reads the code, qpdf reads the structure.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
-import pypdf
 import zxingcpp
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from memo_enrich.model import Box, Finding, PageClaim, finding
-from memo_enrich.pdf.sight import Pixels, Raster, RenderedPdf, open_stream
-from memo_enrich.validation.hush import hushed
+from memo_enrich.pdf.sight import Pixels, Raster, RenderedPdf
+from memo_enrich.validation.second_reader import links, second_reading, touches_others
+from memo_enrich.web import normalised
 
 PROOF_DPI: Final = 200
 """Resolution at which the code must be readable: that of a plain office scan or print."""
@@ -65,59 +62,12 @@ def _proven(tail: bytes, claim: PageClaim, where: str, original: RenderedPdf, be
 
 def _structure(data: bytes, tail: bytes, pages: int, claim: PageClaim, where: str) -> Finding | None:
     """Read the result with a second reader: same pages, other pages untouched, the link leads to the url."""
-    # closing the stream lets go of the file, which pypdf's reference cycles would keep alive
-    with hushed(), open_stream(data, tail) as stream:
-        reader = pypdf.PdfReader(stream)
-        rewritten = _rewritten(tail)
-        if len(reader.pages) != pages + claim.new_page or _touches_others(reader, rewritten, claim.page - 1):
+    with second_reading(data, tail) as read:
+        if len(read.pages) != pages + claim.new_page or touches_others(read, tail, claim.page - 1):
             return finding("proof.pages", where, ours=True)
-        if claim.url not in _links(reader.pages[claim.page - 1]):
+        if claim.url.encode() not in links(read.pages[claim.page - 1]):
             return finding("proof.link", where, ours=True, page=claim.page)
     return None
-
-
-def _rewritten(tail: bytes) -> frozenset[int]:
-    return frozenset(int(number) for number in re.findall(rb"(?:^|[\r\n])(\d{1,10}) \d{1,5} obj\b", tail))
-
-
-def _touches_others(reader: pypdf.PdfReader, rewritten: frozenset[int], stamped: int) -> bool:
-    """Tell whether a page other than the stamped one, its contents or its annotations were written anew."""
-    for index, page in enumerate(reader.pages):
-        if index == stamped:
-            continue
-        own = page.indirect_reference
-        if own is not None and own.idnum in rewritten:
-            return True
-        if rewritten & set(_numbers(page, "/Contents", "/Annots")):
-            return True
-    return False
-
-
-def _numbers(page: DictionaryObject, *keys: str) -> list[int]:
-    numbers: list[int] = []
-    for key in keys:
-        value = page.raw_get(key) if key in page else None
-        if isinstance(value, IndirectObject):
-            numbers.append(value.idnum)
-            value = value.get_object()
-        if isinstance(value, ArrayObject):
-            numbers.extend(item.idnum for item in value if isinstance(item, IndirectObject))
-    return numbers
-
-
-def _links(page: DictionaryObject) -> list[str]:
-    """Return the targets of the page's printable link annotations, newest first (ours is the last one)."""
-    annotations = page.get("/Annots")
-    annotations = annotations.get_object() if annotations is not None else []
-    urls: list[str] = []
-    for reference in list(annotations)[:-9:-1]:
-        annotation = reference.get_object()
-        action = annotation.get("/A")
-        if isinstance(action, IndirectObject):
-            action = action.get_object()
-        if isinstance(action, Mapping) and "/URI" in action and int(annotation.get("/F", 0)) & 4:
-            urls.append(str(action["/URI"]))
-    return urls
 
 
 def _sight(old: RenderedPdf, new: RenderedPdf, claim: PageClaim, where: str, before: Raster | None) -> Finding | None:
@@ -181,6 +131,6 @@ def _code(new: RenderedPdf, claim: PageClaim, where: str) -> Finding | None:
     codes = codes or zxingcpp.read_barcodes(crop, formats=_QR_ONLY)  # a telephone tries harder, too
     if not codes:
         return finding("proof.code_unread", where, ours=True, page=claim.page, dpi=PROOF_DPI)
-    if [code.text for code in codes] != [claim.code]:
+    if [normalised(code.text) for code in codes] != [normalised(claim.code)]:  # the host may stand in capitals
         return finding("proof.code_differs", where, ours=True, page=claim.page)
     return None

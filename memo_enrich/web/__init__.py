@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from memo_enrich.web.address import Address, BadAddressError, parse_address
-from memo_enrich.web.place import Place, parameters_of, place_of
+from memo_enrich.web.place import Place, normalised, parameters_of, place_of
 from memo_enrich.web.policy import Problem, cautions, faults, is_reserved_host
 from memo_enrich.web.qr import (
     CODE_SIDE_MM,
@@ -28,6 +28,7 @@ __all__ = [
     "is_reserved_host",
     "make_symbol",
     "module_mm",
+    "normalised",
     "parameters_of",
     "parse_address",
     "place_of",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
 _HTTPS_PORT: Final = ":443"
+_ORIGIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#@]*(?=[/?#]|$)")
 
 Place = tuple[object, ...]
 """What two links to one place have in common."""
@@ -15,6 +17,15 @@ Place = tuple[object, ...]
 def parameters_of(url: str) -> frozenset[str]:
     """Return the names of a link's query parameters."""
     return frozenset(name for name, _ in parse_qsl(urlsplit(url).query, keep_blank_values=True))
+
+
+def normalised(url: str) -> str:
+    """Return ``url`` with scheme and host in small letters, which is the same address (RFC 3986, 6.2.2.1).
+
+    Everything else is told apart by its letters and stays: what follows the host, and a host behind user info.
+    """
+    origin = _ORIGIN.match(url)
+    return origin[0].lower() + url[origin.end() :] if origin else url
 
 
 def place_of(url: str, tags: Collection[str] = ()) -> Place | None:

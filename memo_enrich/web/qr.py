@@ -1,14 +1,20 @@
-"""QR symbols (ISO/IEC 18004): made with segno, measured against the block on the page (design, section 6)."""
+"""QR symbols (ISO/IEC 18004): made with segno, as few modules as the address allows, then as much correction.
+
+The module decides whether a telephone reads a code (docs/what-we-add.md), so the version is the smallest at error
+correction M; correction is raised where the symbol grows no larger. L is never used: it fails on paper that bends.
+"""
 
 from __future__ import annotations
 
-import contextlib
-import re
-from typing import Final
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 import segno
 
 from memo_enrich.model import QrSymbol
+from memo_enrich.web.place import normalised
+from memo_enrich.web.segments import LAST_VERSIONS, Mode, Segment, bit_length, host_in_capitals, segmented
 
 QUIET_MODULES: Final = 4
 """Quiet zone on each side, in modules (ISO/IEC 18004, 6.3.8)."""
@@ -22,32 +28,103 @@ SMALL_MODULE_MM: Final = 0.5
 FINEST_MODULE_MM: Final = 0.4
 """Below this the code is refused (the floor of the Swiss QR-bill)."""
 
-# Bytes that fit at error correction M, versions 1 to 12 (ISO/IEC 18004, table 7; byte mode).
-_BYTES_AT_M: Final = (14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287)
-_ALPHANUMERIC = re.compile(r"[0-9A-Z $%*+\-./:]*")
+# Data codewords of versions 1 to 40 by error correction (ISO/IEC 18004, table 7).
+# fmt: off
+_CODEWORDS: Final = {
+    "M": (
+        16, 28, 44, 64, 86, 108, 124, 154, 182, 216, 254, 290, 334, 365, 415, 453, 507, 563, 627, 669, 714, 782, 860,
+        914, 1000, 1062, 1128, 1193, 1267, 1373, 1455, 1541, 1631, 1725, 1812, 1914, 1992, 2102, 2216, 2334,
+    ),
+    "Q": (
+        13, 22, 34, 48, 62, 76, 88, 110, 132, 154, 180, 206, 244, 261, 295, 325, 367, 397, 445, 485, 512, 568, 614, 664,
+        718, 754, 808, 871, 911, 985, 1033, 1115, 1171, 1231, 1286, 1354, 1426, 1502, 1582, 1666,
+    ),
+    "H": (
+        9, 16, 26, 36, 46, 60, 66, 86, 100, 122, 140, 158, 180, 197, 223, 253, 283, 313, 341, 385, 406, 442, 464, 514,
+        538, 596, 628, 661, 701, 745, 793, 845, 901, 961, 986, 1054, 1096, 1142, 1222, 1276,
+    ),
+}
+# fmt: on
+_LEVELS: Final = tuple(_CODEWORDS)
+
+
+class _Plan(NamedTuple):
+    """How a symbol is made: which segments, in which version, with which correction."""
+
+    segments: tuple[Segment, ...]
+    version: int
+    correction: str
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Small symbols first, then much correction."""
+        return self.version, -_LEVELS.index(self.correction)
 
 
 def make_symbol(content: str) -> QrSymbol:
-    """Make the symbol of ``content`` (an ASCII address): error correction M, or Q where it grows no larger.
+    """Make the symbol of ``content``, an ASCII address.
 
-    Micro QR is off: phones do not read it. Nothing is upper-cased: paths are case-sensitive.
+    Scheme and host are case-insensitive and are written in small letters, the host in capitals where that makes the
+    symbol smaller or its correction higher; the rest stands as it is. ``QrSymbol.content`` is what is written. Micro
+    QR is off: phones do not read it.
+
+    Raises:
+        ValueError: ``content`` is not ASCII, or too long for any symbol.
     """
-    symbol = segno.make_qr(content, error="m", boost_error=False)
-    with contextlib.suppress(segno.encoder.DataOverflowError):
-        symbol = segno.make_qr(content, error="q", version=symbol.version, boost_error=False)
+    plan = _plan(content)
+    parts: Any = [(segment.text, int(segment.mode)) for segment in plan.segments]  # segno's stubs know no lists
+    symbol = segno.make(parts, error=plan.correction.lower(), version=plan.version, boost_error=False, micro=False)
     rows = tuple(tuple(bool(module) for module in row) for row in symbol.matrix)
-    return QrSymbol(content, rows, int(symbol.version), str(symbol.error))
+    return QrSymbol("".join(text for text, _ in parts), rows, plan.version, plan.correction)
 
 
 def symbol_modules(content: str) -> int:
     """Return the modules along one side of the symbol of ``content``, quiet zone not counted, without making it."""
-    if not _ALPHANUMERIC.fullmatch(content):
-        for version, capacity in enumerate(_BYTES_AT_M, start=1):
-            if len(content.encode()) <= capacity:
-                return 17 + 4 * version
-    return make_symbol(content).modules
+    return 17 + 4 * _plan(content).version
 
 
 def module_mm(modules: int, side: float = CODE_SIDE_MM) -> float:
     """Return the side of one module in mm when the symbol and its quiet zone fill ``side`` mm."""
     return side / (modules + 2 * QUIET_MODULES)
+
+
+@lru_cache(maxsize=4096)
+def _plan(content: str) -> _Plan:
+    """Return the best plan; of equal ones the plainest: one segment, then small letters throughout."""
+    if not content.isascii():
+        raise ValueError("an address in a QR code is ASCII")
+    small = normalised(content)
+    plans = [plan for plan in (_smallest(ways) for ways in (_plain(small), *map(_cut, _spellings(small)))) if plan]
+    if not plans:
+        raise ValueError("too long for a QR code")
+    return min(plans, key=lambda plan: plan.rank)
+
+
+def _spellings(small: str) -> Iterator[str]:
+    yield small
+    yield host_in_capitals(small)
+
+
+def _plain(text: str) -> tuple[tuple[Segment, ...], ...]:
+    return ((Segment(text, Mode.BYTE),),) * len(LAST_VERSIONS)
+
+
+def _cut(text: str) -> tuple[tuple[Segment, ...], ...]:
+    return tuple(segmented(text, size) for size in range(len(LAST_VERSIONS)))
+
+
+def _smallest(ways: tuple[tuple[Segment, ...], ...]) -> _Plan | None:
+    """Return the smallest version at correction M that takes a text, cut in each class of versions, and no better.
+
+    Args:
+        ways: the segments for each class of versions.
+    """
+    first = 1
+    for size, last in enumerate(LAST_VERSIONS):
+        bits = bit_length(ways[size], size)
+        for version in range(first, last + 1):
+            fitting = [level for level in _LEVELS if bits <= 8 * _CODEWORDS[level][version - 1]]
+            if fitting:
+                return _Plan(ways[size], version, fitting[-1])
+        first = last + 1
+    return None

@@ -28,6 +28,7 @@ from memo_enrich.errors import (
 from memo_enrich.model import Catalogue, Options, Result, Status
 from memo_enrich.pipeline import enrich, match_row
 from memo_enrich.reading import read_bytes, read_file
+from memo_enrich.web import normalised
 from tests.support.messages import file, full_message, minimal
 from tests.support.pdfs import PAGE, table_pdf
 from tests.support.pdfs import letter as pdf_letter
@@ -71,7 +72,7 @@ def assert_stamped(before: bytes, after: bytes, page: int, box: tuple[float, ...
     differs[top:bottom, left:right] = False
     assert not differs.any(), "pixels outside the block have changed"
     codes = zxingcpp.read_barcodes(np.ascontiguousarray(new[top:bottom, left:right]))
-    assert [found.text for found in codes] == [code]
+    assert [normalised(found.text) for found in codes] == [code]
     with pikepdf.open(io.BytesIO(after)) as document:
         assert not document.check_pdf_syntax()
         annotations = [dict(item) for item in document.pages[page - 1].get("/Annots", [])]
@@ -249,12 +250,12 @@ def test_a_stamp_that_cannot_be_proven_is_not_delivered(catalogue: Catalogue, mo
 def test_whatever_a_witness_raises_is_no_proof(
     raised: type[Exception], catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """pypdf refuses files in many ways; each is a reason to keep the letter and none is a bug of ours."""
+    """qpdf refuses files in many ways; each is a reason to keep the letter and none is a bug of ours."""
 
-    def refusing(stream: object) -> object:
+    def refusing(*_: object, **__: object) -> object:
         raise raised
 
-    monkeypatch.setattr("memo_enrich.validation.proof.pypdf.PdfReader", refusing)
+    monkeypatch.setattr("memo_enrich.validation.second_reader.pikepdf.open", refusing)
     result = proof_of(b"", catalogue, monkeypatch)
     assert (result.status, result.reason) == (Status.KEPT, "proof.reader")
 

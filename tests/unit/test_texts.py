@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import string
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from memo_enrich.cli.help import HELP
 from memo_enrich.texts import LANGUAGES, TEXTS, say, word
+from memo_enrich.texts.causes import CAUSES
 from memo_enrich.texts.general import WORDS
 
 REPO = Path(__file__).resolve().parents[2]
@@ -89,3 +91,27 @@ def test_what_we_add_has_one_name_in_danish() -> None:
         *(da for da, _ in WORDS.values()),
     ]
     assert [sentence for sentence in spoken if re.search(r"\bhenvisning", sentence)] == []
+
+
+def alike(one: str, other: str) -> float:
+    """Return how much two sentences have in common, from 0 to 1."""
+    return difflib.SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()
+
+
+@pytest.mark.parametrize("code", sorted(TEXTS))
+def test_every_code_word_has_a_cause_that_says_more_than_its_sentence(code: str) -> None:
+    """``explain`` says why it comes to it: a sentence or two, in both languages, without placeholders or line ends."""
+    assert code in CAUSES, "write its cause in memo_enrich/texts/causes"
+    text, (danish, english) = TEXTS[code], CAUSES[code]
+    assert danish != english
+    for cause, message, remedy in ((danish, text.da, text.remedy_da), (english, text.en, text.remedy_en)):
+        assert cause.strip() == cause, cause
+        assert cause.endswith("."), cause
+        assert "\n" not in cause
+        assert 20 <= len(cause) <= 300, cause
+        assert alike(cause, message) < 0.75, cause
+        assert alike(cause, remedy) < 0.75, cause
+
+
+def test_no_cause_is_left_over() -> None:
+    assert sorted(CAUSES.keys() - TEXTS.keys()) == []

@@ -39,7 +39,10 @@ def types(
         ui.row({"types": rows, "findings": [found.to_dict(ui.language) for found in findings]})
     else:
         tables.show_types(ui, report.rows)
-        _show_findings(ui, Path(catalogue.source).name, findings)
+        if catalogue.tag or ui.verbose:
+            ui.product("")
+            tables.show_channels(ui, report.rows)
+        _show_findings(ui, "" if catalogue.places else Path(catalogue.source).name, findings)
         if verify and not findings:
             ui.talk(word("types.fine", ui.language))
     return ExitCode.CATALOGUE if any(found.severity == "error" for found in findings) else ExitCode.DONE
@@ -81,7 +84,7 @@ def _show_findings(ui: Ui, source: str, findings: Sequence[Finding]) -> None:
     """Print findings, and what to do about them once for a row of the same."""
     codes = [found.code for found in findings]
     for found, next_code in zip(findings, [*codes[1:], ""], strict=False):
-        place = f"{source} {found.where}".rstrip()
+        place = f"{source} {found.where}".strip()
         ui.product(f"{ui.severity(found)} {place}: {found.message(ui.language)} [{found.code}]")
         if found.severity != "info" and found.code != next_code:
             ui.product(f"  → {found.remedy(ui.language)}")

@@ -24,14 +24,15 @@ if TYPE_CHECKING:
 @options.several(options.explain_as_json)
 @pass_ui
 def explain(ui: Ui, codes: tuple[str, ...], as_json: bool) -> ExitCode:
-    """Explain code words, or list them all."""
+    """Explain code words, or list them: all, or those of a group."""
     from memo_enrich import advice
 
-    wanted = tuple(map(advice.explain, codes)) or advice.explanations()
+    group = () if len(codes) > 1 else advice.explanations(*codes)
+    wanted = group or tuple(map(advice.explain, codes))
     if as_json:
         for one in wanted:
             ui.row(one.to_dict(ui.language))
-    elif codes:
+    elif not group:
         for number, one in enumerate(wanted):
             _tell(ui, one, apart=number > 0)
     else:

@@ -6,7 +6,7 @@ Below it ``syntax`` (tokens, filters, keys, cross-reference) and ``painting`` (w
 from __future__ import annotations
 
 from memo_enrich.pdf.objects.bombs import is_bomb
-from memo_enrich.pdf.objects.content import Balance, balance
+from memo_enrich.pdf.objects.content import Balance, balance, keeps_state
 from memo_enrich.pdf.objects.document import PdfDocument, damaged_document, read_document
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.geometry import Matrix, PageGeometry, Rect
@@ -36,6 +36,7 @@ __all__ = [
     "is_blank",
     "is_bomb",
     "is_regular",
+    "keeps_state",
     "mark_in_tail",
     "next_number",
     "original_length",

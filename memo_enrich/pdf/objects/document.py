@@ -76,12 +76,18 @@ class PdfDocument:
 
     @cached_property
     def tagged(self) -> bool:
-        """Whether there is a structure tree with something in it (ISO 32000-1, 14.7.2)."""
+        """Whether there is a structure tree with something in it, or an empty one in a file that says it is tagged.
+
+        ISO 32000-1, 14.7.1 and 14.7.2. Where all content is decoration, an empty tree is the right one.
+        """
         if self._file is None:
             return False
         try:
-            tree = self._file.dictionary(self.root.get("StructTreeRoot"))
-            return self._file.resolve(tree.get("K")) not in (None, [])
+            tree = self._file.resolve(self.root.get("StructTreeRoot"))
+            marked = self._file.resolve(self._file.dictionary(self.root.get("MarkInfo")).get("Marked")) is True
+            return isinstance(tree, dict) and (marked or self._file.resolve(tree.get("K")) not in (None, []))
+        except CostlyError:
+            raise
         except DamagedError:
             return False
 
@@ -92,7 +98,7 @@ class PdfDocument:
 
     @cached_property
     def has_output_intent(self) -> bool:
-        """Whether an output intent of PDF/A is there."""
+        """Whether an output intent of PDF/A is there that DeviceGray can rest on."""
         return has_pdfa_output_intent(self.file)
 
     def untouchable(self) -> Finding | None:

@@ -114,7 +114,7 @@ class Revision:
         else:
             parts.append(self._stream(places, trailer, position))
         section = b"".join(parts)
-        return section + seal(len(data), sha256, section, link, position)
+        return section + seal(len(data), sha256, section, link, position + self.file.base - self.file.xref_base)
 
     def _trailer(self, body: bytes) -> Dictionary:
         newest = self.file.sections[0]

@@ -84,52 +84,80 @@ def _place(code: Any, crop: Raster) -> Box:
 def _spots(picture: Raster) -> list[Box]:
     """Return where a code may be, the largest spots first."""
     step = max(2, round(_WINDOW_MM * picture.across / 2))
-    ink = 255 - picture.pixels
-    cells = _windows(ink, step)
-    if not cells.any():
+    rows, columns = (length // step * step for length in picture.pixels.shape)
+    if rows < 2 * step or columns < 2 * step:
         return []
-    found = zip(*np.nonzero(cells & _busy(ink, step)), strict=True)
-    spots = _groups({(int(row), int(column)) for row, column in found})
-    spots.sort(key=lambda spot: (spot[2] - spot[0]) * (spot[3] - spot[1]), reverse=True)
+    found: set[tuple[int, int]] = set()
+    dark = _dark_windows(picture.pixels[:rows, :columns], step)
+    for top, bottom in _stretches(np.asarray(dark.any(axis=1))):
+        across = np.flatnonzero(dark[top:bottom].any(axis=0))
+        left, right = int(across[0]), int(across[-1]) + 1
+        part = slice(top * step, (bottom + 1) * step), slice(left * step, (right + 1) * step)
+        cells = dark[top:bottom, left:right] & _without_white(255 - picture.pixels[part], step)
+        if cells.any():
+            cells &= _busy(picture.pixels, part, step)
+        found |= {(top + int(row), left + int(column)) for row, column in zip(*np.nonzero(cells), strict=True)}
+    spots = _groups(found)
+    spots.sort(key=lambda spot: ((spot[0] - spot[2]) * (spot[3] - spot[1]), spot))
     return [_box(spot, step, picture) for spot in spots[:_MOST_SPOTS]]
 
 
-def _windows(ink: Pixels, step: int) -> Cells:
-    """Tell for each window (two steps wide and high, one step apart) whether it may be a piece of a code."""
-    rows, columns = ink.shape[0] // step * step, ink.shape[1] // step * step
-    if rows < 2 * step or columns < 2 * step:
-        return np.zeros((0, 0), np.bool_)
-    cut = ink[:rows, :columns]
-    across = cut.reshape(rows, -1, step).sum(axis=2, dtype=np.uint32)  # each row, by steps
+def _dark_windows(pixels: Pixels, step: int) -> Cells:
+    """Tell for each window (two steps wide and high, one step apart) whether it is about half black.
+
+    On most pages that is none, so all else is asked only where it is so.
+    """
+    light = _sums(pixels, step)
+    full = 255 * (2 * step) ** 2
+    dark: Cells = (light < (1 - _DARK[0]) * full) & (light > (1 - _DARK[1]) * full)
+    return dark
+
+
+def _stretches(rows: Cells) -> list[tuple[int, int]]:
+    """Return first and last (exclusive) of each unbroken run of true values."""
+    edges = np.flatnonzero(np.diff(rows.astype(np.int8), prepend=0, append=0)).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _without_white(ink: Pixels, step: int) -> Cells:
+    """Tell for each window whether none of its rows, or none of its columns, is white."""
+    across = _summed(ink, step, 1)  # each row, by steps
     lines = across[:, :-1] + across[:, 1:]
     lightest = lines.reshape(-1, step, lines.shape[1]).min(axis=1)
     by_rows = np.minimum(lightest[:-1], lightest[1:])
-    down = cut.reshape(-1, step, columns).sum(axis=1, dtype=np.uint32)
+    down = _summed(ink, step, 0)
     bars = down[:-1] + down[1:]
     lightest = bars.reshape(bars.shape[0], -1, step).min(axis=2)
     by_columns = np.minimum(lightest[:, :-1], lightest[:, 1:])
-    full = 2 * step * 255
-    dark = _sums(cut, step)
-    whole = np.maximum(by_rows, by_columns) > _NO_WHITE_ROW * full
-    cells: Cells = whole & (dark > _DARK[0] * full * 2 * step) & (dark < _DARK[1] * full * 2 * step)
-    return cells
+    whole: Cells = np.maximum(by_rows, by_columns) > _NO_WHITE_ROW * 2 * step * 255
+    return whole
 
 
-def _busy(ink: Pixels, step: int) -> Cells:
-    """Tell for each window whether it is of small pieces, and no panel of one grey."""
-    rows, columns = ink.shape[0] // step * step, ink.shape[1] // step * step
-    cut = ink[:rows, :columns].astype(np.int16)
+def _busy(pixels: Pixels, part: tuple[slice, slice], step: int) -> Cells:
+    """Tell for each window of a part of the page whether it is of small pieces, and no panel of one grey."""
     least = _BUSY * 255 * (2 * step) ** 2
-    across, down = np.abs(np.diff(cut, axis=1, prepend=cut[:, :1])), np.abs(np.diff(cut, axis=0, prepend=cut[:1]))
+    here = pixels[part]
+    rows, columns = (range(cut.start - 1, cut.stop - 1) for cut in part)
+    left, above = pixels[part[0]].take(columns, 1, mode="clip"), pixels[:, part[1]].take(rows, 0, mode="clip")
+    across, down = (np.maximum(here, other) - np.minimum(here, other) for other in (left, above))
     busy: Cells = np.maximum(_sums(across, step), _sums(down, step)) > least
     return busy
 
 
-def _sums(pixels: Any, step: int) -> Any:
+def _sums(pixels: Pixels, step: int) -> Any:
     """Return the sum of each window."""
-    blocks = pixels.reshape(pixels.shape[0] // step, step, -1, step).sum(axis=(1, 3), dtype=np.uint32)
+    blocks = _summed(_summed(pixels, step, 0), step, 1)
     pairs = blocks[:-1] + blocks[1:]
     return pairs[:, :-1] + pairs[:, 1:]
+
+
+def _summed(pixels: Any, step: int, axis: int) -> Any:
+    """Return the sums of each ``step`` neighbours along an axis: whole slices added, which numpy does fast."""
+    pieces = (pixels[at::step] if axis == 0 else pixels[:, at::step] for at in range(step))
+    total = next(pieces).astype(np.uint32)
+    for piece in pieces:
+        total += piece
+    return total
 
 
 def _groups(left: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:

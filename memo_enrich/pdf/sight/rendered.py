@@ -42,6 +42,7 @@ class RenderedPdf(HeldPdf):
     ) -> None:
         super().__init__(data, tail, user_unit=user_unit, guard=guard)
         self._texts: dict[int, str] = {}
+        self._units: dict[int, str] = {}
         self._pictures: dict[int, Raster] = {}
         self._codes: dict[int, tuple[SeenCode, ...]] = {}
 
@@ -127,9 +128,15 @@ class RenderedPdf(HeldPdf):
         """Return the text of a page in pdfium's reading order, lines separated by line feeds."""
         if index not in self._texts:
             with self._text_page(index) as text_page:
-                units = _page_text(text_page).replace("\r\n", "\n")
+                units = self._text_units(index, text_page).replace("\r\n", "\n")
             self._texts[index] = units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         return self._texts[index]
+
+    def _text_units(self, index: int, text_page: Any) -> str:
+        """Return a page's text as pdfium counts it; read once."""
+        if index not in self._units:
+            self._units[index] = _page_text(text_page)
+        return self._units[index]
 
     def characters(self, index: int) -> tuple[tuple[str, float, float], ...]:
         """Return every character that is drawn on a page, with where it stands (mm as seen, to a tenth).
@@ -153,7 +160,7 @@ class RenderedPdf(HeldPdf):
         A pattern sees the page's whole text, lines separated by CR LF; a match should not span lines.
         """
         with self._text_page(index) as text_page:
-            text = _page_text(text_page)
+            text = self._text_units(index, text_page)
             spans = [[match.span() for match in pattern.finditer(text)] for pattern in patterns]
             boxes = [[self._span_box(index, text_page, start, end) for start, end in found] for found in spans]
         return tuple(tuple(box for box in found if box is not None) for found in boxes)

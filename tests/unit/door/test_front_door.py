@@ -18,7 +18,8 @@ from memo_enrich.cli import program
 from memo_enrich.errors import MemoEnrichError
 
 HEAVY = {
-    "pypdf",
+    "pikepdf",
+    "PIL",
     "pypdfium2",
     "numpy",
     "lxml",

@@ -8,6 +8,7 @@ from memo_enrich.catalogue import parse_catalogue
 from memo_enrich.errors import CatalogueError
 from memo_enrich.invitation import invite
 from memo_enrich.model import Catalogue
+from memo_enrich.web import normalised
 
 TEXT = """\
 [chatbot]
@@ -57,7 +58,7 @@ def test_every_channel_has_its_own_link(catalogue: Catalogue) -> None:
     assert made.link == "https://muni.example.dk/skole#start"
     assert made.action_url == "https://muni.example.dk/skole?kilde=dp#start"
     assert made.page_url == "https://muni.example.dk/skole#start"
-    assert made.qr_url == made.symbol.content == "https://muni.example.dk/s?kilde=papir"
+    assert made.qr_url == normalised(made.symbol.content) == "https://muni.example.dk/s?kilde=papir"
     assert made.address == "muni.example.dk/s"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pypdf
+import pikepdf
 import pytest
 
 from memo_enrich import Catalogue, Options, Result, Status, enrich, load_catalogue, preview
@@ -82,7 +82,7 @@ def test_a_witness_that_stumbles_has_not_vouched(
     def stumbling(*_: object, **__: object) -> object:
         raise error("3002991234")
 
-    monkeypatch.setattr(pypdf, "PdfReader", stumbling)
+    monkeypatch.setattr(pikepdf, "open", stumbling)
     result = enrich(LETTER, catalogue, letter_type="pas")
     assert (result.status, result.reason, result.content) == (Status.KEPT, "proof.reader", LETTER)
     assert "3002991234" not in repr(result)
@@ -92,7 +92,7 @@ def test_memory_that_ran_out_is_said_as_such(catalogue: Catalogue, monkeypatch: 
     def hungry(*_: object, **__: object) -> object:
         raise MemoryError
 
-    monkeypatch.setattr(pypdf, "PdfReader", hungry)
+    monkeypatch.setattr(pikepdf, "open", hungry)
     result = enrich(LETTER, catalogue, letter_type="pas")
     assert (result.reason, result.content) == ("pdf.too_costly", LETTER)
 

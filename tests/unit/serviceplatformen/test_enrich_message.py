@@ -17,6 +17,7 @@ from memo_enrich.model import Catalogue, Options, Status
 from memo_enrich.reading import read_bytes
 from memo_enrich.serviceplatformen import MessageResult, enrich_message
 from memo_enrich.validation import validate_schema
+from memo_enrich.web import normalised
 from tests.unit.serviceplatformen.packages import Package
 
 LINK = "https://muni.example.dk/pas"
@@ -28,13 +29,13 @@ def main(message: Any) -> Any:
 
 
 def codes_on(pdf: bytes, page: int, dpi: int = 200) -> list[str]:
-    """What a phone would read on the page."""
+    """The addresses that a phone would read on the page."""
     import pypdfium2
     import zxingcpp
 
     document = pypdfium2.PdfDocument(pdf)
     picture = document[page - 1].render(scale=dpi / 72).to_numpy()
-    found = [code.text for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]
+    found = [normalised(code.text) for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]
     document.close()
     return found
 

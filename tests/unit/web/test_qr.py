@@ -1,69 +1,133 @@
-"""QR symbols are read back by another library, and measured against a third."""
+"""QR symbols are read back by other libraries, and measured against a third."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 import qrcode
-import segno
+import segno.consts
 import zxingcpp
 
 from memo_enrich.model import QrSymbol
-from memo_enrich.web import make_symbol, module_mm, symbol_modules
-from memo_enrich.web.qr import _BYTES_AT_M
+from memo_enrich.web import make_symbol, module_mm, normalised, symbol_modules
+from memo_enrich.web.qr import _CODEWORDS
 
 LINKS = [
     "https://muni.example.dk/",
+    "https://muni.example.dk/skole",
     "https://muni.example.dk/skole?kilde=brev-qr",
     "https://muni.example.dk/flytteb%C3%B8de#top",
+    "https://muni.example.dk/Skole/ABC/0123456789012345678901234567",
     "HTTPS://MUNI.EXAMPLE.DK/S",
     "https://muni.example.dk/" + "a" * 156,
 ]
 
 
-def decoded(symbol: QrSymbol) -> str:
+def picture_of(symbol: QrSymbol) -> np.ndarray:
     modules = np.pad(~np.array(symbol.rows), 4, constant_values=True)
-    picture = np.kron(modules, np.ones((4, 4), dtype=bool)).astype(np.uint8) * 255
-    (found,) = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+    return np.kron(modules, np.ones((6, 6), dtype=bool)).astype(np.uint8) * 255
+
+
+def decoded(symbol: QrSymbol) -> str:
+    (found,) = zxingcpp.read_barcodes(picture_of(symbol), formats=zxingcpp.BarcodeFormat.QRCode)
     return found.text
 
 
 @pytest.mark.parametrize("link", LINKS)
 def test_another_decoder_reads_the_link_back(link: str) -> None:
-    assert decoded(make_symbol(link)) == link
+    symbol = make_symbol(link)
+    assert decoded(symbol) == symbol.content
+    assert normalised(symbol.content) == normalised(link)
 
 
 @pytest.mark.parametrize("link", LINKS)
-def test_a_second_producer_needs_as_many_modules_at_the_same_correction(link: str) -> None:
+def test_zbar_reads_the_link_back(link: str) -> None:
+    pyzbar = pytest.importorskip("pyzbar.pyzbar", reason="needs pyzbar and libzbar0", exc_type=ImportError)
+    symbol = make_symbol(link)
+    assert [found.data.decode() for found in pyzbar.decode(picture_of(symbol))] == [symbol.content]
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_opencv_reads_the_link_back(link: str) -> None:
+    cv2 = pytest.importorskip("cv2", reason="needs opencv-python-headless")
+    symbol = make_symbol(link)
+    assert cv2.QRCodeDetector().detectAndDecode(picture_of(symbol))[0] == symbol.content
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_no_plain_producer_needs_fewer_modules_at_the_same_correction(link: str) -> None:
     other = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=0)
     other.add_data(link)
     other.make(fit=True)
-    assert make_symbol(link).modules == other.modules_count
+    assert make_symbol(link).modules <= other.modules_count
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_the_second_producer_that_mixes_modes_finds_no_smaller_symbol(link: str) -> None:
+    """zxing-cpp's writer cuts a text into modes itself."""
+    other = zxingcpp.create_barcode(make_symbol(link).content, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    assert make_symbol(link).modules <= int(other.to_image(scale=1, add_quiet_zones=False).shape[0])
 
 
 @pytest.mark.parametrize(
-    ("length", "version", "error"), [(24, 2, "M"), (27, 3, "Q"), (32, 3, "Q"), (33, 3, "M"), (42, 3, "M"), (43, 4, "Q")]
+    ("tail", "version", "error", "written"),
+    [
+        ("/s", 2, "M", "https://muni.aarhus.dk/s"),  # small letters do
+        ("/skole", 2, "M", "https://MUNI.AARHUS.DK/skole"),  # spares a version
+        ("/skole-og", 3, "Q", "https://muni.aarhus.dk/skole-og"),
+        ("/skoleindsk", 3, "Q", "https://MUNI.AARHUS.DK/skoleindsk"),  # raises the correction
+        ("/SkolE", 2, "M", "https://MUNI.AARHUS.DK/SkolE"),  # what follows the host keeps its letters
+    ],
 )
-def test_correction_is_raised_to_q_only_where_the_symbol_stays_as_small(length: int, version: int, error: str) -> None:
-    link = "https://muni.example.dk/".ljust(length, "a")
-    symbol = make_symbol(link)
-    assert (symbol.version, symbol.error_correction) == (version, error)
+def test_the_host_is_in_capitals_only_where_that_pays(tail: str, version: int, error: str, written: str) -> None:
+    symbol = make_symbol(f"https://muni.aarhus.dk{tail}")
+    assert (symbol.content, symbol.version, symbol.error_correction) == (written, version, error)
 
 
-def test_correction_is_never_raised_to_h() -> None:
-    assert {make_symbol("https://a.dk/".ljust(n, "a")).error_correction for n in range(13, 60)} == {"M", "Q"}
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://borger@muni.example.dk/skoleind",
+        "https://xn--mni-8la.example.dk/skoleindskrivning",
+        "https://muni.example.dk:8443/skoleindskrivning?a=b",
+        "https://muni.example.dk?a=skoleindskrivning-abcdef",
+    ],
+)
+def test_scheme_and_whatever_is_no_plain_host_stay_as_they_are(link: str) -> None:
+    written = make_symbol(link).content
+    assert written.startswith("https://")
+    assert normalised(written) == link
+    if "@" in link or "xn--" in link:
+        assert written == link
 
 
-@pytest.mark.parametrize("length", sorted({n + d for n in _BYTES_AT_M for d in (0, 1)} - {288}))
-def test_the_module_count_is_known_without_making_the_symbol(length: int) -> None:
-    content = "a" * length
-    made = segno.make_qr(content, error="m", boost_error=False)
-    assert symbol_modules(content) == 17 + 4 * made.version
+@pytest.mark.parametrize("length", range(13, 257, 3))
+def test_correction_is_at_least_m_and_as_high_as_the_version_holds(length: int) -> None:
+    symbol = make_symbol("https://a.dk/".ljust(length, "a"))
+    higher = {"M": "q", "Q": "h"}.get(symbol.error_correction)
+    if higher:
+        with pytest.raises(segno.encoder.DataOverflowError):
+            segno.make(symbol.content, error=higher, version=symbol.version, boost_error=False)
+    else:
+        assert symbol.error_correction == "H"
 
 
-def test_capital_letters_make_a_smaller_symbol_and_are_counted_as_such() -> None:
-    assert symbol_modules("HTTPS://MUNI.EXAMPLE.DK/") == make_symbol("HTTPS://MUNI.EXAMPLE.DK/").modules
-    assert symbol_modules("HTTPS://MUNI.EXAMPLE.DK/ABCDE") < symbol_modules("https://muni.example.dk/abcde")
+def test_what_a_symbol_holds_is_what_the_encoder_says() -> None:
+    levels = {"M": segno.consts.ERROR_LEVEL_M, "Q": segno.consts.ERROR_LEVEL_Q, "H": segno.consts.ERROR_LEVEL_H}
+    for level, words in _CODEWORDS.items():
+        bits = [segno.consts.SYMBOL_CAPACITY[version][levels[level]] for version in range(1, 41)]
+        assert [8 * count for count in words] == bits
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_the_module_count_is_known_without_making_the_symbol(link: str) -> None:
+    assert symbol_modules(link) == make_symbol(link).modules
+
+
+@pytest.mark.parametrize("content", ["https://muni.example.dk/ø", "https://muni.example.dk/" + "a" * 3000])
+def test_what_no_symbol_can_carry_is_an_error(content: str) -> None:
+    with pytest.raises(ValueError, match="QR code"):
+        make_symbol(content)
 
 
 def test_the_quiet_zone_counts_towards_the_side() -> None:

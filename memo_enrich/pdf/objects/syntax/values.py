@@ -47,6 +47,12 @@ class Real(float):
         return real
 
 
+class Written(bytes):
+    """A value that is written already: what many files get is put into bytes once. It holds no string."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class PdfString:
     """A string token with its delimiters.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from memo_enrich.pdf.objects.syntax.values import Dictionary, Name, PdfString, Real, Ref, Value
+from memo_enrich.pdf.objects.syntax.values import Dictionary, Name, PdfString, Real, Ref, Value, Written
 
 StringWriter: TypeAlias = Callable[[PdfString], bytes]
 
@@ -69,6 +69,8 @@ def _simple(value: Value) -> bytes:
         return name(value)
     if isinstance(value, Ref):
         return b"%d %d R" % value
+    if isinstance(value, Written):
+        return value
     if isinstance(value, bool):
         return b"true" if value else b"false"
     if isinstance(value, int):

@@ -1,0 +1,90 @@
+"""Why a batch stops, or does something else with a letter than one would think (``batch.*``)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CAUSES: Final[dict[str, tuple[str, str]]] = {
+    "batch.overlap": (
+        "Resultatmappen ligger i brevmappen eller omvendt, så næste kørsel ville tage resultaterne for breve.",
+        "One of the two folders lies in the other, so that the next run would take results for letters.",
+    ),
+    "batch.not_empty": (
+        "En tidligere kørsel har skrevet i mappen, eller den bruges til noget andet. Der slettes intet af sig selv.",
+        "An earlier run wrote into the folder, or it is used for something else. Nothing is deleted by itself.",
+    ),
+    "batch.out_not_folder": (
+        "-o nævner en fil, der findes; batch og wrap skriver en hel mappe.",
+        "-o names a file that exists; batch and wrap write a whole folder.",
+    ),
+    "batch.locked": (
+        "Kommandoen er startet to gange, for eksempel af et planlagt job, der endnu ikke var færdigt.",
+        "The command was started twice, for instance by a scheduled job that had not finished.",
+    ),
+    "batch.resume_or_overwrite": (
+        "Det ene beholder det, der er lavet, det andet smider det væk. Det ene kan være sat som miljøvariabel.",
+        "One keeps what was done, the other throws it away. One of them may be set in the environment.",
+    ),
+    "batch.folder_in_list": (
+        "enrich_many fik en liste, og en af stierne i den er en mappe.",
+        "enrich_many was given a list, and one of its paths is a folder.",
+    ),
+    "batch.no_workers": (
+        "Maskinen har ikke hukommelse eller processer nok, eller et script starter sig selv igen, fordi kaldet ikke"
+        " står"
+        ' under `if __name__ == "__main__":` (Windows og macOS).',
+        "The machine lacks memory or processes, or a script starts itself again because the call does not stand below"
+        ' `if __name__ == "__main__":` (Windows and macOS).',
+    ),
+    "batch.worker_died": (
+        "Brevet udløste en fejl i et bibliotek, eller systemet lukkede processen, fordi hukommelsen var brugt. De andre"
+        " breve er ikke berørt.",
+        "The letter set off a bug in a library, or the system ended the process because memory ran out. The other"
+        " letters are not affected.",
+    ),
+    "batch.time_limit": (
+        "Brevet har en meget tung side, eller grænsen efter --time-limit er lav for denne maskine.",
+        "The letter has a very heavy page, or the limit after --time-limit is low for this machine.",
+    ),
+    "batch.executor_failed": (
+        "Den klynge eller pool, som kalderen gav med, afviste arbejdet eller mistede en maskine.",
+        "The cluster or pool that the caller gave refused the work or lost a machine.",
+    ),
+    "batch.link": (
+        "Mappen indeholder et symbolsk link eller en genvej. Det kunne føre et fremmed dokument ind i et brev.",
+        "The folder holds a symbolic link. It could bring a document from elsewhere into the post.",
+    ),
+    "batch.special": (
+        "Mappen bruges også til noget teknisk, for eksempel en socket fra et kørende program.",
+        "The folder is used for something technical as well, such as a socket of a running program.",
+    ),
+    "batch.folder_denied": (
+        "Den bruger, programmet kører under, har ikke adgang til undermappen.",
+        "The user that runs the program has no access to the folder below.",
+    ),
+    "batch.empty_container": (
+        "Containeren er pakket, før meddelelserne var klar.",
+        "The container was packed before the messages were ready.",
+    ),
+    "batch.source_changed": (
+        "Et brev med samme navn er dannet på ny mellem to kørsler. Det gamle resultat er erstattet.",
+        "A letter of the same name was made anew between two runs. The old output was replaced.",
+    ),
+    "batch.output_changed": (
+        "Nogen har flyttet, slettet eller rettet i filen i OUT, eller strømmen gik, mens den blev skrevet.",
+        "Somebody moved, deleted or changed the file in OUT, or the power failed while it was written.",
+    ),
+    "batch.source_gone": (
+        "Brevet blev fjernet fra mappen efter sidste kørsel, og filen i OUT er også væk eller ændret. Intet af det kan"
+        " dannes igen.",
+        "The letter was removed from the folder after the last run, and the file in OUT is gone or changed as well."
+        " Neither can be made again.",
+    ),
+    "batch.renamed": (
+        "To breve ville få samme navn (også når kun store bogstaver er forskellige), eller navnet er forbudt på"
+        " Windows,"
+        " som aux.pdf.",
+        "Two letters would get one name (also where only capitals differ), or the name is forbidden on Windows, such as"
+        " aux.pdf.",
+    ),
+}

@@ -1,0 +1,94 @@
+"""The second reader of a finished PDF: qpdf, which shares nothing with our writer and reads strictly.
+
+Strictly, since a reader that mends a broken table of objects in silence cannot vouch for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, Final
+
+import pikepdf
+
+from memo_enrich.pdf.sight import open_stream
+
+_OURS_AMONG: Final = 8
+"""Annotations looked at, from the last one back; ours is the last."""
+
+_PRINTED: Final = 1 << 2  # flag of an annotation, ISO 32000-1, 12.5.3
+
+
+@contextmanager
+def second_reading(data: bytes, tail: bytes) -> Iterator[pikepdf.Pdf]:
+    """Open ``data`` with ``tail`` behind it.
+
+    A file that was damaged before we came is mended, as every viewer does; damage that came with ``tail`` is not.
+
+    Raises:
+        pikepdf.PdfError: ``tail`` breaks the file.
+    """
+    with open_stream(data, tail) as stream:
+        try:
+            read = _open(stream, strict=True)
+        except pikepdf.PdfError:
+            if _is_sound(data):
+                raise
+            stream.seek(0)
+            read = _open(stream, strict=False)
+        with read:
+            yield read
+
+
+def _is_sound(data: bytes) -> bool:
+    try:
+        with open_stream(data, b"") as stream, _open(stream, strict=True):
+            return True
+    except pikepdf.PdfError:
+        return False
+
+
+def _open(stream: BinaryIO, *, strict: bool) -> pikepdf.Pdf:
+    """Open a file and read nothing of it that is not asked for."""
+    return pikepdf.open(stream, attempt_recovery=not strict, suppress_warnings=True, inherit_page_attributes=False)
+
+
+def touches_others(read: pikepdf.Pdf, tail: bytes, stamped: int) -> bool:
+    """Tell whether a page other than the stamped one, its contents or its annotations were written anew in ``tail``."""
+    lines = b"\n" + tail.replace(b"\r", b"\n")
+    rewritten = {int(number) for number in re.findall(rb"\n(\d{1,10}) \d{1,5} obj\b", lines)}
+    return any(
+        not rewritten.isdisjoint(_numbers(page.obj)) for index, page in enumerate(read.pages) if index != stamped
+    )
+
+
+def _numbers(page: pikepdf.Object) -> Iterator[int]:
+    """Yield the object numbers of a page and of what it is made of; 0 is what is written within another object."""
+    yield page.objgen[0]
+    for key in ("/Contents", "/Annots"):
+        value = page.get(key)
+        if value is not None:
+            yield value.objgen[0]
+        if isinstance(value, pikepdf.Array):
+            for item in value.as_list():
+                if isinstance(item, pikepdf.Object):  # numbers come as Python's own
+                    yield item.objgen[0]
+
+
+def links(page: pikepdf.Page) -> list[bytes]:
+    """Return the targets of the page's printable link annotations, newest first."""
+    annotations = page.obj.get("/Annots")
+    if not isinstance(annotations, pikepdf.Array):
+        return []
+    count = len(annotations)
+    newest = (annotations[at] for at in range(count - 1, max(-1, count - 1 - _OURS_AMONG), -1))
+    return [target for annotation in newest if (target := _target(annotation)) is not None]
+
+
+def _target(annotation: object) -> bytes | None:
+    if not isinstance(annotation, pikepdf.Dictionary) or not int(annotation.get("/F", 0)) & _PRINTED:
+        return None
+    action = annotation.get("/A")
+    uri = action.get("/URI") if isinstance(action, pikepdf.Dictionary) else None
+    return bytes(uri) if isinstance(uri, pikepdf.String) else None
