@@ -32,7 +32,7 @@ from memo_enrich.model.letter import (
     Span,
 )
 from memo_enrich.model.options import DEFAULT_OPTIONS, Options
-from memo_enrich.model.result import Evidence, Match, PageClaim, Placement, Result, Status
+from memo_enrich.model.result import Evidence, Match, PageClaim, Placement, Result, Status, WordClaim
 
 __all__ = [
     "CHANNELS",
@@ -70,6 +70,7 @@ __all__ = [
     "Result",
     "Span",
     "Status",
+    "WordClaim",
     "Wording",
     "finding",
     "finding_of",

@@ -10,8 +10,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from memo_enrich.texts import batch, callers, catalogue, general, link, memo, pdf, rules, usage
-from memo_enrich.texts import word as word_templates
+from memo_enrich.texts import batch, callers, catalogue, general, link, memo, pdf, rules, templates, usage
 from memo_enrich.texts.causes import CAUSES
 from memo_enrich.texts.entry import LANGUAGES, Language, Severity, Text
 from memo_enrich.texts.system import place, reason
@@ -39,7 +38,7 @@ TEXTS: Mapping[str, Text] = _merged(
     link.TEXTS,
     batch.TEXTS,
     callers.TEXTS,
-    word_templates.TEXTS,
+    templates.TEXTS,
 )
 
 

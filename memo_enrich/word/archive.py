@@ -38,8 +38,10 @@ _FORBIDDEN: Final = frozenset('\\:*?"<>|')
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member of the archive. Offsets count in the file: ``start`` to ``end`` is its local header, data and all that
-    stands before the next member; ``data`` is where its packed bytes begin; ``entry`` is its place in the directory.
+    """A member of the archive; its offsets count in the file.
+
+    ``start`` to ``end`` is its local header, its data and all that stands before the next member; ``data`` is where its
+    packed bytes begin; ``entry`` is its place in the directory.
     """
 
     name: str
@@ -55,11 +57,12 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A ZIP file: its bytes, its members in the order of their bytes and in that of the directory, where the directory
-    begins, and the comment at its end.
+    """A ZIP file: its bytes, its members in the order of their bytes, and as the directory lists them.
+
+    ``directory`` is where the directory begins; ``comment`` stands at the file's end.
     """
 
-    bytes: bytes = field(repr=False)
+    data: bytes = field(repr=False)
     members: tuple[Member, ...]
     listed: tuple[Member, ...] = field(repr=False)
     directory: int
@@ -76,7 +79,7 @@ class Archive:
         Raises:
             ReadError: ``template.damaged``.
         """
-        return b"".join(_unpacked(self.bytes, member))
+        return b"".join(_unpacked(self.data, member))
 
 
 def open_archive(data: bytes, where: str = "") -> Archive:

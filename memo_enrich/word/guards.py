@@ -60,7 +60,7 @@ def recommends_reading(package: Package) -> bool:
 
 
 def fetches(package: Package) -> bool:
-    """Tell whether a program that shows the document may fetch something from elsewhere: pictures, objects, templates."""
+    """Tell whether whatever shows the document may fetch something from elsewhere: pictures, objects, templates."""
     rels = (member.name for member in package.archive.members if member.name.lower().endswith(".rels"))
     return any(
         element.attributes.get("TargetMode") == "External"

@@ -9,7 +9,15 @@ TWIPS_PER_MM: Final = 1440 / 25.4
 EMU_PER_MM: Final = 36_000
 
 _LENGTH: Final = re.compile(r"\s*(-?\d{1,7}(?:\.\d{1,6})?)\s*(mm|cm|in|pt|pc|pi)?\s*")
-_TWIPS: Final = {"": 1.0, "mm": TWIPS_PER_MM, "cm": 10 * TWIPS_PER_MM, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
+_TWIPS: Final = {
+    "": 1.0,
+    "mm": TWIPS_PER_MM,
+    "cm": 10 * TWIPS_PER_MM,
+    "in": 1440.0,
+    "pt": 20.0,
+    "pc": 240.0,
+    "pi": 240.0,
+}
 _MOST: Final = 31_680  # 22 inches, the widest sheet that Word has
 
 

@@ -1,4 +1,4 @@
-"""The names of WordprocessingML (ISO/IEC 29500): one short form for both conformance classes, transitional and strict."""
+"""The names of WordprocessingML (ISO/IEC 29500), one short form for transitional and strict documents."""
 
 from __future__ import annotations
 

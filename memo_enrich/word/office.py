@@ -33,7 +33,6 @@ _SETTINGS: Final = (
     ("Security/Scripting", "MacroSecurityLevel", "3"),
     ("Security/Scripting", "DisableMacrosExecution", "true"),
     ("Security/Scripting", "BlockUntrustedRefererLinks", "true"),
-    ("Security/Scripting", "DisableActiveContent", "true"),
 )
 _PROFILE: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'

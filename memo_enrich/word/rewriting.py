@@ -117,7 +117,7 @@ class _Writer:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.out = bytearray(archive.bytes[: archive.members[0].start])
+        self.out = bytearray(archive.data[: archive.members[0].start])
         self.listed: dict[Member, _Listed] = {}
         self.new: list[_Listed] = []
         self.pieces: list[tuple[int | None, int]] = [(0, len(self.out))]
@@ -125,16 +125,16 @@ class _Writer:
 
     def keep(self, member: Member) -> None:
         """Copy a member as it stands."""
-        entry = self.archive.bytes[slice(*member.entry)]
+        entry = self.archive.data[slice(*member.entry)]
         _, _, _, flags, method, _, _, crc, packed, size, length, *_ = CENTRAL.unpack_from(entry)
         name = entry[CENTRAL.size : CENTRAL.size + length]
         self.listed[member] = _Listed(entry, name, flags, method, crc, packed, size, len(self.out))
         self.pieces.append((len(self.out), member.end - member.start))
-        self.out += self.archive.bytes[member.start : member.end]
+        self.out += self.archive.data[member.start : member.end]
 
     def replace(self, member: Member, content: bytes) -> None:
         """Write a member anew, by the same method and under the same header, and remember what it was."""
-        data, entry = self.archive.bytes, self.archive.bytes[slice(*member.entry)]
+        data, entry = self.archive.data, self.archive.data[slice(*member.entry)]
         _, version, flags, method, clock, date, _, _, _, name_length, extra_length = LOCAL.unpack_from(
             data, member.start
         )
@@ -158,9 +158,9 @@ class _Writer:
 
     def record(self) -> bytes:
         """Return the record; after this only the record itself may be added."""
-        self._lose(self.archive.bytes[self.archive.directory :])
+        self._lose(self.archive.data[self.archive.directory :])
         pieces = [(start, size) for start, size in self.pieces if size]
-        said = {"pieces": pieces, "sha256": sha256(self.archive.bytes).hexdigest()}
+        said = {"pieces": pieces, "sha256": sha256(self.archive.data).hexdigest()}
         head = json.dumps(said, separators=(",", ":")).encode()
         return _HEAD.pack(len(head)) + head + bytes(self.lost)
 

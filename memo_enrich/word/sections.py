@@ -33,7 +33,7 @@ def own_section(block: Element) -> Element | None:
 
 
 def column_width(section: Element | None) -> int:
-    """Return the width of the narrowest column of a section, twips; without properties that of A4 with usual margins."""
+    """Return the width of a section's narrowest column, twips; without properties that of A4 with usual margins."""
     size = section.child("w:pgSz") if section else None
     margins = section.child("w:pgMar") if section else None
     width = twips(size.attributes.get("w:w", ""), _A4) if size else _A4

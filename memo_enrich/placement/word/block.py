@@ -24,9 +24,11 @@ SVG_NAMESPACE: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/mai
 _MODULE_MM: Final = 0.8
 _SIDES_MM: Final = (25.0, 34.0)
 _SMALLEST_MM: Final = 20.0
-_TEXT_MM: Final = (45.0, 75.0)  # least and most width of the text beside the code
+_TEXT_MM: Final = (48.0, 88.0)  # least and most width of the text beside the code
 _STACKED_MM: Final = 75.0  # most width of a block with the text under the code
 _PADDING_MM: Final = 2.5
+_INNER: Final = 80  # twips between the frame and the lines beside the code
+_EDGE_MM: Final = 0.7  # between the frame and the code's own white, which would lie on the frame
 _ALIAS: Final = "Chatbot (memo-enrich)"
 _SIZES: Final = (17, 24)  # half-points that a letter's text may have for the block to follow it
 
@@ -77,8 +79,8 @@ def measured(invitation: Invitation, room: int) -> Measures | None:
     side = min(max(_MODULE_MM * modules_across(invitation.symbol), _SIDES_MM[0]), _SIDES_MM[1])
     if space >= side + _TEXT_MM[0]:
         width = min(space, side + _TEXT_MM[1])
-        return Measures(round(width * TWIPS_PER_MM), round(side * TWIPS_PER_MM), side, beside=True)
-    side = min(side, space - 1.0)
+        return Measures(round(width * TWIPS_PER_MM), round((side + 2 * _EDGE_MM) * TWIPS_PER_MM), side, beside=True)
+    side = min(side, space - 2 * _EDGE_MM)
     if side < _SMALLEST_MM:
         return None
     width = min(space, _STACKED_MM)
@@ -151,32 +153,35 @@ class Block:
         return _cell(code, picture) + _cell(width - code, lines)
 
     def _picture_line(self) -> str:
-        return f"{self._line_start(after=0, inset=False, keep=not self.measures.beside)}<w:r>{self._drawing()}</w:r></w:p>"
+        edge, beside = round(_EDGE_MM * TWIPS_PER_MM), self.measures.beside
+        start = self._line_start(before=edge, after=edge if beside else 0, edges=(edge, 0), keep=not beside)
+        return f"{start}<w:r>{self._drawing()}</w:r></w:p>"
 
     def _lines(self) -> str:
         said, size = self.invitation, self.lettering.size
-        bottom = 0 if self.measures.beside else round(_PADDING_MM * TWIPS_PER_MM)
+        beside, inset = self.measures.beside, round(_PADDING_MM * TWIPS_PER_MM)
+        edges = (round(_EDGE_MM * TWIPS_PER_MM) if beside else inset, inset)
+        top, bottom = _INNER if beside else 0, _INNER if beside else inset
         link = (
             f'<w:hyperlink r:id="{self.ids.link}" w:history="1">'
             f"{self._run(said.address, size - 1, bold=True, link=True)}</w:hyperlink>"
         )
+        heading = self._run(said.heading, size, bold=True)
         return "".join((
-            self._line_start(after=40, keep=True) + self._run(said.heading, size, bold=True) + "</w:p>",
-            self._line_start(after=20, keep=True) + self._run(said.body, size - 3) + "</w:p>",
-            self._line_start(after=60, keep=True) + link + "</w:p>",
-            self._line_start(after=bottom) + self._run(said.notice, size - 5) + "</w:p>",
+            self._line_start(before=top, after=40, edges=edges, keep=True) + heading + "</w:p>",
+            self._line_start(after=20, edges=edges, keep=True) + self._run(said.body, size - 3) + "</w:p>",
+            self._line_start(after=60, edges=edges, keep=True) + link + "</w:p>",
+            self._line_start(after=bottom, edges=edges) + self._run(said.notice, size - 5) + "</w:p>",
         ))  # fmt: skip
 
-    def _line_start(self, *, after: int, inset: bool = True, keep: bool = False) -> str:
+    def _line_start(self, *, before: int = 0, after: int, edges: tuple[int, int], keep: bool = False) -> str:
         """Return the start of a paragraph that has nothing of its style but the typeface."""
         style = f'<w:pStyle w:val="{escape(self.lettering.style)}"/>' if self.lettering.style else ""
-        left = round((1.0 if self.measures.beside else _PADDING_MM) * TWIPS_PER_MM) if inset else 0
-        right = round(_PADDING_MM * TWIPS_PER_MM) if inset else 0
-        edges = f'w:{self.dialect.left}="{left}" w:{self.dialect.right}="{right}" w:firstLine="0"'
+        indents = f'w:{self.dialect.left}="{edges[0]}" w:{self.dialect.right}="{edges[1]}" w:firstLine="0"'
         return (
             f"<w:p><w:pPr>{style}{'<w:keepNext/>' if keep else ''}<w:keepLines/>"
-            '<w:suppressAutoHyphens/>'
-            f'<w:spacing w:before="0" w:after="{after}" w:line="240" w:lineRule="auto"/><w:ind {edges}/>'
+            "<w:suppressAutoHyphens/>"
+            f'<w:spacing w:before="{before}" w:after="{after}" w:line="240" w:lineRule="auto"/><w:ind {indents}/>'
             f'<w:jc w:val="{self.dialect.left}"/></w:pPr>'
         )
 
@@ -221,6 +226,4 @@ def lettering_size(size: int) -> int:
 
 
 def _cell(width: int, content: str) -> str:
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
-    )
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'

@@ -101,7 +101,9 @@ def dialect_of(package: Package) -> Dialect:
     """Return the names that a document's conformance class uses."""
     head = package.outline(package.main)
     written = head.raw(head.root.start, head.root.inside)
-    return next((dialect for dialect in reversed(DIALECTS) if f'"{dialect.main}"' in written.replace("'", '"')), DIALECTS[0])
+    return next(
+        (dialect for dialect in reversed(DIALECTS) if f'"{dialect.main}"' in written.replace("'", '"')), DIALECTS[0]
+    )
 
 
 def _numbers(plan: Outline) -> tuple[int, int]:
@@ -117,7 +119,8 @@ def unfilled(package: Package) -> bytes:
     Raises:
         PlacementError: ``remove.nothing``: our block is not in it; ``template.altered``: it was saved anew since.
     """
-    records = [one.target for one in package.relationships(package.main) if one.type == RECORD_TYPE]
+    known = (one.target for one in package.relationships(package.main) if one.type == RECORD_TYPE)
+    records = [name for name in known if package.has(name)]
     if not records:
         raise PlacementError("template.altered" if is_filled(package) else "remove.nothing", package.where)
-    return original(package.archive.bytes, records[0], package.where)
+    return original(package.archive.data, records[0], package.where)

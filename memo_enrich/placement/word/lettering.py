@@ -11,9 +11,11 @@ from memo_enrich.placement.word.block import Lettering, lettering_size
 from memo_enrich.word import Element, Package, Styles, body_text, left_indent, pieces
 
 _TAGS: Final[Mapping[str, str]] = {"da": "da-DK", "en": "en-GB"}
+_DANISH: Final = """og at er det du ikke på af til har kan som vi dig din jer den jeg skal med hvis om fra bliver"""
+_ENGLISH: Final = """the and of to you is that your we for with this have from are not be will can our if or"""
 _FUNCTION_WORDS: Final[Mapping[str, frozenset[str]]] = {
-    "da": frozenset("og at er det du ikke på af til har kan som vi dig din jer den jeg skal med hvis om fra bliver".split()),
-    "en": frozenset("the and of to you is that your we for with this have from are not be will can our if or".split()),
+    "da": frozenset(_DANISH.split()),
+    "en": frozenset(_ENGLISH.split()),
 }
 _ENOUGH: Final = 5  # words that tell, before they outweigh what the file says of itself
 _WORD: Final = re.compile(r"[a-zæøå]+")
@@ -84,5 +86,3 @@ def _borrowed(fonts: Element) -> dict[str, str]:
 def _tag(language: str, said: str) -> str:
     """Return the tag of a language, with the region the document says where it is the same language."""
     return said if said.lower().startswith(f"{language}-") else _TAGS.get(language, language)
-
-

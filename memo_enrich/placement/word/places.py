@@ -98,11 +98,13 @@ def _unmarked(body: Element, blocks: list[Element]) -> WordPlace:
     at = blocks[index - 1].end if index else body.inside
     section = section_of(body.children, index)
     like = _last_words(blocks[: index if closing is None else closing + 1])
-    return WordPlace(how, at, (), column_width(section), like, _is_paragraph(blocks[index] if index < len(blocks) else None))
+    return WordPlace(
+        how, at, (), column_width(section), like, _is_paragraph(blocks[index] if index < len(blocks) else None)
+    )
 
 
 def _end_of_text(blocks: list[Element]) -> int:
-    """Return the index behind the last block that shows anything; empty lines and page breaks behind it do not count."""
+    """Return the index behind the last block that shows anything: empty lines and page breaks do not count."""
     index = len(blocks)
     while index and not shows_something(blocks[index - 1]):
         index -= 1

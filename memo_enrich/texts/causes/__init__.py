@@ -24,6 +24,7 @@ from memo_enrich.texts.causes import (
     toml,
     usage,
 )
+from memo_enrich.texts.templates import CAUSES as TEMPLATES
 
 CAUSES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     usage.CAUSES
@@ -39,5 +40,6 @@ CAUSES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     | link.CAUSES
     | many.CAUSES
     | recipients.CAUSES
+    | TEMPLATES
 )
 """``(Danish, English)`` by code word: a sentence or two, without placeholders."""
