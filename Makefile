@@ -9,7 +9,7 @@ endif
 PY := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test conformance lint types imports generated docs check fuzz clean
+.PHONY: help run test conformance lint types imports generated docs docs-serve check fuzz clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -53,6 +53,10 @@ generated: $(VENV)/.dev  ## are the generated pages and words those of this comm
 docs: $(VENV)/.docs  ## the site, from docs/ into site/; the generated pages first
 	$(PY) -m docs.make
 	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --quiet
+
+docs-serve: $(VENV)/.docs  ## the site while you write it, at http://127.0.0.1:8000
+	$(PY) -m docs.make
+	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs serve
 
 check: lint types imports generated test  ## what CI runs
 

@@ -14,12 +14,12 @@ INTRO = {
     "en": """# Commands
 
 The product or JSON goes to stdout, talk to stderr. What the program says of itself stands here as it says it
-(`memo-enrich COMMAND --help --lang en`); in Danish: [kommandolinjen](kommandolinje.md).
+(`memo-enrich COMMAND --help --lang en`).
 """,
     "da": """# Kommandolinjen
 
-Resultat og JSON går til stdout, tale til stderr. Her står, hvad programmet siger om sig selv
-(`memo-enrich KOMMANDO --help`); på engelsk: [commands](cli.md).
+Resultat og JSON går til stdout, beskeder til stderr. Her står, hvad programmet siger om sig selv
+(`memo-enrich KOMMANDO --help`).
 """,
 }
 OPTION = {"en": ("option", "what it does"), "da": ("valg", "hvad det gør")}
@@ -44,7 +44,7 @@ def _page(language: Language) -> str:
         if twin:
             parts.append(f"Python: `{twin}`\n")
     heading = HELP["exit_codes"][language].partition(":")[0]
-    parts.append(f"## {heading} {{ #exit-codes }}\n\n```text\n{_after_colon(HELP['exit_codes'][language])}\n```\n")
+    parts.append(f'## <a id="exit-codes"></a>{heading}\n\n```text\n{_after_colon(HELP["exit_codes"][language])}\n```\n')
     return "\n".join(parts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from memo_enrich.texts import TEXTS, Language
+from memo_enrich.texts import TEXTS, Language, cause
 
 INTRO = {
     "en": """# Code words
@@ -13,26 +13,25 @@ INTRO = {
 Every finding and every error carries a code word. Code words stay what they are: scripts may rely on them. What
 stands in *italics* is filled in from the letter's file (a page, a number, the name of a key); never a person's data.
 
-`error`: the letter is rejected, or the change is not delivered. `warning`: look at it when you can. `info`: good to
-know. In Danish: [kodeord](koder.md).
+**error**: the letter is rejected, or the change is not delivered. **warning**: look at it when you can. **info**: good
+to know. The search finds each code word, also by a part of it; `memo-enrich explain CODE` says the same.
 """,
-    "da": """# Kodeord
+    "da": """# Fejlkoder
 
-Enhver bemærkning og enhver fejl har et kodeord. Kodeord ændrer sig ikke, så programmer kan regne med dem. Det, der står
-med *kursiv*, udfyldes fra brevets fil (en side, et tal, navnet på en nøgle); aldrig med oplysninger om en person.
+Enhver bemærkning og enhver fejl har en fejlkode. Fejlkoder ændrer sig ikke, så programmer kan regne med dem. Det, der
+står med *kursiv*, udfyldes fra brevets fil (en side, et tal, navnet på en nøgle); aldrig med oplysninger om en person.
 
-`fejl`: brevet er afvist, eller ændringen er ikke afleveret. `advarsel`: se på det, når du kan. `til orientering`:
-godt at vide. På engelsk: [code words](codes.md).
+**fejl**: brevet er afvist, eller ændringen er ikke afleveret. **advarsel**: se på det, når du har tid. **til
+orientering**: godt at vide. Søgefeltet finder hver fejlkode, også ud fra en del af den. `memo-enrich explain FEJLKODE`
+siger det samme.
 """,
 }
 SEVERITY = {
     "en": {"error": "error", "warning": "warning", "info": "info"},
     "da": {"error": "fejl", "warning": "advarsel", "info": "til orientering"},
 }
-HEAD = {
-    "en": "| code word | what happened | what to do |\n|---|---|---|\n",
-    "da": "| kodeord | hvad der er sket | hvad du kan gøre |\n|---|---|---|\n",
-}
+WHY: dict[Language, str] = {"en": "Why", "da": "Årsag"}
+TO_DO: dict[Language, str] = {"en": "What to do", "da": "Gør sådan"}
 AREAS: dict[str, tuple[str, str]] = {
     "asked": ("Spørgsmål", "Questions"),
     "batch": ("Mange breve", "Many letters"),
@@ -47,11 +46,13 @@ AREAS: dict[str, tuple[str, str]] = {
     "message": ("Dataklasser fra Python", "Dataclasses from Python"),
     "pdf": ("PDF-filen", "The PDF"),
     "place": ("Pladsen i brevet", "The place in the letter"),
-    "proof": ("Beviset", "The proof"),
+    "proof": ("Kontrollen af resultatet", "The proof"),
     "read": ("Læsning", "Reading"),
     "remove": ("At tage invitationen ud igen", "Taking the invitation out again"),
     "rule": ("Regler ud over skemaet", "Rules beyond the schema"),
     "schema": ("Skemaet", "The schema"),
+    "service": ("Tjenesten", "The service"),
+    "template": ("Word-skabeloner", "Word templates"),
     "text": ("Ren tekst", "Plain text"),
     "usage": ("Forkert brug", "Wrong usage"),
     "write": ("Skrivning", "Writing"),
@@ -63,16 +64,20 @@ def page(language: Language) -> str:
     parts = [INTRO[language]]
     for area, codes in groupby(sorted(TEXTS), key=lambda code: code.partition(".")[0]):
         danish, english = AREAS.get(area, (area, area))
-        parts.append(f"## {danish if language == 'da' else english} {{ #{area} }}\n\n{HEAD[language]}")
-        parts[-1] += "".join(_row(code, language) for code in codes)
+        parts.append(f'## <a id="{area}"></a>{danish if language == "da" else english}\n')
+        parts += [_entry(code, language) for code in codes]
     return "\n".join(parts)
 
 
-def _row(code: str, language: Language) -> str:
+def _entry(code: str, language: Language) -> str:
     text = TEXTS[code]
-    severity = SEVERITY[language][text.severity]
+    anchor = f'<a id="{code}"></a>' if "." in code else ""  # a code word without a dot is its area, too
     said = shown(text.message(language).rstrip("."))
-    return f'| <a id="{code}"></a>`{code}`<br>{severity} | {said}. | {shown(text.remedy(language))} |\n'
+    lines = [f"### {anchor}`{code}`\n", f"**{SEVERITY[language][text.severity]}** · {said}.\n"]
+    if why := cause(code, language):
+        lines.append(f"*{WHY[language]}:* {shown(why)}\n")
+    lines.append(f"*{TO_DO[language]}:* {shown(text.remedy(language))}\n")
+    return "\n".join(lines)
 
 
 def shown(sentence: str) -> str:

@@ -11,9 +11,9 @@ from docs.make import cli, codes
 DOCS = Path(__file__).resolve().parents[1]
 PAGES: dict[str, Callable[[], str]] = {
     "codes.md": partial(codes.page, "en"),
-    "koder.md": partial(codes.page, "da"),
+    "da/codes.md": partial(codes.page, "da"),
     "cli.md": partial(cli.page, "en"),
-    "kommandolinje.md": partial(cli.page, "da"),
+    "da/cli.md": partial(cli.page, "da"),
 }
 
 

@@ -24,9 +24,9 @@ def make(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     before_after(catalogue, "opkraevning.pdf", folder / "before-after.png")
     before_after(catalogue, "skoleindskrivning.pdf", folder / "skole-foer-efter.png")
-    block(catalogue, "flytteboede.pdf", folder / "block.png")
-    shown = preview(read_bytes((FIXTURES / "letters" / "opkraevning.pdf").read_bytes()), catalogue)
-    save(np.asarray(Image.fromarray(shown.pixels).resize(_scaled(shown.pixels, 0.62))), folder / "preview.png", 48)
+    block(catalogue, "skoleindskrivning.pdf", folder / "block.png")
+    shown = preview(read_bytes((FIXTURES / "letters" / "skoleindskrivning.pdf").read_bytes()), catalogue)
+    save(np.asarray(Image.fromarray(shown.pixels).resize(_scaled(shown.pixels, 0.62))), folder / "preview.png", 96)
 
 
 def before_after(catalogue: Catalogue, name: str, target: Path, dpi: int = 66) -> None:
@@ -54,7 +54,8 @@ def block(catalogue: Catalogue, name: str, target: Path, dpi: int = 150) -> None
 
 def save(pixels: Any, target: Path, colours: int = 24) -> None:
     """Write a small PNG: text on paper needs few colours."""
-    small = Image.fromarray(np.ascontiguousarray(pixels)).quantize(colours, dither=Image.Dither.NONE)
+    whole = Image.fromarray(np.ascontiguousarray(pixels))
+    small = whole.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     stream = io.BytesIO()
     small.save(stream, "PNG", optimize=True)
     target.write_bytes(stream.getvalue())

@@ -10,7 +10,7 @@ from typing import Final
 from memo_enrich.errors import UsageError
 from memo_enrich.texts import TEXTS, Language, Severity, cause, plain
 
-_PAGES: Final[dict[Language, str]] = {"da": "koder.md", "en": "codes.md"}
+_PAGES: Final[dict[Language, str]] = {"da": "da/codes.md", "en": "codes.md"}
 _DOCS: Final = "docs/index.md"
 _LIKE: Final = 0.7
 

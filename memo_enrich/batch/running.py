@@ -29,8 +29,17 @@ from memo_enrich.batch.target import (
     start_afresh,
     tidy,
 )
-from memo_enrich.batch.tasks import Job, Row, Task
-from memo_enrich.batch.workers import MEMORY_LIMIT, Borrowed, Crew, Interruption, cores, enrich_letter, load_letter
+from memo_enrich.batch.tasks import Job, Outcome, Row, Task
+from memo_enrich.batch.workers import (
+    MEMORY_LIMIT,
+    Borrowed,
+    Crew,
+    Interruption,
+    LetterTrade,
+    cores,
+    enrich_letter,
+    load_letter,
+)
 from memo_enrich.errors import UsageError
 from memo_enrich.matching import unknown_type
 from memo_enrich.model import DEFAULT_OPTIONS, Options
@@ -215,11 +224,11 @@ def _rehearse(letters: Callable[[Ledger | None], Letters], out: Path, job: Job, 
     return summary
 
 
-def _staff(job: Job, letters: int, conduct: Conduct) -> Crew | Borrowed:
+def _staff(job: Job, letters: int, conduct: Conduct) -> Crew[Task, Outcome] | Borrowed:
     """Return who does the work."""
     jobs = max(1, min(conduct.jobs or cores(), letters, MOST_JOBS))
     if conduct.executor is None:
-        return Crew(job, jobs, conduct.time_limit, conduct.memory_limit)
+        return Crew(LetterTrade(job), jobs, conduct.time_limit, conduct.memory_limit)
     in_flight = 2 * (conduct.jobs or cores())
     limits = {"time_limit": conduct.time_limit, "memory_limit": conduct.memory_limit}
     return Borrowed(conduct.executor, job, in_flight=in_flight, jobs=jobs, **limits)

@@ -117,6 +117,46 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "da": "Skriv et letters.toml at begynde med i mappen DIR.",
         "en": "Write a starter letters.toml into the folder DIR.",
     },
+    "command.serve": {
+        "da": "Kør tjenesten til andre systemer.\n\nBreve sendes ind over HTTP og kommer berigede ud;"
+        " grænsefladen står på /docs. Uden en nøgle kan kun denne maskine kalde den. Ctrl-C eller SIGTERM gør de breve"
+        " færdige, der er i gang, og stopper.",
+        "en": "Run the service for other systems.\n\nLetters come in over HTTP and go out enriched; the interface is"
+        " described at /docs. Without a token only this machine can call it. Ctrl-C or SIGTERM finishes the letters in"
+        " hand, and stops.",
+    },
+    "host": {
+        "da": "Adressen at lytte på; uden --token-file kun denne maskine.",
+        "en": "Address to listen at; without --token-file this machine only.",
+    },
+    "port": {
+        "da": "Porten at lytte på; 0 tager en ledig.",
+        "en": "Port to listen at; 0 takes a free one.",
+    },
+    "max_mb": {
+        "da": "Største brev i megabyte.",
+        "en": "The largest letter, megabytes.",
+    },
+    "queue": {
+        "da": "Så mange breve må vente; derefter svares 503 med Retry-After.",
+        "en": "So many letters may wait; then the answer is 503 with Retry-After.",
+    },
+    "token_file": {
+        "da": "Fil med den nøgle, som kaldere skal vise (Authorization: Bearer).",
+        "en": "File with the token that callers must show (Authorization: Bearer).",
+    },
+    "names": {
+        "da": "Værtsnavn, som tjenesten også kaldes ved, fx bag en proxy. Kan gentages.",
+        "en": "Host name by which the service is called too, behind a proxy for one. May be repeated.",
+    },
+    "serve_time_limit": {
+        "da": "Højst så mange sekunder til et brev; derefter beholdes det uændret.",
+        "en": "At most so many seconds for a letter; then it is kept as it was.",
+    },
+    "workers": {
+        "da": "Antal arbejdsprocesser. Standard: så mange, som maskinen har kerner.",
+        "en": "Number of worker processes. Default: as many as the machine has cores.",
+    },
     "output": {
         "da": "Hvor resultatet skal hen; - er stdout.",
         "en": "Where the result goes; - is stdout.",

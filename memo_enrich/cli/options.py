@@ -147,12 +147,21 @@ def load(path: str | None, *, demo: bool = True) -> Catalogue:
     """
     from memo_enrich.catalogue import check_real, load_catalogue
 
+    catalogue = load_catalogue(path_of(path))
+    check_real(catalogue, demo)
+    return catalogue
+
+
+def path_of(path: str | None) -> str:
+    """Return the catalogue the user named, else ``letters.toml`` in the working folder.
+
+    Raises:
+        UsageError: none was named, and there is none here.
+    """
     found = path or _here()
     if not found:
         raise UsageError("usage.no_catalogue")
-    catalogue = load_catalogue(found)
-    check_real(catalogue, demo)
-    return catalogue
+    return found
 
 
 def load_if_any(path: str | None) -> Catalogue | None:

@@ -242,7 +242,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "place.html": ("HTML", "HTML"),
     "place.text": ("ren tekst", "plain text"),
     "place.word": ("Word-dokumentet", "the Word document"),
-    "place.word_page": ("side {page}", "page {page}"),
     "template.count.one": ("1 skabelon", "1 template"),
     "template.count.many": ("{count} skabeloner", "{count} templates"),
     "severity.error": ("fejl:", "error:"),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 import numpy as np
+import pikepdf
 import zxingcpp
 from lxml import etree
 
@@ -210,12 +211,11 @@ def _second_reader(data: bytes) -> dict[str, set[str]] | None:
 
 
 def _links(pdf: bytes, index: int) -> set[str]:
-    from pypdf import PdfReader
-
-    page = PdfReader(io.BytesIO(pdf)).pages[index]
-    annotations = (reference.get_object() for reference in page.get("/Annots") or ())
-    actions = (annotation.get("/A") for annotation in annotations)
-    return {str(action.get_object().get("/URI")) for action in actions if action is not None}
+    """Return where the links of a page lead."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        annotations = document.pages[index].obj.get("/Annots", ())
+        actions = (annotation.get("/A") for annotation in annotations)
+        return {str(action.get("/URI", "")) for action in actions if action is not None} - {""}
 
 
 def _parser() -> etree.XMLParser:

@@ -157,7 +157,7 @@ def test_explain_says_meaning_remedy_and_where_the_docs_have_it(call: Call) -> N
     code, out, _ = call("explain", "pdf.no_room")
     assert code == 0
     assert TEXTS["pdf.no_room"].remedy_da in out
-    assert "koder.md#pdf.no_room" in out
+    assert "docs/da/codes.md#pdf.no_room" in out
     code, out, _ = call("explain", "no_room", "[read.empty]", "--lang", "en")
     assert ("codes.md#pdf.no_room" in out, "codes.md#read.empty" in out) == (True, True)
 
@@ -172,7 +172,7 @@ def test_explain_alone_lists_every_code(language: str, call: Call) -> None:
 
 
 def test_what_explain_links_to_is_there() -> None:
-    for page in ("koder.md", "codes.md"):
+    for page in ("da/codes.md", "codes.md"):
         text = (REPO / "docs" / page).read_text("utf-8")
         assert not [code for code in TEXTS if f'id="{code}"' not in text]
 

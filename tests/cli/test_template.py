@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.make.ooxml import document, letter, p
 from memo_enrich.cli import main
 from tests.conftest import FIXTURES
-from tests.support.templates import document, letter, p
 
 Call = Callable[..., tuple[int, str, str]]
 PASS = document(letter(p("Med venlig hilsen"), p("Mette Prøve")))

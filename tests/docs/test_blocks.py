@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from docs.make.pages import PAGES
+from docs.make.pages import DOCS, PAGES
 from tests.conftest import REPO
 from tests.docs.blocks import Block, Runner, blocks, said, sessions
 
-WRITTEN = [REPO / "README.md", *sorted(page for page in (REPO / "docs").glob("*.md") if page.name not in PAGES)]
+WRITTEN = [
+    REPO / "README.md",
+    *(page for page in sorted(DOCS.rglob("*.md")) if page.relative_to(DOCS).as_posix() not in PAGES),
+]
 
 
-@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.relative_to(REPO).as_posix())
 def test_the_blocks_of_a_page_do_what_it_says(page: Path, tmp_path: Path) -> None:
     shutil.copytree(REPO / "fixtures", tmp_path / "fixtures")
     runner = Runner(tmp_path, REPO)

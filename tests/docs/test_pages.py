@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import struct
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from memo_enrich.texts import TEXTS
 from tests.conftest import REPO
 
 PICTURES = sorted((DOCS / "pictures").glob("*.png"))
+WRITTEN = sorted([*REPO.glob("*.md"), *DOCS.rglob("*.md")])
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -29,11 +28,15 @@ def test_a_stale_page_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "codes.md" in stale()
 
 
-@pytest.mark.parametrize("page", ["codes.md", "koder.md"])
-def test_every_code_word_has_cause_and_remedy(page: str) -> None:
-    rows = dict(re.findall(r'^\| <a id="([\w.]+)"></a>.*?\| (.+?) \|$', (DOCS / page).read_text("utf-8"), re.MULTILINE))
-    assert set(rows) == set(TEXTS)
-    assert all(re.fullmatch(r"\S.*\. \| \S.*", row) for row in rows.values())
+@pytest.mark.parametrize("page", ["codes.md", "da/codes.md"])
+def test_every_code_word_says_what_happened_and_what_to_do(page: str) -> None:
+    entries = re.split(r"^### ", (DOCS / page).read_text("utf-8"), flags=re.MULTILINE)[1:]
+    assert [found[1] for entry in entries if (found := re.match(r"(?:<a .*></a>)?`([\w.]+)`\n", entry))] == sorted(
+        TEXTS
+    )
+    for entry in entries:
+        assert re.search(r"^\*\*[\w ]+\*\* · \S.+\.$", entry, re.MULTILINE), entry
+        assert re.search(r"^\*(What to do|Gør sådan):\* \S", entry, re.MULTILINE), entry
 
 
 def test_every_area_of_code_words_has_a_name() -> None:
@@ -59,34 +62,14 @@ def test_the_code_in_the_picture_of_the_block_can_be_scanned() -> None:
     import zxingcpp
 
     picture = np.asarray(image.open(DOCS / "pictures" / "block.png").convert("L"))
-    assert [code.text for code in zxingcpp.read_barcodes(picture)] == ["https://muni.example.dk/boede"]
+    assert [code.text for code in zxingcpp.read_barcodes(picture)] == ["https://muni.example.dk/skole"]
 
 
-@pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: str(page.relative_to(REPO)))
 def test_links_lead_somewhere_and_pictures_say_what_they_show(page: Path) -> None:
+    """As they do in the repository; the site has its own test."""
     text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
     for mark, label, target in re.findall(r"(!?)\[([^\]]*)\]\(([^)\s]+)\)", text):
         assert not mark or len(label) > 20, f"alt text of {target}"
-        if not target.startswith("#"):
-            assert (DOCS / target.partition("#")[0]).is_file(), target
-
-
-def test_the_site_builds_with_strict_links(tmp_path: Path) -> None:
-    pytest.importorskip("material", reason="mkdocs-material is not installed (make docs has it)")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", tmp_path],
-        cwd=REPO,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "breve" / "index.html").is_file()
-    api = (tmp_path / "api" / "index.html").read_text("utf-8")
-    assert 'href="#memo_enrich.load_catalogue"' in api, "names lead to where they are explained"
-    assert ":func:" not in api
-    callers = (tmp_path / "callers" / "index.html").read_text("utf-8")
-    assert "--8" not in callers, "an example is not woven in"
-    assert "proc_open" in callers
-    fetched = re.compile(r"""<(?:script|img|link rel="stylesheet")[^>]+(?:src|href)="https?:""")
-    assert [page for page in tmp_path.rglob("*.html") if fetched.search(page.read_text("utf-8"))] == []
+        if not target.startswith(("#", "https://")):
+            assert (page.parent / target.partition("#")[0]).exists(), target

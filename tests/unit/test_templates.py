@@ -11,12 +11,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from fixtures.make.ooxml import document, letter, main_text, p, packed, rels, table, unpacked
 from memo_enrich import Catalogue, Options, PlacementError, ReadError, Status, fill_template, load_catalogue, remove
 from memo_enrich.errors import CatalogueError, NoLetterTypeError, UsageError
 from memo_enrich.pipeline import templates as pipeline
 from memo_enrich.word import office
 from tests.conftest import FIXTURES, REPO
-from tests.support.templates import document, letter, main_text, p, packed, rels, table, unpacked
 
 CLOSING = p("Med venlig hilsen") + p("Mette Prøve")
 PASS = document(letter(CLOSING))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from memo_enrich.texts import service
 from memo_enrich.texts.causes import (
     catalogue,
     link,
@@ -40,6 +41,7 @@ CAUSES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     | link.CAUSES
     | many.CAUSES
     | recipients.CAUSES
+    | service.CAUSES
     | TEMPLATES
 )
 """``(Danish, English)`` by code word: a sentence or two, without placeholders."""

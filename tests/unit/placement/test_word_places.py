@@ -6,13 +6,13 @@ import re
 
 import pytest
 
+from fixtures.make.ooxml import A4, document, letter, main_text, p, rels, table, unpacked
 from memo_enrich import Catalogue, load_catalogue
 from memo_enrich.errors import MemoEnrichError
 from memo_enrich.invitation import invite
 from memo_enrich.placement.word import fill, language_of, unfilled
 from memo_enrich.word import open_package
 from tests.conftest import FIXTURES
-from tests.support.templates import A4, document, letter, main_text, p, rels, table, unpacked
 
 CLOSING = p("Med venlig hilsen")
 NAME = p("Mette Prøve") + p("Sagsbehandler, tlf. 12 34 56 78")
@@ -210,7 +210,7 @@ def test_a_document_without_relationships_and_one_with_an_empty_part_of_them(cat
     data = document(letter(CLOSING), more={"word/_rels/document.xml.rels": rels().replace("></Relationships>", "/>")})
     assert b"hyperlink" in unpacked(filled(data, catalogue))["word/_rels/document.xml.rels"]
     without = {name: part for name, part in unpacked(data).items() if not name.endswith("document.xml.rels")}
-    from tests.support.templates import packed
+    from fixtures.make.ooxml import packed
 
     assert b"hyperlink" in unpacked(filled(packed(without), catalogue))["word/_rels/document.xml.rels"]
 

@@ -10,10 +10,10 @@ from contextlib import suppress
 
 import pytest
 
+from fixtures.make.ooxml import document, packed, table
 from memo_enrich.errors import ReadError
 from memo_enrich.word import archive as module
 from memo_enrich.word.archive import open_archive
-from tests.support.templates import document, packed, table
 
 PLAIN = packed({"a.xml": "<a/>", "b/c.txt": "x" * 1000, "d.png": b"\x89PNG"})
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fixtures.make.ooxml import packed, unpacked
 from memo_enrich.errors import PlacementError, ReadError
 from memo_enrich.word.archive import open_archive
 from memo_enrich.word.rewriting import original, rewritten
-from tests.support.templates import packed, unpacked
 
 RECORD = "word/record.bin"
 NAMES = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=8)

@@ -1,0 +1,41 @@
+"""What mkdocs does besides (its ``hooks``): the version, links from Danish to English, what a copy button copies."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+import memo_enrich
+
+_TO_ENGLISH = re.compile(r"\[([^\]]+)\]\(\.\./([\w-]+)\.md(#[\w.-]+)?\)")
+_CONSOLE = re.compile(r'<div class="language-console highlight">(?=.*?<code>(.*?)</code>)', re.DOTALL)
+_NOT_TYPED = re.compile(r'<span class="g[po]">.*?</span>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+def on_config(config: Any) -> Any:
+    """Put the version below every page."""
+    config.copyright = f"memo-enrich {memo_enrich.__version__}"
+    return config
+
+
+def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
+    """Let ``../page.md`` on a Danish page lead to the English page, as it does in the repository.
+
+    The plugin that builds the languages takes it for the Danish page of that name.
+    """
+    if not page.file.src_uri.startswith("da/"):
+        return markdown
+    return _TO_ENGLISH.sub(r'<a href="../\2.html\3" hreflang="en">\1</a>', markdown)
+
+
+def on_page_content(content: str, **_: Any) -> str:
+    """Tell the copy button of each console block what to copy: the commands, no prompt, nothing that was printed."""
+    return _CONSOLE.sub(lambda block: f'{block[0][:-1]} data-copy="{html.escape(typed(block[1]))}">', content)
+
+
+def typed(block: str) -> str:
+    """Return what a person types of a console block that Pygments coloured."""
+    text = html.unescape(_TAG.sub("", _NOT_TYPED.sub("", block)))
+    return "\n".join(line for line in text.splitlines() if line.strip())
