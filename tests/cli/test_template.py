@@ -43,7 +43,7 @@ def test_one_template_into_a_file_and_back(call: Call, tmp_path: Path) -> None:
     assert err.startswith("nyt-pas.docx: enriched: pas → https://muni.example.dk/pas (the Word document)")
     assert "[template.not_rendered]" in err
     code, _, err = call("remove", "ny/pas.docx", "-o", "igen.docx", "--lang", "en")
-    assert (code, err.strip()) == (0, "ny/pas.docx: the invitation is taken out (the Word document)")
+    assert (code, err.strip()) == (0, "ny/pas.docx: the invitation was removed (the Word document)")
     assert (tmp_path / "igen.docx").read_bytes() == PASS
 
 

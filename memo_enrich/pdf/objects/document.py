@@ -43,6 +43,8 @@ class PdfDocument:
         self._refusal = refusal
         self._contents: dict[int, bytes] = {}
         self._checked: set[int] = set()
+        self._geometries: dict[int, PageGeometry] = {}
+        self._annotated: dict[int, list[Dictionary]] = {}
 
     @property
     def file(self) -> PdfFile:
@@ -56,9 +58,14 @@ class PdfDocument:
         return self._file
 
     @cached_property
+    def digest(self) -> hashlib._Hash:
+        """The SHA-256 of the file, worked out once; copy it before you go on with it."""
+        return hashlib.sha256(self.data)
+
+    @property
     def sha256(self) -> str:
         """The SHA-256 of the file, in hexadecimal."""
-        return hashlib.sha256(self.data).hexdigest()
+        return self.digest.hexdigest()
 
     @property
     def page_count(self) -> int:
@@ -71,8 +78,10 @@ class PdfDocument:
         return self._file.dictionary(self._file.trailer.get("Root")) if self._file else {}
 
     def geometry(self, page_index: int) -> PageGeometry:
-        """Return visible box, rotation and UserUnit of the page (0 is the first)."""
-        return page_geometry(self.file, self.pages[page_index])
+        """Return visible box, rotation and UserUnit of the page (0 is the first); read once."""
+        if page_index not in self._geometries:
+            self._geometries[page_index] = page_geometry(self.file, self.pages[page_index])
+        return self._geometries[page_index]
 
     @cached_property
     def tagged(self) -> bool:
@@ -189,6 +198,12 @@ class PdfDocument:
         return tuple(geometry.seen_box(rect) for rect in rectangles if rect is not None)
 
     def _annotations(self, page_index: int) -> list[Dictionary]:
+        """Return the annotations of a page; read once."""
+        if page_index not in self._annotated:
+            self._annotated[page_index] = self._read_annotations(page_index)
+        return self._annotated[page_index]
+
+    def _read_annotations(self, page_index: int) -> list[Dictionary]:
         annotations = self.file.array(self.pages[page_index].dictionary.get("Annots"))
         if len(annotations) > MOST_ANNOTATIONS:
             raise CostlyError("too many annotations")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from memo_enrich.texts import service
+from memo_enrich.texts import channels, service
 from memo_enrich.texts.causes import (
     catalogue,
     link,
@@ -41,6 +41,7 @@ CAUSES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     | link.CAUSES
     | many.CAUSES
     | recipients.CAUSES
+    | channels.CAUSES
     | service.CAUSES
     | TEMPLATES
 )

@@ -77,7 +77,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The file was cut off, or its bytes were changed in transfer (such as FTP in text mode).",
     ),
     "pdf.no_pages": (
-        "Systemet har dannet en tom PDF, eller sidetræet peger ingen steder hen.",
+        "Systemet har lavet en tom PDF, eller sidetræet peger ingen steder hen.",
         "The system made an empty PDF, or its tree of pages leads nowhere.",
     ),
     "pdf.damaged": (
@@ -98,7 +98,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The letter is encrypted with certificates, or by a product's own method.",
     ),
     "pdf.modification_forbidden": (
-        "Systemet danner PDF'en med rettigheder, der forbyder ændringer. Det er ofte en standardindstilling.",
+        "Systemet laver PDF'en med rettigheder, der forbyder ændringer. Det er ofte en standardindstilling.",
         "The system makes the PDF with permissions that forbid changes. Often that is a default.",
     ),
     "pdf.signed": (
@@ -118,7 +118,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The letter is a form from Adobe LiveCycle or AEM: what one sees does not stand on the page.",
     ),
     "pdf.untagged": (
-        "Skabelonen danner PDF uden tags. Det gælder alle dens breve; en skærmlæser må gætte rækkefølgen.",
+        "Skabelonen laver PDF uden tags. Det gælder alle dens breve; en skærmlæser må gætte rækkefølgen.",
         "The template makes PDFs without tags. That is so for all its letters; a screen reader must guess the order.",
     ),
     "pdf.growth": (
