@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
@@ -79,7 +79,7 @@ class Cluster:
         self._left = letters
         self.members.see_to(paths)
 
-    def run(self, items: Iterator[Item]) -> Iterator[Told]:
+    def run(self, items: Iterator[Item]) -> Generator[Told, None, None]:
         """Yield what came of the items, as it comes; at least every PULSE, if only nothing.
 
         Raises:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -37,7 +37,7 @@ class Hands(Protocol):
         """Get ready for so many letters; ``paths`` are files that every worker must see."""
         ...
 
-    def run(self, items: Iterator[Item]) -> Iterator[Told]:
+    def run(self, items: Iterator[Item]) -> Generator[Told, None, None]:
         """Yield what came of the items, as it comes."""
         ...
 

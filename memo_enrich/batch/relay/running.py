@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -80,8 +81,8 @@ class _Batch:
             total, standing = self._survey(books)
             hands.begin(total - standing, self._paths(target))
             self._started(total, standing)
-            with Interruption() as stop:
-                for told in hands.run(stop.until(self._items(books))):
+            with Interruption() as stop, closing(hands.run(stop.until(self._items(books)))) as work:
+                for told in work:
                     books.record(told.rows)
                     self._more(told)
             books.finish(self._listing.owns)
@@ -96,8 +97,8 @@ class _Batch:
             total = sum(1 for _ in self._listing.entries())
             hands.begin(total, self._paths(None))
             self._started(total, 0)
-            with Interruption() as stop:
-                for told in hands.run(stop.until(self._items(None))):
+            with Interruption() as stop, closing(hands.run(stop.until(self._items(None)))) as work:
+                for told in work:
                     self._more(told)
                     for row in told.rows:
                         summary.add(row)

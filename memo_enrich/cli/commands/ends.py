@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from memo_enrich.cli.completion import FILES
+from memo_enrich.cli.completion import FILES, Folder
 from memo_enrich.cli.language import Option
 from memo_enrich.cli.options import STORAGE
 from memo_enrich.errors import UsageError
@@ -21,17 +21,14 @@ _ENDS: Final = ("source.", "target.")
 storage = click.option(STORAGE, "storage", multiple=True, metavar="KEY=VALUE", cls=Option, text="storage")
 
 
-class FolderOrUrl(click.Path):
-    """A folder that exists, or a URL: whether there is anything at a URL is for its store to say."""
-
-    def __init__(self) -> None:
-        super().__init__(exists=True, file_okay=False)
+class FolderOrUrl(Folder):
+    """A folder that is there, or a URL: whether there is anything at a URL is for its store to say."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the value as it was given."""
         if isinstance(value, str) and "://" in value:
             return FILES.convert(value, param, ctx)
-        return super().convert(value, param, ctx)
+        return str(super().convert(value, param, ctx))
 
 
 def source_and_target(source: str, target: str, given: Sequence[str]) -> tuple[str | Location, str | Location]:

@@ -67,7 +67,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The container was packed before the messages were ready.",
     ),
     "batch.source_changed": (
-        "Et brev med samme navn er dannet på ny mellem to kørsler. Det gamle resultat er erstattet.",
+        "Et brev med samme navn er lavet igen mellem to kørsler. Det gamle resultat er erstattet.",
         "A letter of the same name was made anew between two runs. The old output was replaced.",
     ),
     "batch.output_changed": (
@@ -76,14 +76,13 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
     ),
     "batch.source_gone": (
         "Brevet blev fjernet fra mappen efter sidste kørsel, og filen i OUT er også væk eller ændret. Intet af det kan"
-        " dannes igen.",
+        " laves igen.",
         "The letter was removed from the folder after the last run, and the file in OUT is gone or changed as well."
         " Neither can be made again.",
     ),
     "batch.renamed": (
         "To breve ville få samme navn (også når kun store bogstaver er forskellige), eller navnet er forbudt på"
-        " Windows,"
-        " som aux.pdf.",
+        " Windows, som aux.pdf.",
         "Two letters would get one name (also where only capitals differ), or the name is forbidden on Windows, such as"
         " aux.pdf.",
     ),
