@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import time
@@ -244,3 +245,14 @@ def _until_parts(driver: subprocess.Popen[Any], ends: Ends, more_than: int) -> N
     until = time.monotonic() + 120
     while driver.poll() is None and time.monotonic() < until and _parts(ends) <= more_than:
         time.sleep(0.2)
+
+
+def test_the_drivers_memory_does_not_grow(tmp_path: Path) -> None:
+    """A driver over an invented store of 100,000 keys, with workers that do nothing; a million need no more."""
+    command = [sys.executable, "-m", "benchmarks.cluster", "driver", "--keys", "100000"]
+    environment = os.environ | {"PYTHONPATH": str(REPO), "TMPDIR": str(tmp_path)}
+    said = subprocess.run(command, env=environment, cwd=REPO, capture_output=True, text=True, check=True).stdout
+    before, listed, peak = (int(found) for found in re.findall(r"(\d+) MB", said))
+    assert "100000 rows" in said
+    assert listed - before < 30
+    assert peak < 200
