@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -135,7 +136,7 @@ def _client(conduct: Conduct, stack: ExitStack) -> Client:
     named = conduct.cluster
     if isinstance(named, Client):
         return named
-    address = _started(conduct, stack) if named == LOCAL else named
+    address = _started(conduct, stack) if named == LOCAL else _reached(named)
     try:
         client: Client = stack.enter_context(Client(address, timeout=_CONNECT, set_as_default=False))
     except (ValueError, TypeError) as error:
@@ -143,6 +144,29 @@ def _client(conduct: Conduct, stack: ExitStack) -> Client:
     except (OSError, RuntimeError) as error:
         raise WriteError("cluster.unreachable", _shown(named), error=type(error).__name__) from error
     return client
+
+
+def _reached(named: object) -> object:
+    """Return an address at which somebody listens. A client that meets nobody would wait half a minute to say so."""
+    from distributed.comm.addressing import parse_address, parse_host_port
+    from distributed.comm.registry import get_backend
+
+    if not isinstance(named, str):
+        return named
+    try:
+        scheme, place = parse_address(named, strict=True)
+        get_backend(scheme)
+        host, port = parse_host_port(place, 8786)
+    except (ValueError, ImportError, RuntimeError) as error:
+        raise UsageError("cluster.address", named) from error
+    if not host:
+        raise UsageError("cluster.address", named)
+    if scheme in ("tcp", "tls"):
+        try:
+            socket.create_connection((host, port), timeout=_CONNECT).close()
+        except OSError as error:
+            raise WriteError("cluster.unreachable", named, error=error.strerror or type(error).__name__) from error
+    return named
 
 
 def _started(conduct: Conduct, stack: ExitStack) -> LocalCluster:

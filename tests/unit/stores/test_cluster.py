@@ -133,7 +133,7 @@ def _sees_nothing(path: str) -> bool:
     return False
 
 
-@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense://x", "tcp://"])
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense://x", "tcp://", "tcp:/x", "nobody"])
 def test_wrong_addresses(address: str, ends: Ends, monkeypatch: pytest.MonkeyPatch) -> None:
     from memo_enrich.batch.relay import hands
 
