@@ -8,7 +8,17 @@ from collections.abc import Sequence
 import click
 
 from memo_enrich.cli import language, options
-from memo_enrich.cli.commands import asking, batches, catalogues, channels, explaining, letters, packing, serving
+from memo_enrich.cli.commands import (
+    asking,
+    batches,
+    catalogues,
+    channels,
+    effects,
+    explaining,
+    letters,
+    packing,
+    serving,
+)
 from memo_enrich.cli.streams import ReaderGoneError, say_anything, silence_broken_pipe
 from memo_enrich.cli.ui import Ui
 from memo_enrich.cli.usage import wrong_call
@@ -41,6 +51,7 @@ for command in (
     catalogues.types,
     catalogues.init,
     channels.kit,
+    effects.effect,
     serving.serve,
     explaining.explain,
 ):
