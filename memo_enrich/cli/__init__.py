@@ -18,6 +18,7 @@ from memo_enrich.cli.commands import (
     letters,
     packing,
     serving,
+    templates,
 )
 from memo_enrich.cli.streams import ReaderGoneError, say_anything, silence_broken_pipe
 from memo_enrich.cli.ui import Ui
@@ -46,6 +47,7 @@ for command in (
     batches.wrap,
     packing.pack,
     packing.unpack,
+    templates.template,
     letters.remove,
     asking.preview,
     catalogues.types,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from itertools import count
@@ -60,8 +60,12 @@ def run_stored(listing: Listing, source: Store | None, out: Place, job: Job, con
         total, standing = _survey(listing, books)
         if conduct.on_start:
             conduct.on_start(total, standing)
-        with Interruption() as stop, _hands(today, source, target, conduct) as hands:
-            for told in hands.run(stop.until(_items(listing, books))):
+        with (
+            Interruption() as stop,
+            _hands(today, source, target, conduct) as hands,
+            closing(hands.run(stop.until(_items(listing, books)))) as work,  # nobody fetches into a folder that goes
+        ):
+            for told in work:
                 books.record(told.rows)
         books.finish(listing.owns)
         summary = Summary.of(books.rows())
@@ -90,8 +94,12 @@ def _rehearse(listing: Listing, source: Store | None, job: Job, conduct: Conduct
     summary = Summary()
     if conduct.on_start:
         conduct.on_start(sum(1 for _ in listing.entries()), 0)
-    with Interruption() as stop, _hands(job, source, None, conduct) as hands:
-        for told in hands.run(stop.until(_items(listing, None))):
+    with (
+        Interruption() as stop,
+        _hands(job, source, None, conduct) as hands,
+        closing(hands.run(stop.until(_items(listing, None)))) as work,
+    ):
+        for told in work:
             for row in told.rows:
                 summary.add(row)
                 _tell(row, conduct)
@@ -107,7 +115,7 @@ def _tell(row: Row, conduct: Conduct) -> None:
 class _Hands(Protocol):
     """Whoever does items."""
 
-    def run(self, items: Iterator[Item]) -> Iterator[Told]: ...
+    def run(self, items: Iterator[Item]) -> Generator[Told, None, None]: ...
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from hashlib import sha256
@@ -58,7 +58,7 @@ class Workshop:
         self._open: dict[int, Prepared] = {}
         self._told = Told()
 
-    def run(self, items: Iterator[Item]) -> Iterator[Told]:
+    def run(self, items: Iterator[Item]) -> Generator[Told, None, None]:
         """Yield what came of the items, as it comes.
 
         Raises:
