@@ -39,7 +39,7 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Linjen kan ikke læses som CSV",
         "The line cannot be read as CSV",
-        "Se efter, om et anførselstegn mangler.",
+        "Kontrollér, om der mangler et anførselstegn.",
         "Look for a missing quotation mark.",
     ),
     "effect.no_column": Text(
