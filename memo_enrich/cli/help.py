@@ -69,6 +69,24 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "da": "Pak en container fra Digital Post ud i en mappe.\n\nContaineren læses helt, før noget skrives.",
         "en": "Unpack a container of Digital Post into a folder.\n\nIt is read to its end before anything is written.",
     },
+    "command.template": {
+        "da": "Sæt invitationen ind i Word-skabeloner.\n\nFILE er en .docx, .dotx, .docm eller .dotm; FOLDER er en"
+        " mappe med dem. Invitationen kommer dér, hvor {{chatbot}} eller et bogmærke eller indholdskontrolelement med"
+        " navnet chatbot står, ellers efter hilsenen. Alt andet i skabelonen er urørt, og `memo-enrich remove` giver"
+        " den tilbage, som den var.",
+        "en": "Put the invitation into Word templates.\n\nFILE is a .docx, .dotx, .docm or .dotm; FOLDER is a folder of"
+        " them. The invitation goes where {{chatbot}}, or a bookmark or content control named chatbot stands, else"
+        " after the closing. All else in the template stays as it is, and `memo-enrich remove` gives it back as it"
+        " was.",
+    },
+    "template_output": {
+        "da": "Filen til resultatet, når der er én skabelon; ellers en mappe.",
+        "en": "The file for the output, where there is one template; else a folder.",
+    },
+    "new_page": {
+        "da": "Sæt invitationen på en ny side.",
+        "en": "Put the invitation on a page of its own.",
+    },
     "command.check": {
         "da": "Kontrollér breve: skema, regler, layout.\n\nIntet ændres. Med et katalog kontrolleres det også, om der"
         " er plads.",
@@ -234,6 +252,10 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     "explain_as_json": {
         "da": "Ét JSON-objekt pr. fejlkode.",
         "en": "One JSON object per code word.",
+    },
+    "drop_later": {
+        "da": "Giv den oprindelige PDF tilbage, også når et andet program har føjet noget til efter os; det går tabt.",
+        "en": "Give the original PDF back though another program has appended to it since; that is lost.",
     },
     "dry_run": {
         "da": "Prøvekørsel: gør alt undtagen at skrive.",

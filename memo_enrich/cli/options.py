@@ -81,6 +81,7 @@ letter_type = click.option(
 )
 strict = click.option("--strict", is_flag=True, cls=Option, text="strict")
 match_strict = click.option("--strict", is_flag=True, cls=Option, text="match_strict")
+drop_later = click.option("--drop-later", is_flag=True, cls=Option, text="drop_later")
 dry_run = click.option("--dry-run", is_flag=True, cls=Option, text="dry_run")
 overwrite = click.option("--overwrite", is_flag=True, cls=Option, text="overwrite")
 init_overwrite = click.option("--overwrite", is_flag=True, cls=Option, text="init_overwrite")

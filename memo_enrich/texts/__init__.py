@@ -22,6 +22,7 @@ from memo_enrich.texts import (
     rules,
     service,
     store,
+    templates,
     usage,
 )
 from memo_enrich.texts.causes import CAUSES
@@ -66,6 +67,7 @@ TEXTS: Mapping[str, Text] = _merged(
     callers.TEXTS,
     channels.TEXTS,
     service.TEXTS,
+    templates.TEXTS,
     store.TEXTS,
 )
 

@@ -205,4 +205,18 @@ TEXTS: Final[dict[str, Text]] = {
         "Hent det oprindelige brev i det system, det kommer fra.",
         "Fetch the original letter from the system it comes from.",
     ),
+    "pdf.later": Text(
+        "warning",
+        "Et andet program har føjet noget til PDF-filen efter memo-enrich; det ville gå tabt med invitationen",
+        "Another program has appended to the PDF file after memo-enrich; that would be lost with the invitation",
+        "Brug `memo-enrich remove --drop-later`, hvis det må gå tabt.",
+        "Use `memo-enrich remove --drop-later` if that may be lost.",
+    ),
+    "pdf.later_dropped": Text(
+        "warning",
+        "Hvad et andet program føjede til PDF-filen efter memo-enrich, er også taget ud",
+        "What another program appended to the PDF file after memo-enrich was taken out, too",
+        "Se brevet igennem: det er igen, som det var, før memo-enrich fik det.",
+        "Look the letter over: it is again what it was before memo-enrich got it.",
+    ),
 }

@@ -136,6 +136,8 @@ def preview(
     else:
         key = "preview.place" if shown.box else "preview.none"
         ui.talk(f"{name}: {word(key, ui.language, page=shown.page, path=output)}")
+        if shown.code(ui.language):
+            ui.talk(shown.code(ui.language))
     return ExitCode.DONE
 
 

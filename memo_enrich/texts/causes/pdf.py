@@ -127,6 +127,14 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         " filens slutning.",
         "The letter was never enriched, or another program saved it anew, so that our addition is no longer its end.",
     ),
+    "pdf.later": (
+        "Et andet program gemte brevet som en ny udgave bag vores, for eksempel med en underskrift eller en note.",
+        "Another program saved the letter as a new revision behind ours, such as with a signature or a note.",
+    ),
+    "pdf.later_dropped": (
+        "Udgaverne ligger efter hinanden i filen; den oprindelige kommer kun frem, når alt bag den falder bort.",
+        "Revisions lie one behind the other in the file; the original comes forth only when all behind it goes.",
+    ),
     "pdf.altered": (
         "Den første del af filen giver ikke den kontrolsum, som vi skrev ned, da brevet blev beriget.",
         "The first part of the file does not give the hash that we noted when the letter was enriched.",
