@@ -37,7 +37,8 @@ _SIZES: Final = (17, 24)  # half-points that a letter's text may have for the bl
 class Lettering:
     """How the block's text looks: a paragraph style ("" for the document's own), typeface, size, language, indent.
 
-    ``fonts`` are attributes of ``w:rFonts``; ``size`` in half-points; ``indent`` in twips; ``language`` as "da-DK".
+    ``fonts`` are attributes of ``w:rFonts``; ``size`` in half-points; ``indent`` in twips; ``language`` as "da-DK";
+    ``link_style`` is the character style of links, "" for none.
     """
 
     style: str
@@ -45,6 +46,7 @@ class Lettering:
     size: int
     language: str
     indent: int
+    link_style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,9 @@ class Block:
         fonts = "".join(f' {key}="{escape(value)}"' for key, value in self.lettering.fonts.items())
         size = max(size, 16)
         weight = "1" if bold else "0"
+        style = f'<w:rStyle w:val="{escape(self.lettering.link_style)}"/>' if link and self.lettering.link_style else ""
         properties = (
+            f"{style}"
             f"{f'<w:rFonts{fonts}/>' if fonts else ''}"
             f'<w:b w:val="{weight}"/><w:bCs w:val="{weight}"/><w:i w:val="0"/><w:iCs w:val="0"/><w:caps w:val="0"/>'
             f'<w:smallCaps w:val="0"/>{"<w:noProof/>" if link else ""}<w:vanish w:val="0"/><w:color w:val="auto"/>'

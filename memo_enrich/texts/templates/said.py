@@ -124,8 +124,8 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "template.link_unseen": Text(
         "info",
-        "LibreOffice skriver ingen links i sin PDF, så linket er kun kontrolleret i selve skabelonen",
-        "LibreOffice writes no links into its PDF, so the link was checked in the template itself only",
+        "LibreOffice tog ikke linket med i sin PDF, så det er kun kontrolleret i selve skabelonen",
+        "LibreOffice left the link out of its PDF, so it was checked in the template itself only",
         "Klik på adressen i Word, hvis I vil se, at den fører det rette sted hen.",
         "Click the address in Word to see that it leads to the right place.",
     ),
