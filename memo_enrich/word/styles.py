@@ -40,7 +40,7 @@ class Styles:
         self._styles: dict[str, Element] = {}
         self._default = ""
         self.hyperlink = ""
-        """Id of the style of links, "" where there is none. LibreOffice makes a link in a PDF only of text in a style."""
+        """Id of the style of links, "" for none. LibreOffice makes a link in a PDF only of text in a style."""
         defaults = root.child("w:docDefaults") if root else None
         self._defaults = [] if defaults is None else [defaults]
         for style in root.children if root else ():
