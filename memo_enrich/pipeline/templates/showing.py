@@ -42,10 +42,7 @@ def preview_template(
     pdfs = word.as_pdf({"before": content, "after": filled.result.content})
     if len(pdfs) < 2:
         raise PlacementError("template.no_office", name)
-    shown = preview_document(pdfs["before"], pdfs["after"], filled.claim, language=options.lang)
-    if shown is None:
-        raise PlacementError("template.code_unread", name)
-    return shown
+    return preview_document(pdfs["before"], pdfs["after"], filled.claim, language=options.lang)
 
 
 def _refuse(filled: Draft, name: str) -> None:

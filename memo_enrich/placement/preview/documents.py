@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from memo_enrich.model import Box, WordClaim
+from memo_enrich.model import Box, WordClaim, finding
 from memo_enrich.pdf.sight import RenderedPdf
 from memo_enrich.placement.preview.overlay import Panel, composed
 from memo_enrich.placement.preview.picture import PREVIEW_DPI, Preview
@@ -16,7 +16,7 @@ from memo_enrich.web import normalised
 _AROUND_MM = 3.0  # between the block's words and its frame
 
 
-def preview_document(before: bytes, after: bytes, claim: WordClaim, *, language: Language = "da") -> Preview | None:
+def preview_document(before: bytes, after: bytes, claim: WordClaim, *, language: Language = "da") -> Preview:
     """Show the page with the code, before and after.
 
     Args:
@@ -26,15 +26,14 @@ def preview_document(before: bytes, after: bytes, claim: WordClaim, *, language:
         language: of the words on the picture.
 
     Returns:
-        The preview; its ``box`` is what code and words take up. None where the code is not found.
+        The preview; its ``box`` is what code and words take up. Where the code cannot be read it has a ``refusal``.
 
     Raises:
         ReadError: ``pdf.not_rendered``.
     """
     with RenderedPdf(before) as old, RenderedPdf(after) as new:
-        index = _page_of(new, claim)
-        if index is None or not old.page_count:
-            return None
+        found = _page_of(new, claim)
+        index = _likely_page(new, claim) if found is None else found
         was = min(index, old.page_count - 1)
         panels = (
             Panel(LEGEND["before"][language].format(page=was + 1), old.picture(was, PREVIEW_DPI, colour=True).pixels),
@@ -42,6 +41,10 @@ def preview_document(before: bytes, after: bytes, claim: WordClaim, *, language:
                 LEGEND["after"][language].format(page=index + 1), new.picture(index, PREVIEW_DPI, colour=True).pixels
             ),
         )
+        if found is None:
+            refusal = finding("template.code_unread")
+            picture = composed(panels, (), (refusal.message(language),))
+            return Preview(picture, index + 1, (), refusal=refusal)
         return Preview(composed(panels, (), ()), index + 1, (), _box(new, index, claim), "word")
 
 
@@ -51,6 +54,12 @@ def _page_of(pdf: RenderedPdf, claim: WordClaim) -> int | None:
         index for index in range(pdf.page_count) if any(normalised(code.text) == wanted for code in pdf.codes(index))
     )
     return next(pages, None)
+
+
+def _likely_page(pdf: RenderedPdf, claim: WordClaim) -> int:
+    """Return the page that has the address, else the last."""
+    pages = (index for index in range(pdf.page_count) if claim.words[-1] in pdf.text(index))
+    return next(pages, pdf.page_count - 1)
 
 
 def _box(pdf: RenderedPdf, index: int, claim: WordClaim) -> Box:
