@@ -1,4 +1,4 @@
-"""memo-enrich: the fitting chatbot link and QR code on Danish Digital Post letters.
+"""memo-enrich: the right chatbot link and QR code on Danish Digital Post letters.
 
 The front door: the public names, and nothing else. Each is loaded when it is first asked for, so that importing the
 package is quick and loads no PDF or XML library.

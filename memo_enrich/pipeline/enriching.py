@@ -51,7 +51,7 @@ def enrich(
     options: Options = DEFAULT_OPTIONS,
     name: str | None = None,
 ) -> Result:
-    """Add the fitting invitation to ``letter`` and prove the result.
+    """Add the right invitation to ``letter`` and prove the result.
 
     Args:
         letter: a Letter (:func:`memo_enrich.read_file`, :func:`memo_enrich.read_bytes`), its bytes, or the path of its

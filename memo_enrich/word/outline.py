@@ -13,9 +13,9 @@ from typing import Final
 from memo_enrich.errors import ReadError
 from memo_enrich.word.names import short
 
-MOST_ELEMENTS: Final = 250_000
+MOST_ELEMENTS: Final = 120_000
 DEEPEST: Final = 256
-LARGEST_PART: Final = 64 * 1024 * 1024
+LARGEST_PART: Final = 8 * 1024 * 1024
 _MOST_ATTRIBUTES: Final = 256
 _WITH_TEXT: Final = frozenset({"w:t", "w:instrText", "dc:title"})
 _NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
