@@ -38,6 +38,7 @@ AREAS: dict[str, tuple[str, str]] = {
     "catalogue": ("Kataloget", "The catalogue"),
     "cluster": ("Klynger", "Clusters"),
     "container": ("Digital Posts container", "A Digital Post container"),
+    "effect": ("Effekten", "The effect"),
     "html": ("HTML-dokumenter", "HTML documents"),
     "internal": ("Fejl i memo-enrich", "Bugs in memo-enrich"),
     "kit": ("Materialet til de andre kanaler", "The kit"),
