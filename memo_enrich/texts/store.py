@@ -98,7 +98,7 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Klyngen svarer ikke ({error})",
         "The cluster does not answer ({error})",
-        "Se efter, om `dask scheduler` kører på den adresse, og om netværket tillader det. Intet er skrevet.",
+        "Undersøg, om `dask scheduler` kører på den adresse, og om netværket tillader det. Intet er skrevet.",
         "See whether `dask scheduler` runs at that address, and whether the network lets us. Nothing was written.",
     ),
     "cluster.no_workers": Text(
