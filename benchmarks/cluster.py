@@ -43,7 +43,7 @@ def faults(letters: int) -> None:
         bucket.fill("in", put)
         before = {name: sha256(content).hexdigest() for name, content in bucket.contents("in").items()}
         started = time.monotonic()
-        kills = _run_and_kill(bucket, cluster)
+        kills = _run_and_kill(bucket, cluster, letters)
         took = time.monotonic() - started
         out = bucket.contents("out")
         after = {name: sha256(content).hexdigest() for name, content in bucket.contents("in").items()}
@@ -57,24 +57,28 @@ def faults(letters: int) -> None:
     print(f"{letters} letters out once each, hashes true, source untouched; {kills}; {took:.0f} s")
 
 
-def _run_and_kill(bucket: Bucket, cluster: Cluster) -> str:
+def _run_and_kill(bucket: Bucket, cluster: Cluster, letters: int) -> str:
+    """Kill a worker whenever some more letters are out, and the driver after a third and two thirds of them."""
     line = [sys.executable, "-m", "memo_enrich", "batch", bucket.url("in"), "-o", bucket.url("out"), "-q", "--resume"]
     line += ["-c", str(CATALOGUE), "--cluster", cluster.address, *bucket.storage]
-    chance, workers, drivers = random.Random(), 0, 0
-    while True:
-        driver = subprocess.Popen(line, env=os.environ | {"PYTHONPATH": str(REPO)}, **QUIET)
-        until = time.monotonic() + (chance.uniform(40, 80) if drivers < 2 else 1e9)
-        while driver.poll() is None and time.monotonic() < until:
-            time.sleep(chance.uniform(5, 15))
+    system, chance, workers, drivers = bucket.system(), random.Random(), 0, 0
+    due = chance.randint(letters // 20, letters // 8)
+    driver = subprocess.Popen(line, env=os.environ | {"PYTHONPATH": str(REPO)}, **QUIET)
+    while driver.poll() is None:
+        time.sleep(chance.uniform(0.5, 2))
+        out = len(system.find(f"{bucket.name}/out/ready"))
+        if out >= due:
             cluster.kill(chance.choice(cluster.workers))
             cluster.start_worker()
             workers += 1
-        if driver.poll() is not None:
-            assert driver.returncode == 0, driver.returncode
-            return f"{workers} workers and {drivers} drivers killed"
-        driver.kill()
-        driver.wait()
-        drivers += 1
+            due = out + chance.randint(letters // 20, letters // 8)
+        if drivers < 2 and out >= letters * (drivers + 1) / 3:
+            driver.kill()
+            driver.wait()
+            drivers += 1
+            driver = subprocess.Popen(line, env=os.environ | {"PYTHONPATH": str(REPO)}, **QUIET)
+    assert driver.returncode == 0, driver.returncode
+    return f"{workers} workers and {drivers} drivers killed"
 
 
 def _fill(folder: Path, count: int) -> None:
