@@ -2,6 +2,7 @@
 
     python -m benchmarks.cluster faults [--letters 2000]    two workers and the driver killed, over moto's S3
     python -m benchmarks.cluster speed [--letters 400]      one worker and two, from folder to folder
+    python -m benchmarks.cluster waiting [--letters 150]    the same with letters that wait instead of working
     python -m benchmarks.cluster chunks [--letters 400]     what a chunk costs beyond its letters
     python -m benchmarks.cluster driver [--keys 1000000]    the driver's memory over an invented store
 
@@ -27,11 +28,18 @@ from pathlib import Path
 from typing import Any
 
 from memo_enrich import Location, enrich_many, load_catalogue
+from memo_enrich.batch.conduct import Conduct
 from memo_enrich.batch.relay import items, pacing
+from memo_enrich.batch.running import run_relayed
+from memo_enrich.batch.sources import opened
+from memo_enrich.batch.stores import located
+from memo_enrich.batch.tasks import Job
+from memo_enrich.batch.workers import load_letter
 from tests.conftest import FIXTURES, REPO
 from tests.support.clusters import QUIET, Cluster, dask_cluster
 from tests.support.small_letters import small_letters
 from tests.support.stores import Bucket, s3_server
+from tests.unit.batch import batch_help
 
 CATALOGUE = FIXTURES / "letters.toml"
 
@@ -123,6 +131,32 @@ def _processor() -> float:
     return sum(sum(one.cpu_times()[:2]) for one in (me, *me.children(recursive=True)))
 
 
+def waiting(letters: int) -> None:
+    """Compare one worker with two where a letter waits instead of working: what the cluster itself costs."""
+    took: dict[int, float] = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        for number in range(letters):
+            path = Path(scratch) / "in" / f"{number}.pdf"
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(b"sleep 0.2")
+        for workers in (1, 2):
+            with dask_cluster(Path(scratch), workers) as cluster:
+                _stand_in(Path(scratch), cluster, 8)
+                started = time.monotonic()
+                _stand_in(Path(scratch), cluster, letters)
+                took[workers] = time.monotonic() - started
+            print(f"{letters} letters of 0.2 s, {workers} worker(s): {took[workers]:.1f} s")
+    print(f"two do {took[1] / took[2]:.2f} times as many as one")
+
+
+def _stand_in(scratch: Path, cluster: Cluster, letters: int) -> None:
+    """Run a batch of the first letters with the tests' stand-in for enriching."""
+    paths = [scratch / "in" / f"{number}.pdf" for number in range(letters)]
+    job = Job(load_catalogue(CATALOGUE), load_letter, batch_help.enrich)
+    out = located(Path(tempfile.mkdtemp(dir=scratch)))
+    run_relayed(opened(paths)[0], None, out, job, Conduct(cluster=cluster.address))
+
+
 def chunks(letters: int) -> None:
     """Compare letters that travel alone with letters that travel together."""
     with tempfile.TemporaryDirectory() as scratch, dask_cluster(Path(scratch), 1) as cluster:
@@ -201,13 +235,13 @@ def _peak() -> float:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["faults", "speed", "chunks", "driver"])
+    parser.add_argument("what", choices=["faults", "speed", "waiting", "chunks", "driver"])
     parser.add_argument("--letters", type=int)
     parser.add_argument("--keys", type=int, default=1_000_000)
     chosen = parser.parse_args()
     if chosen.what == "driver":
         driver(chosen.keys)
     else:
-        {"faults": faults, "speed": speed, "chunks": chunks}[chosen.what](
-            chosen.letters or (2000 if chosen.what == "faults" else 400)
-        )
+        known = {"faults": (faults, 2000), "speed": (speed, 400), "waiting": (waiting, 150), "chunks": (chunks, 400)}
+        measure, usual = known[chosen.what]
+        measure(chosen.letters or usual)
