@@ -33,8 +33,8 @@ from memo_enrich.batch.relay import items, pacing
 from memo_enrich.batch.running import run_relayed
 from memo_enrich.batch.sources import opened
 from memo_enrich.batch.stores import located
-from memo_enrich.batch.tasks import Job
-from memo_enrich.batch.workers import load_letter
+from memo_enrich.batch.tasks import Enrich, Job
+from memo_enrich.batch.workers import enrich_letter, load_letter
 from tests.conftest import FIXTURES, REPO
 from tests.support.clusters import QUIET, Cluster, dask_cluster
 from tests.support.small_letters import small_letters
@@ -118,9 +118,15 @@ def speed(letters: int) -> None:
     print(f"two do {rates[2] / rates[1]:.2f} times as many as one by the clock")
 
 
-def _batch(scratch: Path, letters: str, cluster: Cluster) -> None:
-    out = tempfile.mkdtemp(dir=scratch)
-    enrich_many(scratch / letters, out, load_catalogue(CATALOGUE), cluster=cluster.address)
+def _batch(scratch: Path, letters: str, cluster: Cluster, enrich: Enrich = enrich_letter) -> float:
+    """Run a batch from folder to folder; return letters a second between the first rows and the last."""
+    moments: list[float] = []
+    job = Job(load_catalogue(CATALOGUE), load_letter, enrich)
+    out = located(Path(tempfile.mkdtemp(dir=scratch)))
+    conduct = Conduct(cluster=cluster.address, on_result=lambda _: moments.append(time.monotonic()))
+    run_relayed(opened(scratch / letters)[0], None, out, job, conduct)
+    first = sum(moment - moments[0] < 0.5 for moment in moments)  # rows come as parts
+    return (len(moments) - first) / max(1e-9, moments[-1] - moments[0])
 
 
 def _processor() -> float:
@@ -133,7 +139,7 @@ def _processor() -> float:
 
 def waiting(letters: int) -> None:
     """Compare one worker with two where a letter waits instead of working: what the cluster itself costs."""
-    took: dict[int, float] = {}
+    rates: dict[int, float] = {}
     with tempfile.TemporaryDirectory() as scratch:
         for number in range(letters):
             path = Path(scratch) / "in" / f"{number}.pdf"
@@ -141,20 +147,9 @@ def waiting(letters: int) -> None:
             path.write_bytes(b"sleep 0.2")
         for workers in (1, 2):
             with dask_cluster(Path(scratch), workers) as cluster:
-                _stand_in(Path(scratch), cluster, 8)
-                started = time.monotonic()
-                _stand_in(Path(scratch), cluster, letters)
-                took[workers] = time.monotonic() - started
-            print(f"{letters} letters of 0.2 s, {workers} worker(s): {took[workers]:.1f} s")
-    print(f"two do {took[1] / took[2]:.2f} times as many as one")
-
-
-def _stand_in(scratch: Path, cluster: Cluster, letters: int) -> None:
-    """Run a batch of the first letters with the tests' stand-in for enriching."""
-    paths = [scratch / "in" / f"{number}.pdf" for number in range(letters)]
-    job = Job(load_catalogue(CATALOGUE), load_letter, batch_help.enrich)
-    out = located(Path(tempfile.mkdtemp(dir=scratch)))
-    run_relayed(opened(paths)[0], None, out, job, Conduct(cluster=cluster.address))
+                rates[workers] = _batch(Path(scratch), "in", cluster, batch_help.enrich)
+            print(f"{letters} letters of 0.2 s, {workers} worker(s): {rates[workers]:.2f}/s")
+    print(f"two do {rates[2] / rates[1]:.2f} times as many as one")
 
 
 def chunks(letters: int) -> None:
