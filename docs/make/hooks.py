@@ -11,6 +11,7 @@ import memo_enrich
 _TO_ENGLISH = re.compile(r"\[([^\]]+)\]\(\.\./([\w-]+)\.md(#[\w.-]+)?\)")
 _CONSOLE = re.compile(r'<div class="language-console highlight">(?=.*?<code>(.*?)</code>)', re.DOTALL)
 _NOT_TYPED = re.compile(r'<span class="g[po]">.*?</span>', re.DOTALL)
+_SEARCH = 'data-md-component="search" role="dialog"'
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -33,6 +34,12 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
 def on_page_content(content: str, **_: Any) -> str:
     """Tell the copy button of each console block what to copy: the commands, no prompt, nothing that was printed."""
     return _CONSOLE.sub(lambda block: f'{block[0][:-1]} data-copy="{html.escape(typed(block[1]))}">', content)
+
+
+def on_post_page(output: str, page: Any, **_: Any) -> str:
+    """Name the search for those who hear the page; the theme leaves it without a name."""
+    name = "Søgning" if page.file.src_uri.startswith("da/") else "Search"
+    return output.replace(_SEARCH, f'{_SEARCH} aria-label="{name}"')
 
 
 def typed(block: str) -> str:
