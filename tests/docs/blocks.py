@@ -1,9 +1,9 @@
 """The code blocks of a Markdown page, and how each kind is tried.
 
-``python`` is run as a script, ``py`` has to be Python. ``console``: lines that begin with ``$ `` are run, ``$ cd FOLDER``
-holds for the rest of the page; what stands below one is what it has to print (``...`` stands for anything). ``toml`` with a [chatbot] has to be a catalogue, and is written to the file its
-first line names (``# mine/letters.toml``); ``json`` has to be JSON.
-Other kinds (``sh``, ``text``, ``php``, ...) are for reading.
+``python`` is run as a script, ``py`` has to be Python. ``console``: lines that begin with ``$ `` are run, ``$ cd X``
+holds for the rest of the page; what stands below one is what it has to print (``...`` stands for anything). ``toml``
+with a [chatbot] has to be a catalogue, and is written to the file its first line names (``# mine/letters.toml``);
+``json`` has to be JSON. Other kinds (``sh``, ``text``, ``php``, ...) are for reading.
 """
 
 from __future__ import annotations
