@@ -14,8 +14,9 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from memo_enrich.advice import Coverage, Explanation, Verification, explain, learn, verify
-    from memo_enrich.batch import RecipientsError, Summary, enrich_many, wrap_many
-    from memo_enrich.batch.packing import pack_folder, unpack
+    from memo_enrich.batch import Location, RecipientsError, Summary, enrich_many, wrap_many
+    from memo_enrich.batch.outs import pack_folder
+    from memo_enrich.batch.packing import unpack
     from memo_enrich.catalogue import load_catalogue, parse_catalogue, starter_text
     from memo_enrich.errors import (
         CatalogueError,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         UsageError,
         WriteError,
     )
+    from memo_enrich.kit import Kit, make_kit
     from memo_enrich.model import (
         DEFAULT_OPTIONS,
         Box,
@@ -69,8 +71,10 @@ __all__ = [
     "Finding",
     "InvalidLetterError",
     "Kind",
+    "Kit",
     "Letter",
     "LetterType",
+    "Location",
     "Match",
     "MemoEnrichError",
     "NoLetterTypeError",
@@ -94,6 +98,7 @@ __all__ = [
     "explain",
     "learn",
     "load_catalogue",
+    "make_kit",
     "match",
     "match_row",
     "pack_folder",
@@ -111,8 +116,9 @@ __all__ = [
 
 _ROOMS: Final = {
     "advice": ("Coverage", "Explanation", "Verification", "explain", "learn", "verify"),
-    "batch": ("RecipientsError", "Summary", "enrich_many", "wrap_many"),
-    "batch.packing": ("pack_folder", "unpack"),
+    "batch": ("Location", "RecipientsError", "Summary", "enrich_many", "wrap_many"),
+    "batch.outs": ("pack_folder",),
+    "batch.packing": ("unpack",),
     "catalogue": ("load_catalogue", "parse_catalogue", "starter_text"),
     "errors": (
         "CatalogueError",
@@ -125,6 +131,7 @@ _ROOMS: Final = {
         "UsageError",
         "WriteError",
     ),
+    "kit": ("Kit", "make_kit"),
     "pipeline": (
         "check",
         "enrich",

@@ -5,9 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from memo_enrich.invitation import invite
+from memo_enrich.invitation import CODE_MM, channel_links, invite
 from memo_enrich.model import Catalogue, LetterType
-from memo_enrich.web import CODE_SIDE_MM, module_mm
+from memo_enrich.web import CODE_SIDE_MM, module_mm, symbol_modules
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRow:
+    """A way to the chatbot: its link, and the code where it has one.
+
+    ``qr_mm`` is the side of the code with its quiet zone, ``module_mm`` that of a module; None on a screen, where there
+    are pixels, and where there is no code. ``qr_modules`` is None where there is none.
+    """
+
+    channel: str
+    link: str
+    qr_modules: int | None = None
+    qr_mm: float | None = None
+    module_mm: float | None = None
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the channel as it stands in the row of its letter type."""
+        row: dict[str, object] = {"channel": self.channel, "link": self.link, "characters": len(self.link)}
+        if self.qr_modules is not None:
+            row["qr"] = {"modules": self.qr_modules, "size_mm": self.qr_mm, "module_mm": self.module_mm}
+        return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +37,8 @@ class TypeRow:
     """A letter type as a table shows it; ``id`` "" is the general link.
 
     ``address`` is what is printed; ``qr_modules`` counts one side without quiet zone, ``module_mm`` is the side of a
-    module when code and quiet zone fill ``qr_mm``. ``state`` is "now", "later" or "over".
+    module when code and quiet zone fill ``qr_mm``. ``state`` is "now", "later" or "over". ``sources`` are the files the
+    letter type comes from, the common one first; () for the general link.
     """
 
     id: str
@@ -36,6 +59,8 @@ class TypeRow:
     labels: tuple[str, ...]
     text: tuple[str, ...]
     action: str
+    channels: tuple[ChannelRow, ...] = ()
+    sources: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """Return the row for ``types --json``."""
@@ -60,6 +85,8 @@ class TypeRow:
             "labels": list(self.labels),
             "text": list(self.text),
             "action": self.action,
+            "channels": [channel.to_dict() for channel in self.channels],
+            "sources": list(self.sources),
         }
 
 
@@ -92,7 +119,16 @@ def _row(catalogue: Catalogue, kind: LetterType | None, day: date) -> TypeRow:
         labels=kind.labels if kind else (),
         text=kind.text if kind else (),
         action=invitation.action_code,
+        channels=tuple(_channel(*pair) for pair in channel_links(catalogue, kind).items()),
+        sources=kind.sources if kind else (),
     )
+
+
+def _channel(channel: str, link: str) -> ChannelRow:
+    if channel not in CODE_MM and channel != "screen":
+        return ChannelRow(channel, link)
+    modules, side = symbol_modules(link), CODE_MM.get(channel)
+    return ChannelRow(channel, link, modules, side, round(module_mm(modules, side), 3) if side else None)
 
 
 def state(kind: LetterType, day: date) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from memo_enrich.catalogue.toml import Path, Problems, place
 from memo_enrich.errors import CatalogueError
-from memo_enrich.model import Catalogue
+from memo_enrich.model import CHANNELS, Catalogue
 from memo_enrich.web import (
     FINEST_MODULE_MM,
     BadAddressError,
@@ -30,11 +30,16 @@ def links(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
                 yield ("letter", number, key), link
 
 
+def where_of(catalogue: Catalogue, path: Path) -> str:
+    """Return table and key of ``path``; of a catalogue of several files also the file and the line."""
+    return catalogue.places.get(path) or place(path, tuple(letter.id for letter in catalogue.letters))
+
+
 def check_links(catalogue: Catalogue, problems: Problems) -> None:
     """Note every link that must not stand in a letter, or whose code on paper could not be read."""
     tag = catalogue.tag
     parameter = tag.parameter if tag else ""
-    longest = max((len(value) for value in (tag.action, tag.page, tag.qr)), default=0) if tag else 0
+    longest = max(len(tag.of(channel)) for channel in CHANNELS) if tag else 0
     sound = set()
     for path, link in links(catalogue):
         found = faults(
@@ -63,8 +68,8 @@ def _paper_links(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
 
 def _check_module(paper: str, catalogue: Catalogue, path: Path, problems: Problems) -> None:
     tag = catalogue.tag
-    content = tagged(paper, tag.parameter, tag.qr) if tag else paper
-    module = module_mm(symbol_modules(content))
+    codes = [tagged(paper, tag.parameter, value) for value in (tag.qr, tag.word)] if tag else [paper]
+    module = min(module_mm(symbol_modules(content)) for content in codes)
     if module < FINEST_MODULE_MM:
         problems.add("link.module_too_small", path, module_mm=round(module, 2))
 
@@ -77,7 +82,6 @@ def check_real(catalogue: Catalogue, demo: bool = False) -> None:
     """
     if demo:
         return
-    ids = tuple(letter.id for letter in catalogue.letters)
     found = []
     for path, link in links(catalogue):
         try:
@@ -85,7 +89,8 @@ def check_real(catalogue: Catalogue, demo: bool = False) -> None:
         except BadAddressError:  # pragma: no cover - a loaded catalogue has sound links only
             continue
         if is_reserved_host(host):
-            found.append(CatalogueError("link.example", f"{catalogue.source} {place(path, ids)}".strip(), host=host))
+            where = catalogue.places.get(path) or f"{catalogue.source} {where_of(catalogue, path)}".strip()
+            found.append(CatalogueError("link.example", where, host=host))
     if len(found) == 1:
         raise found[0]
     if found:

@@ -2,66 +2,64 @@
 
 from __future__ import annotations
 
-import unicodedata
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from memo_enrich.catalogue.chatbot import Chatbot, read_chatbot
+from memo_enrich.catalogue.extending import read_whole
+from memo_enrich.catalogue.file import read_text
+from memo_enrich.catalogue.kit import read_kit
 from memo_enrich.catalogue.letters import read_letter
-from memo_enrich.catalogue.links import check_links
+from memo_enrich.catalogue.links import check_links, links
 from memo_enrich.catalogue.printing import read_profile
 from memo_enrich.catalogue.said import check_wordings
-from memo_enrich.catalogue.toml import Problems, Table, read_toml
+from memo_enrich.catalogue.toml import Path as Way
+from memo_enrich.catalogue.toml import Problems, Table, same_id
 from memo_enrich.catalogue.wordings import read_wordings
-from memo_enrich.errors import CatalogueError
 from memo_enrich.model import Catalogue, LetterType
 
-KEYS: Final = ("chatbot", "wording", "letter", "print")
-_MOST_BYTES: Final = 4 * 1024 * 1024
+KEYS: Final = ("extends", "remove", "chatbot", "kit", "wording", "letter", "print")
 
 
 def load_catalogue(path: str | Path) -> Catalogue:
-    """Read and check the catalogue at ``path`` (TOML in UTF-8, with or without a BOM).
+    """Read and check the catalogue at ``path`` (TOML in UTF-8, with or without a BOM), and every file it extends.
 
     Raises:
-        CatalogueError: the file cannot be read, or is wrong; ``problems`` holds every problem, each with file, line,
+        CatalogueError: a file cannot be read, or is wrong; ``problems`` holds every problem, each with file, line,
             table and key (design, section 5).
     """
-    file = Path(path)
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(_MOST_BYTES + 1)
-    except OSError as error:
-        code = "catalogue.missing_file" if isinstance(error, FileNotFoundError) else "catalogue.unreadable_file"
-        raise CatalogueError(code, str(path)) from error
-    if len(data) > _MOST_BYTES:
-        raise CatalogueError("catalogue.too_large", str(path), most_mb=_MOST_BYTES // 1024**2)
-    return parse_catalogue(_decoded(data, str(path)), str(path))
-
-
-def _decoded(data: bytes, source: str) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise CatalogueError("catalogue.encoding", source)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise CatalogueError("catalogue.encoding", f"{source}:{line}") from error
+    return parse_catalogue(read_text(path), str(path))
 
 
 def parse_catalogue(text: str, source: str) -> Catalogue:
-    """Check the catalogue in ``text``; ``source`` is what it is called in messages.
+    """Check the catalogue in ``text``.
+
+    Args:
+        text: the file's text.
+        source: what the file is called in messages; what it extends is looked for beside it.
 
     Raises:
         CatalogueError: as :func:`load_catalogue`.
     """
-    problems = Problems(source)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    data = read_toml(text, problems)
+    data, problems, files = read_whole(text, source)
     if data is not None:
         catalogue = _read(Table(data, (), problems), source)
+        ways = _ways(catalogue)
+        lines = {way: line for way in ways if (line := problems.line(way))}
+        catalogue = replace(catalogue, lines=MappingProxyType(lines))
+        if len(files) > 1:
+            places = {way: problems.where(way) for way in ways}
+            catalogue = replace(catalogue, files=files, places=MappingProxyType(places))
     problems.raise_if_any()
     return catalogue
+
+
+def _ways(catalogue: Catalogue) -> list[Way]:
+    """Return the paths of what may need a look: tables and links."""
+    tables: list[Way] = [("chatbot",), *(("letter", number) for number in range(len(catalogue.letters)))]
+    return [*tables, *(path for path, _ in links(catalogue))]
 
 
 def _read(root: Table, source: str) -> Catalogue:
@@ -84,6 +82,7 @@ def _read(root: Table, source: str) -> Catalogue:
         documents=chatbot.documents,
         new_page=chatbot.new_page,
         html_image=chatbot.html_image,
+        kit=read_kit(root),
         source=source,
     )
     _check_whole(catalogue, chatbot, root)
@@ -104,7 +103,8 @@ def _check_whole(catalogue: Catalogue, chatbot: Chatbot, root: Table) -> None:
 def _check_ids(letters: tuple[LetterType, ...], problems: Problems) -> None:
     seen: dict[str, int] = {}
     for number, letter in enumerate(letters):
-        key = unicodedata.normalize("NFC", letter.id).casefold()
+        key = same_id(letter.id)
         if letter.id and key in seen:
-            problems.add("catalogue.double_id", ("letter", number, "id"), id=letter.id, first=seen[key] + 1)
+            first = problems.number(("letter", seen[key]))
+            problems.add("catalogue.double_id", ("letter", number, "id"), id=letter.id, first=first)
         seen.setdefault(key, number)

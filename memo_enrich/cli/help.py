@@ -84,12 +84,12 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     "command.types": {
         "da": "Vis katalogets brevtyper.\n\n--verify kontrollerer kataloget; --learn prøver det på en mappe med"
         " tidligere breve.",
-        "en": "Show the catalogue's letter types.\n\n--verify lints the catalogue; --learn tries it on a folder.",
+        "en": "Show the catalogue's letter types.\n\n--verify checks the catalogue; --learn tries it on a folder of"
+        " past letters.",
     },
     "command.remove": {
-        "da": "Tag invitationen ud igen.\n\nPDF-filen bliver byte for byte den oprindelige; kontrolsummen"
-        " kontrolleres.",
-        "en": "Take our invitation out again.\n\nThe PDF is the original again, byte for byte; its hash is checked.",
+        "da": "Fjern invitationen igen.\n\nPDF-filen bliver byte for byte den oprindelige; kontrolsummen kontrolleres.",
+        "en": "Remove our invitation again.\n\nThe PDF is the original again, byte for byte; its hash is checked.",
     },
     "command.preview": {
         "da": "Vis zoner, valgt plads og resultat som et billede.",
@@ -98,6 +98,46 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     "command.init": {
         "da": "Skriv et letters.toml at begynde med i mappen DIR.",
         "en": "Write a starter letters.toml into the folder DIR.",
+    },
+    "command.serve": {
+        "da": "Kør tjenesten til andre systemer.\n\nBreve sendes ind over HTTP og kommer berigede ud;"
+        " grænsefladen står på /docs. Uden en nøgle kan kun denne maskine kalde den. Ctrl-C eller SIGTERM gør de breve"
+        " færdige, der er i gang, og stopper.",
+        "en": "Run the service for other systems.\n\nLetters come in over HTTP and go out enriched; the interface is"
+        " described at /docs. Without a token only this machine can call it. Ctrl-C or SIGTERM finishes the letters in"
+        " hand, and stops.",
+    },
+    "host": {
+        "da": "Adressen at lytte på; uden --token-file kun denne maskine.",
+        "en": "Address to listen at; without --token-file this machine only.",
+    },
+    "port": {
+        "da": "Porten at lytte på; 0 tager en ledig.",
+        "en": "Port to listen at; 0 takes a free one.",
+    },
+    "max_mb": {
+        "da": "Største brev i megabyte.",
+        "en": "The largest letter, megabytes.",
+    },
+    "queue": {
+        "da": "Så mange breve må vente; derefter svares 503 med Retry-After.",
+        "en": "So many letters may wait; then the answer is 503 with Retry-After.",
+    },
+    "token_file": {
+        "da": "Fil med den nøgle, som kaldere skal vise (Authorization: Bearer).",
+        "en": "File with the token that callers must show (Authorization: Bearer).",
+    },
+    "names": {
+        "da": "Værtsnavn, som tjenesten også kaldes ved, fx bag en proxy. Kan gentages.",
+        "en": "Host name by which the service is called too, behind a proxy for one. May be repeated.",
+    },
+    "serve_time_limit": {
+        "da": "Højst så mange sekunder til et brev; derefter beholdes det uændret.",
+        "en": "At most so many seconds for a letter; then it is kept as it was.",
+    },
+    "workers": {
+        "da": "Antal arbejdsprocesser. Standard: så mange, som maskinen har kerner.",
+        "en": "Number of worker processes. Default: as many as the machine has cores.",
     },
     "output": {
         "da": "Hvor resultatet skal hen; - er stdout.",
@@ -152,7 +192,7 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Exit with 4 where a letter has no type and the catalogue no general link.",
     },
     "init_overwrite": {
-        "da": "Erstat et letters.toml, der findes.",
+        "da": "Overskriv et letters.toml, der findes.",
         "en": "Replace a letters.toml that exists.",
     },
     "include": {
@@ -160,14 +200,39 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": 'Only letters whose path fits the pattern, such as "*.xml" or "2026/*". May be repeated.',
     },
     "exclude": {
-        "da": "Ikke breve, hvis sti passer med mønstret. Kan gentages.",
-        "en": "No letters whose path fits the pattern. May be repeated.",
+        "da": "Udelad breve, hvis sti passer med mønstret. Kan gentages.",
+        "en": "Leave out letters whose path fits the pattern. May be repeated.",
     },
     "command.explain": {
         "da": "Forklar en fejlkode: hvad den betyder, hvorfor den kommer, og hvad I kan gøre.\n\nUden CODE vises alle"
         " fejlkoder; en gruppe som pdf viser dens.",
         "en": "Explain a code word: what it means, why it comes, and what to do.\n\nWithout CODE all code words are"
         " listed; a group such as pdf lists its own.",
+    },
+    "command.kit": {
+        "da": "Lav materiale til de andre kanaler af det samme katalog: plakater, skilte, roll-up, infoskærme, sms,"
+        " indtaling, links til hjemmesiden og QR-koder.\n\nUden TYPE laves alle brevtyper og den almindelige chatbot."
+        " Hver QR-kode læses igen med to programmer, som en telefon ser den på afstand. OUT/index.html viser det hele.",
+        "en": "Make material for the other channels from the same catalogue: posters, signs, roll-up, screens, text"
+        " messages, words for the queue, links for web pages, and QR codes.\n\nWithout TYPE all letter types and the"
+        " general chatbot. Each QR code is read back by two programs, as a phone sees it from afar. OUT/index.html"
+        " shows it all.",
+    },
+    "kit_out": {
+        "da": "Mappen til materialet: ny eller tom.",
+        "en": "The folder for the material: new or empty.",
+    },
+    "bleed": {
+        "da": "Til trykkeriet: 3 mm beskæring og skæremærker på plakater, skilte og roll-up.",
+        "en": "For the printer: 3 mm of bleed and crop marks on posters, signs and roll-up.",
+    },
+    "kit_overwrite": {
+        "da": "Erstat materiale, memo-enrich har lavet før i samme mappe.",
+        "en": "Replace material that memo-enrich made in the same folder before.",
+    },
+    "kit_as_json": {
+        "da": "Ét JSON-objekt om det hele: links, mærker og SHA-256.",
+        "en": "One JSON object about it all: links, tags and SHA-256.",
     },
     "explain_as_json": {
         "da": "Ét JSON-objekt pr. fejlkode.",
@@ -178,12 +243,12 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Do everything but write.",
     },
     "overwrite": {
-        "da": "Erstat en fil, der findes. Det brev, der læses, erstattes aldrig.",
+        "da": "Overskriv en fil, der findes. Det brev, der læses, overskrives aldrig.",
         "en": "Replace a file that exists. The letter that is read is never replaced.",
     },
     "demo": {
-        "da": "Tillad .example-links: til test, aldrig til rigtige breve.",
-        "en": "Let .example links through: for trials, never for real letters.",
+        "da": "Tillad links til .example: kun til test, aldrig i rigtige breve.",
+        "en": "Allow links to .example: for tests only, never in real letters.",
     },
     "documents": {
         "da": "Hvilke dokumenter i en meddelelse der beriges.",
@@ -201,21 +266,28 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "da": "Højst så mange megabyte hukommelse til et brev; derefter beholdes det uændret.",
         "en": "At most so many megabytes of memory for a letter; then it is kept as it was.",
     },
+    "storage": {
+        "da": "Adgang til et lager (s3://, sftp:// ...), som pakken til det vil have den: endpoint_url=https://..."
+        " KEY:=JSON er andet end tekst; source. eller target. foran gælder kun den ene ende. Gemmes og vises ingen"
+        " steder. Kan gentages.",
+        "en": "Access to a store (s3://, sftp:// ...) as its package wants it: endpoint_url=https://... KEY:=JSON is"
+        " other than text; source. or target. before it means one end only. Kept and shown nowhere. May be repeated.",
+    },
     "lang": {
-        "da": "Sprog for beskeder og hjælp. Standard: da, eller MEMO_ENRICH_LANG.",
-        "en": "Language of messages and help. Default: da, or MEMO_ENRICH_LANG.",
+        "da": "Sprog for beskeder og hjælp. Standard: da, eller $MEMO_ENRICH_LANG.",
+        "en": "Language of messages and help. Default: da, or $MEMO_ENRICH_LANG.",
     },
     "verbose": {
         "da": "Vis flere oplysninger.",
-        "en": "Say more.",
+        "en": "Show more.",
     },
     "quiet": {
         "da": "Vis kun fejl.",
-        "en": "Say errors only.",
+        "en": "Show errors only.",
     },
     "verify": {
-        "da": "Kontrollér kataloget: fejl, overlap og links.",
-        "en": "Lint the catalogue: faults, overlaps, links.",
+        "da": "Kontrollér kataloget: fejl, links og brevtyper, der overlapper.",
+        "en": "Check the catalogue: faults, links and letter types that overlap.",
     },
     "learn": {
         "da": "Prøv kataloget på en mappe med tidligere breve.",
@@ -266,7 +338,7 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Start afresh in a folder with an earlier run.",
     },
     "strictly": {
-        "da": "Behold et brev uændret, når ikke alt kan komme med; afslut med 9.",
+        "da": "Behold et brev uændret, når ikke alt kan sættes ind; afslut med 9.",
         "en": "Keep a letter as it was when not all can go in; exit with 9.",
     },
     "rows": {

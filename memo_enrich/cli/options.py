@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import reduce
-from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
 from click.core import ParameterSource
 
 from memo_enrich import __version__
-from memo_enrich.cli.completion import FILES, types_here
+from memo_enrich.cli.completion import FILES, Folder, types_here
 from memo_enrich.cli.language import Option
 from memo_enrich.cli.ui import Ui
 from memo_enrich.errors import UsageError
@@ -21,6 +20,9 @@ from memo_enrich.model import Catalogue, Options
 
 CATALOGUE_NAME: Final = "letters.toml"
 """The catalogue's file in the working folder, where no other is named."""
+
+STORAGE: Final = "--storage"
+"""The option that holds keys: its values are said nowhere."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -48,6 +50,7 @@ row_as_json = _json("row_as_json")
 catalogue_as_json = _json("catalogue_as_json")
 explain_as_json = _json("explain_as_json")
 manifest_as_json = _json("rows")
+kit_as_json = _json("kit_as_json")
 catalogue = click.option(
     "-c",
     "--catalogue",
@@ -72,15 +75,17 @@ demo = click.option("--demo", is_flag=True, cls=Option, text="demo")
 documents = click.option("--documents", type=click.Choice(["main", "all"]), cls=Option, text="documents")
 schema_dir = click.option(
     "--schema-dir",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=Folder(),
     metavar="DIR",
     cls=Option,
     text="schema_dir",
 )
+bleed = click.option("--bleed", is_flag=True, cls=Option, text="bleed")
+kit_overwrite = click.option("--overwrite", is_flag=True, cls=Option, text="kit_overwrite")
 verify = click.option("--verify", is_flag=True, cls=Option, text="verify")
 learn = click.option(
     "--learn",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=Folder(),
     metavar="FOLDER",
     cls=Option,
     text="learn",
@@ -147,12 +152,21 @@ def load(path: str | None, *, demo: bool = True) -> Catalogue:
     """
     from memo_enrich.catalogue import check_real, load_catalogue
 
+    catalogue = load_catalogue(path_of(path))
+    check_real(catalogue, demo)
+    return catalogue
+
+
+def path_of(path: str | None) -> str:
+    """Return the catalogue the user named, else ``letters.toml`` in the working folder.
+
+    Raises:
+        UsageError: none was named, and there is none here.
+    """
     found = path or _here()
     if not found:
         raise UsageError("usage.no_catalogue")
-    catalogue = load_catalogue(found)
-    check_real(catalogue, demo)
-    return catalogue
+    return found
 
 
 def load_if_any(path: str | None) -> Catalogue | None:
@@ -168,17 +182,31 @@ def _here() -> str | None:
 def typed(ui: Ui) -> str:
     """Return the command as it was typed, with the options that the environment added to it."""
     context = click.get_current_context()
-    words = ["memo-enrich", *ui.line]
+    words = ["memo-enrich", *_covered(ui.line)]
     for parameter in context.command.params:
         name = parameter.name or ""
         if context.get_parameter_source(name) is ParameterSource.ENVIRONMENT and name in context.params:
             value = context.params[name]
-            words += [parameter.opts[-1], *([] if value is True else [str(value)])]
+            hidden = "***" if parameter.opts[-1] == STORAGE else str(value)
+            words += [parameter.opts[-1], *([] if value is True else [hidden])]
     if os.name != "nt":
         return shlex.join(words)
     from subprocess import list2cmdline
 
     return list2cmdline(words)
+
+
+def _covered(words: Iterable[str]) -> list[str]:
+    """Return a command line with the values of ``--storage`` left out."""
+    said: list[str] = []
+    for word in words:
+        if said and said[-1] == STORAGE:
+            said.append(f"{word.partition('=')[0].rstrip(':')}=***")
+        elif word.startswith(f"{STORAGE}="):
+            said.append(f"{STORAGE}={word.split('=')[1].rstrip(':')}=***")
+        else:
+            said.append(word)
+    return said
 
 
 def made(ui: Ui, **choices: Any) -> Options:

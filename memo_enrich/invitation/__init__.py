@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from memo_enrich.invitation.channels import CODE_MM, channel_links
 from memo_enrich.invitation.inviting import invite
 
-__all__ = ["invite"]
+__all__ = ["CODE_MM", "channel_links", "invite"]

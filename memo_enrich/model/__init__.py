@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from memo_enrich.model.catalogue import (
+    CHANNELS,
+    KIT_CHANNELS,
+    LETTER_CHANNELS,
     Catalogue,
     ChannelTag,
     ClosedZone,
@@ -11,10 +14,12 @@ from memo_enrich.model.catalogue import (
     PrintProfile,
     Wording,
 )
+from memo_enrich.model.colour import AA_CONTRAST, WHITE, Colour, parse_colour
 from memo_enrich.model.edits import Edit, pieces, splice
 from memo_enrich.model.finding import Finding, finding, finding_of
 from memo_enrich.model.geometry import MM_PER_PT, PT_PER_MM, Box
 from memo_enrich.model.invitation import Invitation, QrSymbol
+from memo_enrich.model.kit import KIT_TEXTS, KitLook, KitTexts
 from memo_enrich.model.letter import (
     Action,
     Document,
@@ -32,14 +37,21 @@ from memo_enrich.model.options import DEFAULT_OPTIONS, Options
 from memo_enrich.model.result import Evidence, Match, PageClaim, Placement, Result, Status
 
 __all__ = [
+    "AA_CONTRAST",
+    "CHANNELS",
     "DEFAULT_OPTIONS",
+    "KIT_CHANNELS",
+    "KIT_TEXTS",
+    "LETTER_CHANNELS",
     "MM_PER_PT",
     "PT_PER_MM",
+    "WHITE",
     "Action",
     "Box",
     "Catalogue",
     "ChannelTag",
     "ClosedZone",
+    "Colour",
     "Document",
     "DocumentFile",
     "DocumentRole",
@@ -49,6 +61,8 @@ __all__ = [
     "Header",
     "Invitation",
     "Kind",
+    "KitLook",
+    "KitTexts",
     "Letter",
     "LetterType",
     "Margins",
@@ -67,6 +81,7 @@ __all__ = [
     "Wording",
     "finding",
     "finding_of",
+    "parse_colour",
     "pieces",
     "splice",
 ]

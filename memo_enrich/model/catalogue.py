@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Literal
+from typing import Final, Literal
 
 from memo_enrich.model.geometry import Box
+from memo_enrich.model.kit import KitLook
 
 _PLACEHOLDER = re.compile(r"\{(name|topic|link)\}")
 
@@ -92,14 +93,37 @@ class Wording:
         )
 
 
+LETTER_CHANNELS: Final = ("action", "page", "qr")
+"""The ways to the chatbot out of a letter."""
+
+KIT_CHANNELS: Final = ("sms", "poster", "sign", "rollup", "screen", "web", "word")
+"""The other ways there (channels, section 1)."""
+
+CHANNELS: Final = (*LETTER_CHANNELS, *KIT_CHANNELS)
+
+
 @dataclass(frozen=True, slots=True)
 class ChannelTag:
-    """The query parameter that tells the channels apart in the chatbot's statistics; "" leaves a channel untagged."""
+    """The query parameter that tells the channels apart in the chatbot's statistics; "" leaves a channel untagged.
+
+    ``action``, ``page`` and ``qr`` are the letter's own; the others belong to the kit.
+    """
 
     parameter: str
     action: str = ""
     page: str = ""
     qr: str = ""
+    sms: str = ""
+    poster: str = ""
+    sign: str = ""
+    rollup: str = ""
+    screen: str = ""
+    web: str = ""
+    word: str = ""
+
+    def of(self, channel: str) -> str:
+        """Return the tag of one of :data:`CHANNELS`."""
+        return str(getattr(self, channel))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +132,8 @@ class LetterType:
 
     ``topics`` maps language to topic ("da" is always there). ``wordings`` holds only what this letter says
     differently, by language and by field name of :class:`Wording`. ``action`` is an actionCode, "" for no Action.
+    ``sources`` are the files it comes from: where a catalogue extends another there may be two, the common one first.
+    ``kit`` is what it says differently there, by language and by field name of :class:`KitTexts`.
     """
 
     id: str
@@ -123,6 +149,8 @@ class LetterType:
     valid_until: date | None = None
     action: str = "INFORMATION"
     wordings: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    sources: tuple[str, ...] = ()
+    kit: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +158,9 @@ class Catalogue:
     """The checked catalogue.
 
     ``link`` is the general chatbot ("" when there is none: letters that match nothing are kept).
-    ``documents`` is "main" or "all": whether AdditionalDocuments are enriched too.
+    ``documents`` is "main" or "all": whether AdditionalDocuments are enriched too. ``files`` are all files that were
+    read, ``source`` first; ``places`` says of a catalogue of several where a path such as ``("letter", 0, "link")`` is,
+    ``lines`` on which line of its file (from 1).
     """
 
     name: str
@@ -144,7 +174,15 @@ class Catalogue:
     documents: Literal["main", "all"] = "main"
     new_page: bool = False
     html_image: bool = False
+    kit: KitLook = field(default_factory=KitLook)
     source: str = ""
+    files: tuple[str, ...] = ()
+    places: Mapping[tuple[str | int, ...], str] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False, repr=False
+    )
+    lines: Mapping[tuple[str | int, ...], int] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False, repr=False
+    )
 
     def letter_type(self, id_: str) -> LetterType | None:
         """Return the letter type with this id, None when the catalogue has no such type."""

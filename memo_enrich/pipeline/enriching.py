@@ -37,7 +37,7 @@ from memo_enrich.model import (
 )
 from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, catalogue_of, check_choices, entered
 from memo_enrich.pipeline.recognising import language_of, matched
-from memo_enrich.pipeline.sealing import started, unread
+from memo_enrich.pipeline.sealing import hashed, started, unread
 from memo_enrich.reading import OpenLetter, opened
 
 log = logging.getLogger("memo_enrich")
@@ -111,7 +111,7 @@ def enriched(letter: Letter, catalogue: Catalogue, letter_type: str | None, opti
             run.stop(Status.KEPT, finding("pdf.too_costly"))
         except Exception as error:  # noqa: BLE001 - a bug of ours never stops a legal letter
             run.stop(Status.KEPT, _bug(error))
-        return run.result
+        return hashed(run.result, parts.digest())
 
 
 class _Stop(Exception):  # noqa: N818 - a way out of the steps, not an error

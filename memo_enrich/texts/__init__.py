@@ -10,7 +10,20 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from memo_enrich.texts import batch, callers, catalogue, general, link, memo, pdf, rules, usage
+from memo_enrich.texts import (
+    batch,
+    callers,
+    catalogue,
+    channels,
+    general,
+    link,
+    memo,
+    pdf,
+    rules,
+    service,
+    store,
+    usage,
+)
 from memo_enrich.texts.causes import CAUSES
 from memo_enrich.texts.entry import LANGUAGES, Language, Severity, Text
 from memo_enrich.texts.system import place, reason
@@ -38,10 +51,15 @@ TEXTS: Mapping[str, Text] = _merged(
     link.TEXTS,
     batch.TEXTS,
     callers.TEXTS,
+    channels.TEXTS,
+    service.TEXTS,
+    store.TEXTS,
 )
 
 
-WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(general.WORDS | usage.WORDS | batch.WORDS)
+WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    general.WORDS | usage.WORDS | batch.WORDS | channels.WORDS | service.WORDS
+)
 
 
 def say(code: str, language: Language = "da", /, **values: object) -> str:

@@ -44,17 +44,6 @@ def test_every_flavour_and_form_is_judged(in_every_form: Judged) -> None:
     assert seen == {(flavour, form) for flavour in FLAVOURS for form in FORMS}
 
 
-TODAY = {
-    "hard/pdfa-1b-nested-to-the-limit.pdf": "one more q around the page's content is one too many",
-    "hard/pdfa-2u-nested-to-the-limit.pdf": "one more q around the page's content is one too many",
-    "hard/pdfa-2u-broken-output-intent.pdf": "DeviceGray rests on an output intent that says nothing",
-    "hard/pdfua-1-empty-tree.pdf": "a structure tree without K counts as none",
-    "hard/pdfua-1-byte-before-header.pdf": "our offsets count from the first byte, the letter's from its header",
-    "hard/pdfua-1-aes-128.pdf": "veraPDF misreads a CIDSet of 4 bytes that AES encrypts",
-}
-"""What the writer spoils and why; strict, so that a mended one must go from here."""
-
-
 @pytest.fixture(scope="module")
 def on_hard_ground() -> Judged:
     """The letters made to trip a writer, on their page and on a new one, judged in one JVM."""
@@ -65,13 +54,11 @@ def on_hard_ground() -> Judged:
 
 
 @pytest.mark.parametrize("name", [case.name for case in hard()])
-def test_hard_letters_keep_their_verdict(name: str, on_hard_ground: Judged, request: pytest.FixtureRequest) -> None:
+def test_hard_letters_keep_their_verdict(name: str, on_hard_ground: Judged) -> None:
     """Valid in the flavour of its name before (but for the broken output intent), and no worse after."""
     flavour = name.removeprefix("hard/pdfa-").partition("-")[0] if "pdfa" in name else "ua1"
     judged = [one for one in on_hard_ground.comparisons if one.letter == name]
     assert {one.counts for one in judged if one.flavour == flavour} == {"broken" not in name}
-    if name in TODAY:
-        request.applymarker(pytest.mark.xfail(reason=TODAY[name]))
     assert not [one for one in judged if one.lost or one.spoiled]
 
 

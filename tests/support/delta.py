@@ -59,7 +59,10 @@ class Delta:
         # Not through `pages`: qpdf would mend the page tree and make new objects.
         self.old_page = list(leaves(self.old.Root.Pages))[page_index]
         self.page = list(leaves(self.new.Root.Pages))[page_index]
-        self.tagged = "/StructTreeRoot" in self.old.Root and "/K" in self.old.Root.StructTreeRoot
+        tree = self.old.Root.get("/StructTreeRoot", Dictionary())
+        self.begun = not [kid for kid in listed(tree.get("/K")) if isinstance(kid, Dictionary)]
+        marked = bool(self.old.Root.get("/MarkInfo", Dictionary()).get("/Marked", False))
+        self.tagged = "/StructTreeRoot" in self.old.Root and (marked or not self.begun)
 
     def problems(self) -> list[str]:
         """Return every fault found, each named by its clause."""
@@ -140,6 +143,8 @@ class Delta:
             return set()
         root = self.new.Root.StructTreeRoot
         path = {root.objgen}
+        if not self.old.Root.StructTreeRoot.is_indirect:
+            path.add(self.new.Root.objgen)  # a root that stood in the catalogue became an object
         for key in ("/K", "/ParentTree"):
             if key in root:
                 path |= indirect_below(root[key], depth=0 if key == "/K" else 8)
@@ -185,10 +190,10 @@ class Delta:
     def _contents(self) -> Iterator[str]:
         before = [stream.objgen for stream in streams(self.old_page)]
         after = [stream.objgen for stream in streams(self.page)]
-        inner = after[1:-1] if before else after[:-1]
-        if inner != before:
+        bracketed = bool(before) and max(depths(self.old_page), default=0) < 28
+        if (after[1:-1] if bracketed else after[:-1]) != before:
             yield "design 1.2: the page's own streams are not all there, in order"
-        if before and set(self._raw(streams(self.page)[0]).split()) != {b"q"}:
+        if bracketed and set(self._raw(streams(self.page)[0]).split()) != {b"q"}:
             yield "facts 4: the content does not start with q"
 
     @staticmethod
@@ -213,7 +218,7 @@ class Delta:
         old_deepest = max(depths(self.old_page), default=0)
         if depth != 0:
             yield "32k 8.4.2: q left open"
-        if deepest > 28 >= old_deepest + 1:
+        if deepest > 28 >= old_deepest:
             yield "2: 6.1.13: q nested too deep"
         yield from self._marked_content()
 
@@ -257,13 +262,16 @@ class Delta:
         if not shown:
             yield "no text in the stamp"
         for name, codes in shown.items():
-            yield from font_problems(self.page.Resources.Font[name], codes)
+            part_1 = re.search(rb"pdfaid:part\W{1,3}1\b", metadata(self.old)) is not None
+            yield from font_problems(self.page.Resources.Font[name], codes, pdfa_1=part_1)
 
     def _colour(self) -> Iterator[str]:
         claims_pdfa = b"pdfaid" in metadata(self.old)
-        intents = [intent.get("/S") for intent in self.old.Root.get("/OutputIntents", [])]
+        intents = [one for one in self.old.Root.get("/OutputIntents", []) if one.get("/S") == "/GTS_PDFA1"]
+        profiles = [intent.DestOutputProfile.read_bytes() for intent in intents if "/DestOutputProfile" in intent]
+        known = bool(intents) and all(profile[36:40] == b"acsp" for profile in profiles)
         operators = {operator for _, operator in self._stamp_operators()}
-        if claims_pdfa and "/GTS_PDFA1" not in intents and operators & {"g", "G"}:
+        if claims_pdfa and not known and operators & {"g", "G"}:
             yield "2: 6.2.4.3-4: DeviceGray without an output intent of PDF/A"
         for operands, operator in self._stamp_operators():
             if operator in ("cs", "CS"):
@@ -315,6 +323,10 @@ class Delta:
         if int(root.ParentTreeNextKey) <= max(parents):
             yield "32k table 322: ParentTreeNextKey too small"
         elements = self._new_elements()
+        documents = [element for element in elements if element.S == "/Document"]
+        if len(documents) != self.begun or any(one.P.objgen != root.objgen for one in documents):
+            yield "32k 14.8.4.2: an empty tree begins with a Document, and no other does"
+        elements = [element for element in elements if element.S != "/Document"]
         yield from self._element_problems(elements, parents)
 
     def _new_elements(self) -> list[Object]:

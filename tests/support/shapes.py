@@ -12,6 +12,27 @@ PDFA = (
     b"<pdfaid:conformance>B</pdfaid:conformance></x>"
 )
 ANNOTATION = b"<</Type/Annot/Subtype/Link/Rect[72 600 144 620]/Border[0 0 0]/Contents(a)>>"
+PROFILE = bytes(12) + b"prtrGRAY" + bytes(16) + b"acsp" + bytes(88)
+"""Header of an ICC profile for grey, as far as anybody looks at it here."""
+NESTED = b"q " * 28 + CONTENT + b" Q" * 28
+
+
+def pdfa_with(intents: bytes, **replaced: bytes) -> bytes:
+    """Return a letter that claims PDF/A-2b and has these output intents."""
+    catalogue = b"<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R/OutputIntents[%b]>>" % intents
+    return table_pdf(letter(o1=catalogue, o6=stream(PDFA, b"/Type/Metadata/Subtype/XML"), **replaced))
+
+
+def moved(data: bytes, junk: bytes, *, objects: bool = False, section: bool = False) -> bytes:
+    """Put junk before the header; offsets of objects and of the section count it, or do not."""
+    by = len(junk)
+    if objects:
+        data = re.sub(rb"(?m)^\d{10}(?= 00000 n)", lambda at: b"%010d" % (int(at[0]) + by), data)
+    if section:
+        data = re.sub(rb"(?<=startxref\n)\d+", lambda at: b"%d" % (int(at[0]) + by), data)
+    return junk + data
+
+
 TREE = {
     "o6": b"<</Type/StructTreeRoot/K 7 0 R/ParentTree 9 0 R/ParentTreeNextKey 7>>",
     "o9": b"<</Kids[10 0 R 11 0 R]>>",
@@ -20,6 +41,7 @@ TREE = {
     "o12": b"[8 0 R]",
     "o13": b"<</Limits[5 6]/Nums[5 8 0 R 6 8 0 R]>>",
 }
+NO_TREE = {"o6": b"null", "o7": b"null", "o8": b"null", "o9": b"null"}
 
 
 SHAPES: dict[str, Callable[[], bytes]] = {
@@ -78,17 +100,38 @@ SHAPES: dict[str, Callable[[], bytes]] = {
     "pdfa-without-intent": lambda: table_pdf(
         letter(o1=b"<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R>>", o6=stream(PDFA, b"/Type/Metadata/Subtype/XML"))
     ),
-    "pdfa-with-other-intent": lambda: table_pdf(
-        letter(
-            o1=b"<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R/OutputIntents[<</S/GTS_PDFX>>]>>",
-            o6=stream(PDFA, b"/Type/Metadata/Subtype/XML"),
+    "pdfa-with-other-intent": lambda: pdfa_with(b"<</S/GTS_PDFX>>"),
+    "pdfa-with-intent-without-profile": lambda: pdfa_with(b"<</S/GTS_PDFA1>>"),
+    "pdfa-with-intent": lambda: pdfa_with(b"<</S/GTS_PDFA1/DestOutputProfile 7 0 R>>", o7=stream(PROFILE, b"/N 1")),
+    "pdfa-with-broken-profile": lambda: pdfa_with(
+        b"<</S/GTS_PDFA1/DestOutputProfile 7 0 R>>", o7=stream(b"no profile", b"/N 1")
+    ),
+    "pdfa-with-one-sound-intent-of-two": lambda: pdfa_with(
+        b"<</S/GTS_PDFA1/DestOutputProfile 7 0 R>><</S/GTS_PDFA1/DestOutputProfile 8 0 R>>",
+        o7=stream(PROFILE, b"/N 1"),
+        o8=stream(PROFILE, b"/N 3"),
+    ),
+    "nested-to-the-limit": lambda: table_pdf(letter(o4=stream(NESTED))),
+    "nested-to-the-limit-and-left-open": lambda: table_pdf(letter(o4=stream(NESTED[: -len(b" Q Q")]))),
+    "nested-to-the-limit-in-pdfa": lambda: pdfa_with(b"", o4=stream(NESTED)),
+    "nested-almost-to-the-limit": lambda: pdfa_with(b"", o4=stream(b"2 0 0 2 0 0 cm " + NESTED[2:-2])),
+    "all-counts-from-the-first-byte": lambda: moved(table_pdf(tagged_letter()), b"\n", objects=True, section=True),
+    "objects-count-from-the-header": lambda: moved(table_pdf(tagged_letter()), b"\n", section=True),
+    "sections-count-from-the-header": lambda: moved(table_pdf(tagged_letter()), b"\n", objects=True),
+    "tree-empty": lambda: table_pdf(tagged_letter(o4=stream(CONTENT), **dict(NO_TREE, o6=b"<</Type/StructTreeRoot>>"))),
+    "tree-with-empty-array": lambda: table_pdf(tagged_letter(o4=stream(CONTENT), **dict(NO_TREE, o6=b"<</K[]>>"))),
+    "tree-of-nothing": lambda: table_pdf(
+        tagged_letter(o4=stream(CONTENT), **dict(NO_TREE, o6=b"<</K[null 7 0 R]/ParentTree 9 0 R>>"))
+    ),
+    "tree-in-the-catalogue": lambda: table_pdf(
+        tagged_letter(
+            o1=b"<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/StructTreeRoot<<>>/Lang(da-DK)>>",
+            o4=stream(CONTENT),
+            **NO_TREE,
         )
     ),
-    "pdfa-with-intent": lambda: table_pdf(
-        letter(
-            o1=b"<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R/OutputIntents[<</S/GTS_PDFA1>>]>>",
-            o6=stream(PDFA, b"/Type/Metadata/Subtype/XML"),
-        )
+    "parent-tree-beyond-all-numbers": lambda: table_pdf(
+        tagged_letter(o6=b"<</Type/StructTreeRoot/K 7 0 R/ParentTree 999 0 R/ParentTreeNextKey 1>>")
     ),
     "kids-direct-array": lambda: table_pdf(tagged_letter(o6=tagged_letter()[6].replace(b"K 7 0 R", b"K[7 0 R]"))),
     "kids-indirect-array": lambda: table_pdf(

@@ -44,7 +44,7 @@ class Moment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The run as the page tells it; what is not known is "" or None. ``sha256`` is that of the catalogue's file."""
+    """The run as the page tells it; what is not known is "" or None. ``sha256``: one for each file of the catalogue."""
 
     source: str
     command: str
@@ -64,14 +64,18 @@ def told(known: Provenance, catalogue: Catalogue, voice: Voice) -> Run:
     return Run(
         source=_shown(known.source),
         command=_shown(known.command),
-        catalogue=_shown(catalogue.source),
-        sha256=_sha256(catalogue.source),
+        catalogue=", ".join(_shown(file) for file in _files(catalogue)),
+        sha256=", ".join(filter(None, map(_sha256, _files(catalogue)))),
         started=_moment(started, voice),
         ended=_moment(ended, voice),
         duration="" if seconds is None else voice.duration(seconds),
         resumed="" if known.standing is None else voice.counted("run.standing", known.standing),
         program=", ".join(_programs()),
     )
+
+
+def _files(catalogue: Catalogue) -> tuple[str, ...]:
+    return catalogue.files or (catalogue.source,)
 
 
 def _shown(text: str) -> str:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from memo_enrich.batch.tasks import PULSE, Done, Job, Outcome, Task
 from memo_enrich.batch.workers.crew import Crew
-from memo_enrich.batch.workers.work import hand_on, perform
+from memo_enrich.batch.workers.work import LetterTrade, hand_on, perform
 from memo_enrich.model import Status, finding
 
 
@@ -57,7 +57,7 @@ class Borrowed:
             landed = {future: flying.pop(future) for future in done}
             yield [one for future, task in landed.items() if (one := self._landed(task, future, suspects))]
         if suspects:
-            with Crew(self._job, self._jobs, self._time_limit, self._memory_limit) as crew:
+            with Crew(LetterTrade(self._job), self._jobs, self._time_limit, self._memory_limit) as crew:
                 yield from crew.run(chain(suspects, tasks))
 
     def _landed(self, task: Task, future: Future[Outcome], suspects: list[Task]) -> Done | None:

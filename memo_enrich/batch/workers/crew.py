@@ -2,37 +2,34 @@
 
 ``concurrent.futures.ProcessPoolExecutor`` cannot do that: there, one dead worker breaks the pool and every letter
 in flight is a suspect (see :mod:`memo_enrich.batch.workers.borrowed` for executors of the caller).
+
+Batches hand a crew all their letters and wait for the end (:meth:`Crew.run`); the service, whose letters come when they
+come, asks it turn by turn (:meth:`Crew.turn`).
 """
 
 from __future__ import annotations
 
 import os
-import signal
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from multiprocessing import connection, get_context, resource_tracker
+from multiprocessing import connection
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from typing import Final
+from typing import Final, Generic
 
-from memo_enrich.batch.tasks import PULSE, Done, Job, Task
-from memo_enrich.batch.workers.interruption import STOP_SIGNALS
-from memo_enrich.batch.workers.work import hand_on, perform
+from memo_enrich.batch.tasks import PULSE
+from memo_enrich.batch.workers.worker import D, T, Trade, Worker
 from memo_enrich.errors import MemoEnrichError
-from memo_enrich.limits import limit_memory
-from memo_enrich.model import Status, finding
-from memo_enrich.pipeline import load_all
 
-READY: Final = "ready"
-_AHEAD: Final = 2
+AHEAD: Final = 2
 """Letters a worker has at hand: one it works on, one so that it need not wait for the next."""
 _TRIES: Final = 2
 """Deaths a letter may have to do with before it is kept: the first may be the neighbour's doing (out of memory)."""
 MEMORY_LIMIT: Final = 2000.0
 """MB a worker may take for its letters; the largest letter that is read (256 MB) takes a third of it."""
 
+_START: Final = 60.0
+"""Seconds a worker may take to load."""
 _FALSE_STARTS: Final = 5
 """Workers in a row that may die before they are ready."""
 
@@ -44,91 +41,37 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def serve(pipe: Connection, job: Job, memory_limit: float) -> None:
-    """Work off tasks from a pipe until it ends. This is the main function of a worker process."""
-    for number in STOP_SIGNALS:  # they are for the parent, who lets us finish
-        signal.signal(number, signal.SIG_IGN)
-    load_all()
-    limit_memory(memory_limit)
-    with suppress(EOFError, OSError):  # the parent has gone: so do we
-        pipe.send(READY)
-        while (task := pipe.recv()) is not None:
-            pipe.send(perform(task, job))
-
-
-class Worker:
-    """A worker process and the tasks it has at hand, the one it works on first."""
-
-    def __init__(self, job: Job, memory_limit: float) -> None:
-        context = get_context("spawn")  # fork would copy pdfium's and the caller's locks in whatever state they are
-        self.pipe, theirs = context.Pipe()
-        self.tasks: deque[Task] = deque()
-        self.ready = False
-        self.since = time.monotonic()
-        self._process: BaseProcess = context.Process(target=serve, args=(theirs, job, memory_limit), daemon=True)
-        with _interrupts_held():
-            self._process.start()
-        theirs.close()
-
-    def give(self, task: Task) -> None:
-        """Hand over a task. A worker that is already dead is found out by reading from it."""
-        if not self.tasks:
-            self.since = time.monotonic()
-        self.tasks.append(task)
-        with suppress(OSError):
-            self.pipe.send(task)
-
-    def take(self) -> Done | None:
-        """Return what the worker has finished, None when it only says that it is ready.
-
-        Raises:
-            EOFError: it is dead.
-        """
-        try:
-            message = self.pipe.recv()
-        except OSError as error:
-            raise EOFError from error
-        self.since = time.monotonic()
-        if message == READY:
-            self.ready = True
-            return None
-        return self.tasks.popleft(), message
-
-    def dismiss(self) -> None:
-        """Let an idle worker go."""
-        with suppress(OSError):
-            self.pipe.send(None)
-        self._process.join(timeout=5)
-        self.kill()
-
-    def kill(self) -> None:
-        """End the process now."""
-        self._process.kill()
-        self._process.join()
-        self.pipe.close()
-
-
-class Crew:
+class Crew(Generic[T, D]):
     """Workers that do tasks side by side. Use it as a context manager.
 
     Args:
-        job: what all letters share; must be picklable.
+        trade: what they do; must be picklable.
         jobs: number of workers.
         time_limit: seconds a letter may take before its worker is ended and the letter kept.
         memory_limit: MB a worker may take for its letters.
+        ahead: letters a worker has at hand. With 1, none waits behind another while a worker is idle.
     """
 
-    def __init__(self, job: Job, jobs: int, time_limit: float, memory_limit: float = MEMORY_LIMIT) -> None:
-        self._job = job
+    def __init__(
+        self,
+        trade: Trade[T, D],
+        jobs: int,
+        time_limit: float,
+        memory_limit: float = MEMORY_LIMIT,
+        *,
+        ahead: int = AHEAD,
+    ) -> None:
+        self._trade = trade
         self._jobs = jobs
         self._time_limit = time_limit
         self._memory_limit = memory_limit
-        self._workers: list[Worker] = []
-        self._again: deque[Task] = deque()
-        self._deaths: dict[int, int] = {}
+        self._ahead = ahead
+        self._workers: list[Worker[T, D]] = []
+        self._again: deque[T] = deque()
+        self._deaths: Counter[int] = Counter()
         self._false_starts = 0
 
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> Crew[T, D]:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -138,22 +81,70 @@ class Crew:
             else:
                 worker.dismiss()
 
-    def run(self, tasks: Iterator[Task]) -> Iterator[list[Done]]:
+    @property
+    def ready(self) -> tuple[int, ...]:
+        """The process numbers of the workers that are loaded."""
+        return tuple(worker.pid or 0 for worker in self._workers if worker.ready)
+
+    @property
+    def busy(self) -> int:
+        """How many tasks are at hand."""
+        return sum(len(worker.tasks) for worker in self._workers) + len(self._again)
+
+    @property
+    def unfinished(self) -> tuple[T, ...]:
+        """The tasks at hand."""
+        return (*self._again, *(task for worker in self._workers for task in worker.tasks))
+
+    def hire(self) -> None:
+        """Start every worker that is not there, before there is something to do.
+
+        Raises:
+            MemoEnrichError: ``batch.no_workers``.
+        """
+        while len(self._workers) < self._jobs:
+            self._workers.append(self._hire())
+
+    def retrain(self, trade: Trade[T, D]) -> None:
+        """Do every task that is handed out from now on by another trade; those at hand are done by the old one."""
+        self._trade = trade
+        for worker in self._workers:
+            worker.retrain(trade)
+
+    def run(self, tasks: Iterator[T]) -> Iterator[list[tuple[T, D]]]:
         """Yield each task with what came of it, those finished at a time together; few are taken ahead.
 
-        Yields at least every :data:`PULSE` seconds, if only an empty list.
+        Yields at least every :data:`~memo_enrich.batch.tasks.PULSE` seconds, if only an empty list.
 
         Raises:
             MemoEnrichError: ``batch.no_workers``, none can be started.
         """
         while self._hand_out(tasks):
-            busy = {worker.pipe: worker for worker in self._workers if worker.tasks}
-            heard = connection.wait(list(busy), timeout=self._patience())
-            done = [self._hear(busy[pipe]) for pipe in heard]  # type: ignore[index]
-            done += self._overdue()
-            yield [one for one in done if one is not None]
+            yield self._gathered([worker for worker in self._workers if worker.tasks])
 
-    def _hear(self, worker: Worker) -> Done | None:
+    def turn(self, tasks: Iterator[T], wake: Connection) -> list[tuple[T, D]]:
+        """Hand out what there is to do, wait until something is heard, and return what is finished.
+
+        Args:
+            tasks: what is to be done; its end means that there is nothing now, and it is asked again.
+            wake: something to read there ends the wait; it is left for the caller to read.
+
+        Raises:
+            MemoEnrichError: ``batch.no_workers``, none can be started.
+        """
+        self.hire()
+        self._hand_out(tasks)
+        return self._gathered(self._workers, wake)
+
+    def _gathered(self, workers: list[Worker[T, D]], *others: Connection) -> list[tuple[T, D]]:
+        """Wait for word from workers, or for something to read elsewhere, and return what is finished."""
+        pipes = {worker.pipe: worker for worker in workers}
+        heard = connection.wait([*pipes, *others], timeout=self._patience())
+        done = [self._hear(pipes[pipe]) for pipe in heard if pipe in pipes]
+        done += self._overdue()
+        return [one for one in done if one is not None]
+
+    def _hear(self, worker: Worker[T, D]) -> tuple[T, D] | None:
         """Return what a worker has to tell, None when that is no result."""
         try:
             done = worker.take()
@@ -161,11 +152,13 @@ class Crew:
             done = self._bury(worker, "batch.worker_died")
         if worker.ready:
             self._false_starts = 0
+        if done is not None:
+            self._deaths.pop(id(done[0]), None)
         return done
 
-    def _hand_out(self, tasks: Iterator[Task]) -> bool:
+    def _hand_out(self, tasks: Iterator[T]) -> bool:
         """Give every worker its share; tell whether any has something to do."""
-        for depth in range(1, _AHEAD + 1):
+        for depth in range(1, self._ahead + 1):
             for place in range(self._jobs):
                 if len(self._workers) > place and len(self._workers[place].tasks) >= depth:
                     continue
@@ -177,51 +170,44 @@ class Crew:
                 self._workers[place].give(task)
         return any(worker.tasks for worker in self._workers)
 
-    def _hire(self) -> Worker:
+    def _hire(self) -> Worker[T, D]:
         try:
-            return Worker(self._job, self._memory_limit)
+            return Worker(self._trade, self._memory_limit)
         except OSError as error:
             raise MemoEnrichError("batch.no_workers", error=error.strerror or type(error).__name__) from error
 
-    def _bury(self, worker: Worker, code: str) -> Done | None:
+    def _bury(self, worker: Worker[T, D], code: str) -> tuple[T, D] | None:
         """Remove a dead worker. Its letter gets a second try, then it is kept; those it had not begun go to others."""
         worker.kill()
         self._workers.remove(worker)
         if not worker.ready:
+            self._again.extend(worker.tasks)
             self._false_starts += 1
             if self._false_starts >= _FALSE_STARTS:
                 raise MemoEnrichError("batch.no_workers", error=code)
-            self._again.extend(worker.tasks)
+            return None
+        if not worker.tasks:
             return None
         culprit = worker.tasks.popleft()
         self._again.extend(worker.tasks)
-        self._deaths[culprit.number] = self._deaths.get(culprit.number, 0) + 1
-        if code == "batch.worker_died" and self._deaths[culprit.number] < _TRIES:
+        self._deaths[id(culprit)] += 1
+        if code == "batch.worker_died" and self._deaths[id(culprit)] < _TRIES:
             self._again.append(culprit)
             return None
-        return culprit, hand_on(culprit, self._job, Status.KEPT, finding(code))
+        self._deaths.pop(id(culprit), None)
+        return culprit, self._trade.lost(culprit, code)
 
     def _patience(self) -> float:
         """Return how long to wait for a result before looking at the clock, seconds."""
         now = time.monotonic()
-        due = min((worker.since + self._time_limit for worker in self._workers if worker.tasks), default=now)
+        due = min((self._due(worker) for worker in self._workers if worker.tasks), default=now + PULSE)
         return max(0.0, min(due - now, PULSE))
 
-    def _overdue(self) -> list[Done | None]:
+    def _due(self, worker: Worker[T, D]) -> float:
+        """Return when a worker must have been heard of; the time it takes to start is not its letter's."""
+        return worker.since + (self._time_limit if worker.ready else max(self._time_limit, _START))
+
+    def _overdue(self) -> list[tuple[T, D] | None]:
         now = time.monotonic()
-        late = [worker for worker in self._workers if worker.tasks and now - worker.since > self._time_limit]
+        late = [worker for worker in self._workers if worker.tasks and now > self._due(worker)]
         return [self._bury(worker, "batch.time_limit") for worker in late]
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Keep Ctrl-C from a child that cannot ignore it yet: it inherits that the signal is blocked (POSIX)."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    resource_tracker.ensure_running()  # else it is started below, and unblocks the signal
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -11,7 +11,7 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,21 @@ def as_finding(error: MemoEnrichError) -> Finding:
     """Return what an error says as a finding; its place is the letter itself."""
     values: dict[str, Any] = error.values
     return finding(error.code, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTrade:
+    """What workers of a batch do: the letters of one job."""
+
+    job: Job
+
+    def perform(self, task: Task) -> Outcome:
+        """Do one task, in the worker."""
+        return perform(task, self.job)
+
+    def lost(self, task: Task, code: str) -> Outcome:
+        """Pass the letter on as it came: its workers did not live to finish it."""
+        return hand_on(task, self.job, Status.KEPT, finding(code))
 
 
 def perform(task: Task, job: Job) -> Outcome:

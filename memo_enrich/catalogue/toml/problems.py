@@ -69,13 +69,34 @@ class Problems:
         file = f"{self.source}:{line}" if line else self.source
         return f"{file} {place(path, self._ids, table=path in self._tables)}".rstrip()
 
+    def adopt(self, error: CatalogueError, path: Path = ()) -> None:
+        """Take over what is wrong with another file, which is named at ``path``."""
+        self._found.append((self.line(path) or 0, error))
+
+    def number(self, path: Path) -> int:
+        """Return which letter of its file the letter at ``path`` is, from 1."""
+        return int(path[1]) + 1
+
+    def file(self, path: Path) -> str:
+        """Return the file in which ``path`` stands."""
+        del path
+        return self.source
+
+    def sources(self, path: Path) -> tuple[str, ...]:
+        """Return the files that say anything at ``path`` or below."""
+        return (self.source,) if path else ()
+
+    def found(self) -> list[tuple[int, CatalogueError]]:
+        """Return what was found with its line, in file order."""
+        return sorted(self._found, key=lambda pair: pair[0])
+
     def raise_if_any(self) -> None:
         """Raise what was found, in file order.
 
         Raises:
             CatalogueError: the only problem itself, or one that carries all of them.
         """
-        found = [problem for _, problem in sorted(self._found, key=lambda pair: pair[0])]
+        found = [problem for _, problem in self.found()]
         if len(found) == 1:
             raise found[0]
         if found:

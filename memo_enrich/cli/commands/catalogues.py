@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -13,7 +12,7 @@ from memo_enrich.cli.completion import FILES
 from memo_enrich.cli.language import Command
 from memo_enrich.cli.ui import Ui, pass_ui
 from memo_enrich.errors import ExitCode
-from memo_enrich.model import Catalogue, Finding
+from memo_enrich.model import Catalogue
 from memo_enrich.resources import schema_folder
 from memo_enrich.texts import word
 
@@ -39,7 +38,10 @@ def types(
         ui.row({"types": rows, "findings": [found.to_dict(ui.language) for found in findings]})
     else:
         tables.show_types(ui, report.rows)
-        _show_findings(ui, Path(catalogue.source).name, findings)
+        if catalogue.tag or ui.verbose:
+            ui.product("")
+            tables.show_channels(ui, report.rows)
+        tables.show_findings(ui, advice.Places(catalogue), findings)
         if verify and not findings:
             ui.talk(word("types.fine", ui.language))
     return ExitCode.CATALOGUE if any(found.severity == "error" for found in findings) else ExitCode.DONE
@@ -75,16 +77,6 @@ def _try(ui: Ui, folder: Path, catalogue: Catalogue, *, as_json: bool, as_csv: b
     else:
         learned.show_coverage(ui, coverage)
     return ExitCode.DONE
-
-
-def _show_findings(ui: Ui, source: str, findings: Sequence[Finding]) -> None:
-    """Print findings, and what to do about them once for a row of the same."""
-    codes = [found.code for found in findings]
-    for found, next_code in zip(findings, [*codes[1:], ""], strict=False):
-        place = f"{source} {found.where}".rstrip()
-        ui.product(f"{ui.severity(found)} {place}: {found.message(ui.language)} [{found.code}]")
-        if found.severity != "info" and found.code != next_code:
-            ui.product(f"  → {found.remedy(ui.language)}")
 
 
 types.twin = "memo_enrich.load_catalogue(path), memo_enrich.verify(catalogue), memo_enrich.learn(folder, catalogue)"

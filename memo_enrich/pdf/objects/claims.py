@@ -6,10 +6,12 @@ import re
 from typing import Final
 
 from memo_enrich.pdf.objects.file import PdfFile
-from memo_enrich.pdf.objects.syntax import DamagedError, Stream
+from memo_enrich.pdf.objects.syntax import CostlyError, DamagedError, Stream, Value
 
 _PDFA: Final = "http://www.aiim.org/pdfa/ns/id/"
 _PDFUA: Final = "http://www.aiim.org/pdfua/ns/id/"
+_HEADER: Final = 128  # of an ICC profile, bytes
+_COMPONENTS: Final = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4}
 
 
 def _property(packet: str, namespace: str, name: str) -> str:
@@ -28,6 +30,8 @@ def claims_of(file: PdfFile) -> tuple[str, ...]:
     try:
         metadata = file.resolve(root.get("Metadata"))
         packet = file.content(metadata) if isinstance(metadata, Stream) else b""
+    except CostlyError:
+        raise
     except DamagedError:
         return ()  # metadata nobody can read claims nothing
     text = packet.decode("utf-16" if packet[:2] in (b"\xfe\xff", b"\xff\xfe") else "utf-8", "replace")
@@ -37,7 +41,24 @@ def claims_of(file: PdfFile) -> tuple[str, ...]:
 
 
 def has_pdfa_output_intent(file: PdfFile) -> bool:
-    """Tell whether an output intent of PDF/A makes DeviceGray a known colour (ISO 19005-2, 6.2.3, 6.2.4.3)."""
+    """Tell whether output intents of PDF/A make DeviceGray a known colour (ISO 19005-2, 6.2.3, 6.2.4.3).
+
+    Each must hold a profile that can be used: a reader takes any one of them.
+    """
     root = file.dictionary(file.trailer.get("Root"))
-    intents = (file.dictionary(intent) for intent in file.array(root.get("OutputIntents")))
-    return any(file.resolve(intent.get("S")) == "GTS_PDFA1" for intent in intents)
+    intents = [file.dictionary(intent) for intent in file.array(root.get("OutputIntents"))]
+    profiles = [intent.get("DestOutputProfile") for intent in intents if file.resolve(intent.get("S")) == "GTS_PDFA1"]
+    return bool(profiles) and all(_is_output_profile(file, profile) for profile in profiles)
+
+
+def _is_output_profile(file: PdfFile, value: Value) -> bool:
+    """Tell whether ``value`` is an ICC profile of a printer or a screen, by its header (ICC.1, 7.2)."""
+    try:
+        stream = file.resolve(value)
+        header = file.content(stream)[:_HEADER] if isinstance(stream, Stream) else b""
+    except CostlyError:
+        raise
+    except DamagedError:
+        return False
+    whole = len(header) == _HEADER and header[36:40] == b"acsp" and header[12:16] in (b"prtr", b"mntr")
+    return whole and file.resolve(stream.dictionary.get("N")) == _COMPONENTS.get(header[16:20])

@@ -49,6 +49,12 @@ _PAINTS: Final = re.compile(rb"(?<![^\x00\t\n\x0c\r \])>])(?:[sSn]|[fFBb]\*?)(?!
 _BUILDS: Final = re.compile(rb"(?<=[\x00\t\n\x0c\r ])(?:[mlcvyh]|re)(?![^\x00\t\n\x0c\r /\[(<%])")
 _LAST_PATH: Final = 4096
 _NO_PATH: Final = b"0 0 m n"  # allowed wherever a path is, and where none is (ISO 32000-1, figure 9)
+_WORD: Final = re.compile(rb"/?" + _REGULAR + rb"+")
+# What leaves the graphics state as it was: paths and their painting, text shown, forms, marks (ISO 32000-1, table 51).
+_HARMLESS: Final = frozenset(
+    b"q Q Do sh m l c v y h re S s f F f* B B* b b* n BT ET Td Tm T* Tj TJ BMC BDC EMC MP DP BX EX".split()
+)
+_OPERANDS: Final = frozenset((b"true", b"false", b"null"))
 _OPENS: Final = {b"q": b"Q", b"BT": b"ET", b"BMC": b"EMC", b"BDC": b"EMC"}
 
 
@@ -57,12 +63,14 @@ class Balance:
     """What content leaves behind.
 
     ``missing`` is how many q there are too few (Q met an empty stack); ``closing`` what closes all that is
-    still open, innermost first. ``next_mcid`` is one more than the largest MCID written in the content.
+    still open, innermost first. ``next_mcid`` is one more than the largest MCID written in the content. ``depth`` is
+    how deep q nests when the missing ones are put in front.
     """
 
     missing: int
     closing: tuple[bytes, ...]
     next_mcid: int
+    depth: int = 0
 
 
 def balance(content: bytes) -> Balance:
@@ -72,15 +80,38 @@ def balance(content: bytes) -> Balance:
         DamagedError: it ends within a string or an inline image.
     """
     still_open: list[bytes] = []
-    missing = 0
+    missing = saved = deepest = 0
     for operator in _operators(content):
         if operator in _OPENS:
             still_open.append(_OPENS[operator])
+            saved += operator == b"q"
+            deepest = max(deepest, saved)
         else:
             missing += not _close(still_open, operator)
+            saved -= operator == b"Q"
     mcids = [int(match[1]) for match in _MCID.finditer(content)]
     unpainted = (_NO_PATH,) if _leaves_path(content) else ()
-    return Balance(missing, (*reversed(still_open), *unpainted), max(mcids, default=-1) + 1)
+    return Balance(missing, (*reversed(still_open), *unpainted), max(mcids, default=-1) + 1, missing + deepest)
+
+
+def keeps_state(content: bytes) -> bool:
+    """Tell whether content provably ends in the graphics state it began in, once all it leaves open is closed.
+
+    So it does when no operator outside of every q and Q changes the state. What is not looked into (inline images,
+    strings nested deeply) proves nothing.
+    """
+    bare = _STRING.sub(b" ", content + _END)
+    if not bare.endswith(_END) or b")" in bare or b"BI" in bare:
+        return False
+    saved = 0
+    for match in _WORD.finditer(bare, 0, len(bare) - len(_END)):
+        word = match[0]
+        if not (word[:1].isalpha() or word[:1] in (b"'", b'"')) or word in _OPERANDS:
+            continue
+        saved += {b"q": 1, b"Q": -1}.get(word, 0)
+        if saved < 0 or (saved == 0 and word not in _HARMLESS):
+            return False
+    return True
 
 
 def _leaves_path(content: bytes) -> bool:

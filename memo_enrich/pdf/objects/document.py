@@ -43,6 +43,8 @@ class PdfDocument:
         self._refusal = refusal
         self._contents: dict[int, bytes] = {}
         self._checked: set[int] = set()
+        self._geometries: dict[int, PageGeometry] = {}
+        self._annotated: dict[int, list[Dictionary]] = {}
 
     @property
     def file(self) -> PdfFile:
@@ -56,9 +58,14 @@ class PdfDocument:
         return self._file
 
     @cached_property
+    def digest(self) -> hashlib._Hash:
+        """The SHA-256 of the file, worked out once; copy it before you go on with it."""
+        return hashlib.sha256(self.data)
+
+    @property
     def sha256(self) -> str:
         """The SHA-256 of the file, in hexadecimal."""
-        return hashlib.sha256(self.data).hexdigest()
+        return self.digest.hexdigest()
 
     @property
     def page_count(self) -> int:
@@ -71,17 +78,25 @@ class PdfDocument:
         return self._file.dictionary(self._file.trailer.get("Root")) if self._file else {}
 
     def geometry(self, page_index: int) -> PageGeometry:
-        """Return visible box, rotation and UserUnit of the page (0 is the first)."""
-        return page_geometry(self.file, self.pages[page_index])
+        """Return visible box, rotation and UserUnit of the page (0 is the first); read once."""
+        if page_index not in self._geometries:
+            self._geometries[page_index] = page_geometry(self.file, self.pages[page_index])
+        return self._geometries[page_index]
 
     @cached_property
     def tagged(self) -> bool:
-        """Whether there is a structure tree with something in it (ISO 32000-1, 14.7.2)."""
+        """Whether there is a structure tree with something in it, or an empty one in a file that says it is tagged.
+
+        ISO 32000-1, 14.7.1 and 14.7.2. Where all content is decoration, an empty tree is the right one.
+        """
         if self._file is None:
             return False
         try:
-            tree = self._file.dictionary(self.root.get("StructTreeRoot"))
-            return self._file.resolve(tree.get("K")) not in (None, [])
+            tree = self._file.resolve(self.root.get("StructTreeRoot"))
+            marked = self._file.resolve(self._file.dictionary(self.root.get("MarkInfo")).get("Marked")) is True
+            return isinstance(tree, dict) and (marked or self._file.resolve(tree.get("K")) not in (None, []))
+        except CostlyError:
+            raise
         except DamagedError:
             return False
 
@@ -92,7 +107,7 @@ class PdfDocument:
 
     @cached_property
     def has_output_intent(self) -> bool:
-        """Whether an output intent of PDF/A is there."""
+        """Whether an output intent of PDF/A is there that DeviceGray can rest on."""
         return has_pdfa_output_intent(self.file)
 
     def untouchable(self) -> Finding | None:
@@ -183,6 +198,12 @@ class PdfDocument:
         return tuple(geometry.seen_box(rect) for rect in rectangles if rect is not None)
 
     def _annotations(self, page_index: int) -> list[Dictionary]:
+        """Return the annotations of a page; read once."""
+        if page_index not in self._annotated:
+            self._annotated[page_index] = self._read_annotations(page_index)
+        return self._annotated[page_index]
+
+    def _read_annotations(self, page_index: int) -> list[Dictionary]:
         annotations = self.file.array(self.pages[page_index].dictionary.get("Annots"))
         if len(annotations) > MOST_ANNOTATIONS:
             raise CostlyError("too many annotations")

@@ -24,12 +24,13 @@ from memo_enrich.pdf.objects.syntax import (
     Security,
     Stream,
     Value,
+    base_of_objects,
     decode,
     find_entry,
     make_stream,
     object_head,
     open_security,
-    read_chain,
+    read_sections,
     read_table,
     stream_section,
     stream_start,
@@ -37,8 +38,6 @@ from memo_enrich.pdf.objects.syntax import (
 )
 
 _HEADER_WITHIN: Final = 1024  # ISO 32000-1, Annex H.3, note 13
-_TAIL: Final = 4096
-_STARTXREF: Final = re.compile(rb"startxref[\x00\t\n\x0c\r ]+(\d{1,10})")
 _VERSION: Final = re.compile(rb"%PDF-(\d)\.(\d)")
 _LONGEST_CHAIN: Final = 20
 
@@ -51,7 +50,8 @@ class PdfFile:
 
     Attributes:
         data: the bytes.
-        base: where the header starts; offsets in the file count from here when something stands before it.
+        base: where offsets of objects count from: where the header starts, or the first byte of the file.
+        xref_base: the same for offsets of cross-reference sections; some files count the two differently.
         sections: the cross-reference sections, newest first.
         trailer: the newest trailer.
         security: how to decrypt, None for a file that is not encrypted.
@@ -73,7 +73,8 @@ class PdfFile:
             raise DamagedError("no header")
         self.base = header
         self.sections: tuple[Section, ...] = ()
-        self.sections = self._read_sections()
+        self.sections, self.xref_base = read_sections(data, header, self._read_section)
+        self.base = base_of_objects(data, self.sections, header, self.xref_base)
         self.trailer: Dictionary = self.sections[0].trailer
         self._encrypt_metadata = True
         if self.trailer.get("Encrypt") is not None:
@@ -87,26 +88,11 @@ class PdfFile:
 
     # Cross-reference
 
-    def _read_sections(self) -> tuple[Section, ...]:
-        mark = self.data.rfind(b"startxref", max(0, len(self.data) - _TAIL))
-        match = _STARTXREF.match(self.data, mark) if mark >= 0 else None
-        if match is None:
-            raise DamagedError("no startxref")
-        newest = int(match[1])
-        try:
-            return read_chain(newest, self._read_section)
-        except DamagedError:
-            if not self.base:
-                raise
-            self.base = 0  # what stands before the header was counted
-            self._values.clear()
-            return read_chain(newest, self._read_section)
-
-    def _read_section(self, offset: int) -> Section:
-        table = read_table(self.data, offset, self.base)
+    def _read_section(self, offset: int, base: int) -> Section:
+        table = read_table(self.data, offset, base)
         if table is not None:
             return table
-        head = object_head(self.data, self.base + offset)
+        head = object_head(self.data, base + offset)
         value = self._value_at(head[0], head[1]) if head else None
         if not isinstance(value, Stream) or value.dictionary.get("Type") != "XRef":
             raise DamagedError("no cross-reference section")

@@ -24,7 +24,7 @@ class RebuiltFile(PdfFile):
 
     def __init__(self, data: bytes) -> None:  # not the parent's: that reads the tables
         self.data = data
-        self.base = 0
+        self.base = self.xref_base = 0
         self.sections = ()
         self.trailer = {}
         self.security = None

@@ -7,7 +7,7 @@ from typing import Final
 
 from memo_enrich.errors import PlacementError
 from memo_enrich.model import Box, Finding, finding
-from memo_enrich.pdf.objects import Balance, Matrix, Page, PdfDocument, Rect, annotation_name, balance
+from memo_enrich.pdf.objects import Balance, Matrix, Page, PdfDocument, Rect, annotation_name, balance, keeps_state
 from memo_enrich.pdf.objects.syntax import (
     CostlyError,
     DamagedError,
@@ -30,6 +30,8 @@ MOST_GROWTH: Final = 12 * 1024
 """What a stamp may add to a letter, bytes; more is a finding."""
 
 _PRINT: Final = 1 << 2
+_DEEPEST: Final = 28  # how deep q may nest (ISO 32000-1, Annex C; ISO 19005-1, 6.1.12; ISO 19005-2, 6.1.13)
+_LIMITED: Final = ("pdfa-1", "pdfa-2", "pdfa-3")  # ISO 19005-4 has no such limit
 # D65; any white would do, since only black is drawn. Gamma 2.2 is that of the usual output intents.
 _CAL_GRAY: Final = [Name("CalGray"), {"WhitePoint": [0.9505, 1, 1.089], "Gamma": 2.2}]
 
@@ -54,8 +56,9 @@ def append_stamp(document: PdfDocument, page_index: int, stamp: Stamp, box: Box,
         mark_link: the link our mark remembers (:meth:`PdfDocument.invitation`).
 
     Raises:
-        PlacementError: the document is untouchable (its code word), or ``pdf.page_damaged``: the page's content or
-            tags cannot be read, so nothing can be added without a guess.
+        PlacementError: the document is untouchable (its code word); ``pdf.page_damaged``: the page's content or tags
+            cannot be read, so nothing can be added without a guess; ``pdf.nested``: the page's content nests as deep
+            as PDF/A allows and changes the state of what follows.
     """
     refusal = document.untouchable()
     if refusal is not None:
@@ -75,13 +78,15 @@ def _append(document: PdfDocument, page_index: int, stamp: Stamp, box: Box, mark
     geometry = new_page_geometry(document) if is_new else document.geometry(page_index)
     matrix = geometry.stamp_matrix(box)
     weighed = _weigh(document, page, b"" if is_new else document.page_content(page_index))
+    bracketed = _is_bracketed(document, page_index, weighed)
     plan = plan_tags(document, page, weighed.next_mcid) if document.tagged else None
     page_ref = _page_ref(revision, page)
     changed = dict(page.dictionary)
     resources, pen = _resources(revision, document, page, stamp, plan)
     annotation = revision.add(_link(document, stamp, matrix, page_ref, plan, mark_link))
     changed["Resources"] = resources
-    changed["Contents"] = _contents(revision, _streams(document, page), weighed, draw(stamp, matrix, pen))
+    drawing = draw(stamp, matrix, pen)
+    changed["Contents"] = _contents(revision, _streams(document, page), weighed, drawing, bracketed=bracketed)
     changed["Annots"] = [*document.file.array(page.dictionary.get("Annots")), annotation]
     if plan is not None:
         changed["StructParents"] = plan.struct_parents
@@ -137,10 +142,29 @@ def _weigh(document: PdfDocument, page: Page, content: bytes) -> Balance:
     return replace(weighed, next_mcid=max(weighed.next_mcid, highest + 1))
 
 
-def _contents(revision: Revision, streams: list[Value], weighed: Balance, drawing: bytes) -> list[Value]:
+def _is_bracketed(document: PdfDocument, page_index: int, weighed: Balance) -> bool:
+    """Tell whether the page's content goes between q and Q: one more level, which must not be one too many.
+
+    Raises:
+        PlacementError: ``pdf.nested``: it would be, in a PDF/A, and cannot be done without.
+    """
+    if weighed.depth < _DEEPEST:
+        return True
+    if not weighed.missing and keeps_state(document.page_content(page_index)):
+        return False
+    if any(claim.startswith(_LIMITED) for claim in document.claims):
+        raise PlacementError("pdf.nested", document.where, page=page_index + 1)
+    return True
+
+
+def _contents(
+    revision: Revision, streams: list[Value], weighed: Balance, drawing: bytes, *, bracketed: bool
+) -> list[Value]:
     """Return the new Contents: q, the page's own streams untouched, what closes them, and the stamp."""
     if not streams:
         return [revision.add_stream({}, drawing)]
+    if not bracketed:
+        return [*streams, revision.add_stream({}, b"\n".join([*weighed.closing, drawing]))]
     opening = revision.add_stream({}, b"q\n" * (1 + weighed.missing))
     closing = b"\n".join([*weighed.closing, b"Q", drawing])
     return [opening, *streams, revision.add_stream({}, closing)]
@@ -157,7 +181,7 @@ def _resources(
     for face, characters in _characters(stamp).items():
         font = subset(face, characters)
         resource = _free_name(fonts, "MEF")
-        fonts[resource] = font.write(revision)
+        fonts[resource] = font.write(revision, cid_set=any(claim.startswith("pdfa-1") for claim in document.claims))
         drawn[face] = resource, font
     resources["Font"] = fonts
     colour_space = ""

@@ -1,7 +1,8 @@
 """Open Sans, measured and embedded: a subset of the glyphs in use as a Type 0 font (ISO 32000-1, 9.7).
 
 ISO 19005-2, 6.2.11 and ISO 14289-1, 7.21: embedded, widths as in the program, Identity-H with CIDToGIDMap Identity,
-ToUnicode for every code, no .notdef, a complete CIDSet (which ISO 19005-1, 6.3.5 demands and the others allow).
+ToUnicode for every code, no .notdef. ISO 19005-1, 6.3.5 also demands a CIDSet, complete; all others have done away with
+it, and some readers cannot decrypt one of a few bytes, so that only PDF/A-1 (which is never encrypted) gets it.
 """
 
 from __future__ import annotations
@@ -70,11 +71,16 @@ class EmbeddedFont:
         """
         return b"<" + b"".join(b"%04X" % self.codes[character] for character in text) + b">"
 
-    def write(self, revision: Revision) -> Ref:
-        """Add the font's objects to ``revision``; return the reference of the Type 0 font."""
+    def write(self, revision: Revision, *, cid_set: bool = False) -> Ref:
+        """Add the font's objects to ``revision``; return the reference of the Type 0 font.
+
+        Args:
+            revision: gets the objects.
+            cid_set: list the CIDs in use, as PDF/A-1 wants it.
+        """
         program = revision.add_stream({"Length1": self.program_length}, self.program, deflated=True)
-        cid_set = revision.add_stream({}, self.cid_set)
-        descriptor = revision.add(self.descriptor | {"FontFile2": program, "CIDSet": cid_set})
+        listed: Dictionary = {"CIDSet": revision.add_stream({}, self.cid_set)} if cid_set else {}
+        descriptor = revision.add(self.descriptor | {"FontFile2": program} | listed)
         descendant = revision.add({
             "Type": Name("Font"),
             "Subtype": Name("CIDFontType2"),

@@ -49,7 +49,10 @@ def _updated(revision: Revision, tree: Value, changes: dict[int, Value], depth: 
         node["Nums"] = _merged(file, file.array(node.get("Nums")), changes)
     if depth or "Limits" in node:
         node["Limits"] = _limits(file, node, changes)
-    return revision.put(tree, node) if isinstance(tree, Ref) else node
+    if not isinstance(tree, Ref):
+        return node
+    known = isinstance(file.resolve(tree), dict)  # else it refers to nothing, and perhaps to a number beyond all others
+    return revision.put(tree if known else revision.new_ref(), node)
 
 
 def _updated_kids(revision: Revision, kids: list[Value], changes: dict[int, Value], depth: int) -> list[Value]:

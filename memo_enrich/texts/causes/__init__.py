@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from memo_enrich.texts import channels, service
 from memo_enrich.texts.causes import (
     catalogue,
     link,
@@ -39,5 +40,7 @@ CAUSES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     | link.CAUSES
     | many.CAUSES
     | recipients.CAUSES
+    | channels.CAUSES
+    | service.CAUSES
 )
 """``(Danish, English)`` by code word: a sentence or two, without placeholders."""

@@ -8,6 +8,26 @@ _BOTH_DA: Final = "Et brev, hvor begge passer, hører lige meget til to typer, o
 _BOTH_EN: Final = "A letter that fits both belongs to two types alike, and then neither is chosen."
 
 CAUSES: Final[dict[str, tuple[str, str]]] = {
+    "catalogue.extends_missing": (
+        "Den fælles fil er flyttet eller omdøbt, eller der står en sti fra den mappe, I stod i, da I skrev den.",
+        "The common file was moved or renamed, or the path is seen from the folder you were in when you wrote it.",
+    ),
+    "catalogue.extends_circle": (
+        "To filer henviser til hinanden, direkte eller gennem en tredje. Så er der ingen, der kommer først.",
+        "Two files refer to each other, directly or through a third. Then neither comes first.",
+    ),
+    "catalogue.extends_url": (
+        "Et katalog, der hentes fra nettet, kan ændre sig mellem to breve, og intet må forlade jeres maskine.",
+        "A catalogue from the web could change between two letters, and nothing may leave your machine.",
+    ),
+    "catalogue.extends_too_many": (
+        "Filer bygger på filer, der bygger på filer. Så mange er sjældent meningen og næsten aldrig til at overskue.",
+        "Files extend files that extend files. So many are rarely meant, and hardly anybody could survey them.",
+    ),
+    "catalogue.remove_unknown": (
+        "Brevtypen er tastet forkert, eller den har fået et andet navn i den fælles fil, siden I fravalgte den.",
+        "The letter type is mistyped, or has another name in the common file since you took it out.",
+    ),
     "catalogue.no_hosts": (
         "»hosts« er listen over de værter, et link må føre til. Den beskytter mod et link, der er tastet forkert.",
         '"hosts" lists the hosts that a link may lead to. It guards against a link that is mistyped.',

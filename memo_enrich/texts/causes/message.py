@@ -51,7 +51,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The system put several letters into one request; SF1601 takes one message at a time.",
     ),
     "memo.empty_request": (
-        "Systemet har dannet forespørgslen, men ikke lagt noget brev i den.",
+        "Systemet har lavet forespørgslen, men ikke lagt noget brev i den.",
         "The system made the request but put no letter into it.",
     ),
     "memo.base64": (
@@ -86,7 +86,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The dataclass has a field that MeMo 1.1 and 1.2 do not know: one you added, or a newer package.",
     ),
     "message.no_action_class": (
-        "I bruger jeres egen udgave af dataklasserne, og den kan ikke danne knappen i Digital Post.",
+        "I bruger jeres egen udgave af dataklasserne, og den kan ikke lave knappen i Digital Post.",
         "You use dataclasses of your own, and they cannot make the button in Digital Post.",
     ),
     "html.empty": (

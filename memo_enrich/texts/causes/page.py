@@ -36,7 +36,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         " own.",
     ),
     "remove.nothing": (
-        "Brevet er aldrig beriget, eller det er dannet på ny siden. En handling kan kun kendes på linket i kataloget.",
+        "Brevet er aldrig beriget, eller det er lavet igen siden. En handling kan kun kendes på linket i kataloget.",
         "The letter was never enriched, or was made anew since. An Action can only be told by the catalogue's link.",
     ),
     "proof.prefix": (

@@ -62,6 +62,12 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Adressen er så lang, at koden ikke kan blive stor nok på den plads, der er.",
         "The address is so long that the code cannot become large enough in the room there is.",
     ),
+    "pdf.nested": (
+        "Programmet lægger hver ramme eller tabelcelle i et lag for sig (q i q). PDF/A tillader 28, og brevet har dem"
+        " alle i brug.",
+        "The program puts each frame or table cell into a layer of its own (q in q). PDF/A allows 28, and the letter"
+        " uses them all.",
+    ),
     "pdf.no_pdf": (
         "Filens første bytes er ikke en PDF's, selv om navnet eller meddelelsen siger PDF.",
         "The first bytes are not those of a PDF, though its name or the message says PDF.",
@@ -71,7 +77,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The file was cut off, or its bytes were changed in transfer (such as FTP in text mode).",
     ),
     "pdf.no_pages": (
-        "Systemet har dannet en tom PDF, eller sidetræet peger ingen steder hen.",
+        "Systemet har lavet en tom PDF, eller sidetræet peger ingen steder hen.",
         "The system made an empty PDF, or its tree of pages leads nowhere.",
     ),
     "pdf.damaged": (
@@ -92,7 +98,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The letter is encrypted with certificates, or by a product's own method.",
     ),
     "pdf.modification_forbidden": (
-        "Systemet danner PDF'en med rettigheder, der forbyder ændringer. Det er ofte en standardindstilling.",
+        "Systemet laver PDF'en med rettigheder, der forbyder ændringer. Det er ofte en standardindstilling.",
         "The system makes the PDF with permissions that forbid changes. Often that is a default.",
     ),
     "pdf.signed": (
@@ -112,7 +118,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The letter is a form from Adobe LiveCycle or AEM: what one sees does not stand on the page.",
     ),
     "pdf.untagged": (
-        "Skabelonen danner PDF uden tags. Det gælder alle dens breve; en skærmlæser må gætte rækkefølgen.",
+        "Skabelonen laver PDF uden tags. Det gælder alle dens breve; en skærmlæser må gætte rækkefølgen.",
         "The template makes PDFs without tags. That is so for all its letters; a screen reader must guess the order.",
     ),
     "pdf.growth": (

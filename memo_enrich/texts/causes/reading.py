@@ -35,7 +35,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         " in full resolution.",
     ),
     "read.not_pdf": (
-        "enrich_pdf fik en fil af en anden slags, for eksempel et Word-dokument, der endnu ikke er lavet om til PDF.",
+        "enrich_pdf fik en fil af en anden slags, for eksempel et Word-dokument, der endnu ikke er omdannet til PDF.",
         "enrich_pdf was given a file of another kind, such as a Word document that was not made into a PDF yet.",
     ),
     "write.exists": (

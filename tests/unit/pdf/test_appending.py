@@ -15,7 +15,7 @@ from memo_enrich.pdf import open_pdf
 from memo_enrich.pdf.revision.appending import append_stamp
 from tests.support.delta import Delta
 from tests.support.pdfs import CONTENT, letter, stream, stream_pdf, table_pdf, tagged_letter
-from tests.support.shapes import SHAPES, TREE
+from tests.support.shapes import NESTED, SHAPES, TREE, pdfa_with
 from tests.support.stamps import ADDRESS, LINES, LINK, PAGE_URL, box_on, make_stamp
 
 
@@ -138,6 +138,25 @@ def test_what_cannot_be_added_to_is_refused(objects: dict[int, bytes], code: str
     with pytest.raises(PlacementError) as error:
         append_stamp(document, 0, make_stamp(), Box(25, 222, 100, 28), mark_link=LINK)
     assert (error.value.code, error.value.where) == (code, "brev.pdf")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"2 0 0 2 0 0 cm " + NESTED,
+        b"0.5 g " + NESTED,
+        NESTED + b" BT /F1 9 Tf ET",
+        b"BI /W 1 /H 1 /BPC 8 /CS /G ID x EI " + NESTED,
+        NESTED[:-2] + b" Q Q " + NESTED,
+    ],
+)
+def test_pages_that_nest_to_the_limit_and_leave_a_trace_are_refused(content: bytes) -> None:
+    """One more q around them is one too many for PDF/A, and without it the invitation would inherit what they set."""
+    document = open_pdf(pdfa_with(b"", o4=stream(content)), "brev.pdf")
+    with pytest.raises(PlacementError) as error:
+        append_stamp(document, 0, make_stamp(), Box(25, 222, 100, 28), mark_link=LINK)
+    assert error.value.code == "pdf.nested"
+    assert enriched(table_pdf(letter(o4=stream(content))))  # where no PDF/A is claimed, readers take it
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from memo_enrich.pdf.objects.syntax.crypt import (
     open_security,
 )
 from memo_enrich.pdf.objects.syntax.filters import KNOWN_FILTERS, decode
+from memo_enrich.pdf.objects.syntax.offsets import base_of_objects, read_sections
 from memo_enrich.pdf.objects.syntax.parsing import (
     CostlyError,
     DamagedError,
@@ -48,7 +49,6 @@ from memo_enrich.pdf.objects.syntax.xref import (
     Section,
     SectionKind,
     find_entry,
-    read_chain,
     read_table,
     stream_section,
 )
@@ -75,6 +75,7 @@ __all__ = [
     "UnknownHandlerError",
     "Value",
     "Written",
+    "base_of_objects",
     "byte_string",
     "decode",
     "find_entry",
@@ -87,7 +88,7 @@ __all__ = [
     "object_head",
     "open_security",
     "plain_name",
-    "read_chain",
+    "read_sections",
     "read_table",
     "serialise",
     "stream_body",

@@ -28,6 +28,11 @@ _TOKEN: Final = re.compile(
 _NAME, _REFERENCE, _NUMBER, _DICT, _DICT_END, _ARRAY, _ARRAY_END, _HEX, _STRING, _NESTED, _WORD = (
     1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
 )  # fmt: skip
+_REFERENCES: Final = re.compile(rb"(\d{1,10})[\x00\t\n\x0c\r ]++(\d{1,5})[\x00\t\n\x0c\r ]++R")
+_ONLY_REFERENCES: Final = re.compile(
+    rb"(?:[\x00\t\n\x0c\r ]*+\d{1,10}[\x00\t\n\x0c\r ]++\d{1,5}[\x00\t\n\x0c\r ]++R(?!" + _REGULAR + rb"))++"
+    rb"[\x00\t\n\x0c\r ]*+\]"
+)
 _WORDS: Final = {b"true": True, b"false": False, b"null": None}
 _PARENTHESIS: Final = re.compile(rb"\\[\s\S]|[()]")
 _NAME_ESCAPE: Final = re.compile(r"#([0-9A-Fa-f]{2})")
@@ -106,6 +111,10 @@ class Parser:
         return _END_OF_DICT if kind == _DICT_END else _END_OF_ARRAY
 
     def _array(self, depth: int) -> list[Value]:
+        references = _ONLY_REFERENCES.match(self.data, self.position, self._limit)
+        if references is not None:  # pages, structure elements: often very many
+            self.position = references.end()
+            return [Ref(int(number), int(generation)) for number, generation in _REFERENCES.findall(references[0])]
         values: list[Value] = []
         while True:
             value = self.value(depth)

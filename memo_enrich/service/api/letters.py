@@ -1,0 +1,103 @@
+"""The calls that take a letter. Whatever it holds, the answer is one of the promised ones; a 5xx is none of them."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from memo_enrich.errors import MemoEnrichError
+from memo_enrich.model import Result
+from memo_enrich.service.api import answers
+from memo_enrich.service.api.questions import Lang, Name, Question, Strict, Type, asked
+from memo_enrich.service.api.reference import described
+from memo_enrich.service.crew import Check, Enrich, Errand, Match, Preview, Remove
+from memo_enrich.service.safety import read_body
+from memo_enrich.service.safety.bodies import ClientDisconnect
+from memo_enrich.service.state import State, state_of
+
+router = APIRouter(prefix="/v1", tags=["letters"])
+
+
+@router.post("/enrich", **described("letter"))
+async def enrich(
+    request: Request, kind: Type = None, strict: Strict = None, name: Name = None, lang: Lang = None
+) -> Response:
+    """Add the fitting invitation to a letter and prove the result.
+
+    The body is the letter, of any content type: MeMo XML, a kombi_request or a PDF, told by its content. The answer is
+    the letter to send, byte for byte what `memo-enrich enrich` gives, and its row in the header
+    `Memo-Enrich-Report`. Whatever happens within, there are bytes to send: a letter that cannot be enriched comes back
+    as it was, and `reason` in the row says why.
+    """
+    question = asked(state_of(request), kind=kind, strict=strict, name=name, lang=lang)
+    reply = await _worked_on(request, Enrich, question)
+    return answers.letter(reply, question.language, as_json=answers.wants_json(request))
+
+
+@router.post("/match", **described("row"))
+async def match(
+    request: Request, kind: Type = None, strict: Strict = None, name: Name = None, lang: Lang = None
+) -> Response:
+    """Tell which letter type a letter is, and why. Nothing is changed."""
+    question = asked(state_of(request), kind=kind, strict=strict, name=name, lang=lang)
+    return answers.row(await _worked_on(request, Match, question), question.language)
+
+
+@router.post("/check", **described("row"))
+async def check(
+    request: Request, kind: Type = None, strict: Strict = None, name: Name = None, lang: Lang = None
+) -> Response:
+    """Check schema, rules and PDFs of a letter, and whether the invitation finds room. Nothing is changed."""
+    question = asked(state_of(request), kind=kind, strict=strict, name=name, lang=lang)
+    return answers.row(await _worked_on(request, Check, question), question.language)
+
+
+@router.post("/remove", **described("letter"))
+async def remove(request: Request, strict: Strict = None, name: Name = None, lang: Lang = None) -> Response:
+    """Take the invitation out of a letter again: the PDF is the original, byte for byte, its hash checked."""
+    question = asked(state_of(request), strict=strict, name=name, lang=lang)
+    reply = await _worked_on(request, Remove, question)
+    return answers.letter(reply, question.language, as_json=answers.wants_json(request))
+
+
+@router.post("/preview", **described("picture"))
+async def preview(request: Request, kind: Type = None, name: Name = None, lang: Lang = None) -> Response:
+    """Draw where the invitation would go: zones, the page before and after, as PNG. Nothing is changed."""
+    question = asked(state_of(request), kind=kind, name=name, lang=lang)
+    reply = await _worked_on(request, Preview, question)
+    return answers.picture(reply, question.language, as_json=answers.wants_json(request))
+
+
+async def _worked_on(request: Request, errand: type[Errand], question: Question) -> Any:
+    """Read the letter, have it worked on, count it, and return what came of it.
+
+    Raises:
+        RefusedError: the call is refused.
+    """
+    state = state_of(request)
+    state.refuse_crowd()
+    try:
+        body = await read_body(request, state.pace)
+    except ClientDisconnect:
+        return None  # nobody hears the answer
+    try:
+        return await _counted(state, errand(body, question.name, question.letter_type, question.options))
+    finally:
+        state.pace.held -= len(body)
+
+
+async def _counted(state: State, errand: Errand) -> Any:
+    started, call, size = time.perf_counter(), type(errand).__name__.lower(), len(errand.content)
+    reply = await state.do(errand)
+    seconds = time.perf_counter() - started
+    if isinstance(reply, Result):
+        reply = replace(reply, original=errand.content)
+        state.counters.letter(call, reply)
+    elif isinstance(reply, MemoEnrichError):
+        state.counters.fault(call, reply.code)
+    state.counters.answered(call, size, seconds)
+    return reply

@@ -1,0 +1,86 @@
+"""The application: gate, calls and pages put together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import HTTPException, RequestValidationError
+from fastapi.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException as Unrouted
+
+from memo_enrich import __version__
+from memo_enrich.service import api
+from memo_enrich.service.api.questions import spoken
+from memo_enrich.service.api.reference import DESCRIPTION, SUMMARY
+from memo_enrich.service.pages import STATIC, static
+from memo_enrich.service.safety import Gate, RefusedError, refusal
+from memo_enrich.service.settings import Settings
+from memo_enrich.service.state import State, state_of
+
+
+def made(settings: Settings) -> FastAPI:
+    """Return the application; see :func:`memo_enrich.service.create_app`."""
+    inside = State.of(settings)
+    app = FastAPI(
+        title="memo-enrich",
+        version=__version__,
+        summary=SUMMARY,
+        description=DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_life,
+        redirect_slashes=False,
+    )
+    app.state.inside = inside
+    app.add_middleware(Gate, settings=settings)
+    app.include_router(api.letters)
+    app.include_router(api.about)
+    app.add_api_route("/", _front, include_in_schema=False)
+    app.add_api_route("/static/{name:path}", _static, include_in_schema=False)
+    app.add_exception_handler(RefusedError, _refused)
+    app.add_exception_handler(Unrouted, _nowhere)
+    app.add_exception_handler(RequestValidationError, _unasked)
+    return app
+
+
+@asynccontextmanager
+async def _life(app: FastAPI) -> AsyncIterator[None]:
+    """Start the workers with the application, and let them finish at its end."""
+    inside: State = app.state.inside
+    inside.office.open()
+    yield
+    await asyncio.to_thread(inside.office.close)
+
+
+async def _front(request: Request) -> Response:
+    """Lead to the page that describes the interface."""
+    return RedirectResponse(f"{request.scope.get('root_path', '')}/docs")
+
+
+async def _static(name: str) -> Response:
+    """Give a file that pages ask for; its address changes with its content."""
+    if name not in STATIC:
+        raise HTTPException(404)
+    return Response(static(name), media_type=STATIC[name], headers={"Cache-Control": "public, max-age=604800"})
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """Answer a call that is refused."""
+    inside = state_of(request)
+    refused = error if isinstance(error, RefusedError) else RefusedError("service.no_such_page")
+    inside.counters.refused(refused.code)
+    return refusal(refused, spoken(request, inside.settings))
+
+
+async def _nowhere(request: Request, error: Exception) -> Response:
+    """Answer a call to an address, or by a method, that is not there."""
+    status = error.status_code if isinstance(error, Unrouted) else 404
+    return refusal(RefusedError("service.no_such_page"), state_of(request).settings.lang, status=status)
+
+
+async def _unasked(request: Request, _: Exception) -> Response:
+    """Answer a query that cannot be read; what was in it is not repeated."""
+    return refusal(RefusedError("service.wrong_choice", name="?", allowed="-"), state_of(request).settings.lang)

@@ -1,0 +1,8 @@
+"""What the service asks of its worker processes, and how the answers come back to whoever waits for them."""
+
+from __future__ import annotations
+
+from memo_enrich.service.crew.errands import Check, Enrich, Errand, Match, Picture, Preview, Remove, Reply
+from memo_enrich.service.crew.office import Office
+
+__all__ = ["Check", "Enrich", "Errand", "Match", "Office", "Picture", "Preview", "Remove", "Reply"]

@@ -1,0 +1,76 @@
+"""Running the application with uvicorn until somebody asks it to stop; what is in hand is finished."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import socket
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from memo_enrich.errors import UsageError
+from memo_enrich.service.settings import Settings
+from memo_enrich.texts import word
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+_MOST_CONNECTIONS: Final = 1000
+_BACKLOG: Final = 512
+_GRACE: Final = 15.0
+"""Seconds beyond the time limit of a letter that an ending service waits for callers."""
+
+
+def run(app: FastAPI, settings: Settings) -> None:
+    """Serve until SIGTERM or Ctrl-C.
+
+    Raises:
+        UsageError: ``service.port``, the address cannot be bound.
+    """
+    import uvicorn
+
+    bound = _bound(settings)
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,  # an address may hold the name of a letter
+        server_header=False,
+        date_header=True,
+        proxy_headers=False,
+        limit_concurrency=_MOST_CONNECTIONS,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=int(settings.time_limit + _GRACE),
+        ws="none",
+        lifespan="on",
+    )
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # ours says what matters, and nothing of a letter
+    host, port = bound.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    print(word("service.serving", settings.lang, url=f"http://{shown}:{port}/"), file=sys.stderr, flush=True)  # noqa: T201
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)  # uvicorn raises it again when all is done
+    try:
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run([bound])
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        bound.close()
+    print(word("service.ended", settings.lang), file=sys.stderr, flush=True)  # noqa: T201
+
+
+def _bound(settings: Settings) -> socket.socket:
+    """Return the socket, bound."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if sys.platform != "win32":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((settings.host, settings.port))
+        listening.listen(_BACKLOG)
+    except (OSError, OverflowError) as error:
+        listening.close()
+        said = error.strerror if isinstance(error, OSError) else None
+        where = f"{settings.host}:{settings.port}"
+        raise UsageError("service.port", where, error=said or type(error).__name__) from error
+    listening.set_inheritable(False)
+    return listening

@@ -1,0 +1,9 @@
+"""What keeps the service safe: who may call and from where, how much is read, what pages may do in a browser."""
+
+from __future__ import annotations
+
+from memo_enrich.service.safety.bodies import Pace, read_body
+from memo_enrich.service.safety.gate import Gate, bearer
+from memo_enrich.service.safety.refusal import RefusedError, refusal
+
+__all__ = ["Gate", "Pace", "RefusedError", "bearer", "read_body", "refusal"]

@@ -1,0 +1,8 @@
+"""Texts about the service and the desk: calls that are refused and why, and the words of the pages."""
+
+from __future__ import annotations
+
+from memo_enrich.texts.service.causes import CAUSES
+from memo_enrich.texts.service.refusals import TEXTS, WORDS
+
+__all__ = ["CAUSES", "TEXTS", "WORDS"]
