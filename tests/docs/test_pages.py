@@ -62,7 +62,7 @@ def test_the_code_in_the_picture_of_the_block_can_be_scanned() -> None:
     import zxingcpp
 
     picture = np.asarray(image.open(DOCS / "pictures" / "block.png").convert("L"))
-    assert [code.text for code in zxingcpp.read_barcodes(picture)] == ["https://muni.example.dk/skole"]
+    assert [code.text.lower() for code in zxingcpp.read_barcodes(picture)] == ["https://muni.example.dk/skole"]
 
 
 @pytest.mark.parametrize("page", WRITTEN, ids=lambda page: str(page.relative_to(REPO)))
