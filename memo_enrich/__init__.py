@@ -1,4 +1,4 @@
-"""memo-enrich: the fitting chatbot link and QR code on Danish Digital Post letters.
+"""memo-enrich: the right chatbot link and QR code on Danish Digital Post letters.
 
 The front door: the public names, and nothing else. Each is loaded when it is first asked for, so that importing the
 package is quick and loads no PDF or XML library.
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         check,
         enrich,
         enrich_pdf,
+        fill_template,
         match,
         match_row,
         preview,
@@ -96,6 +97,7 @@ __all__ = [
     "enrich_many",
     "enrich_pdf",
     "explain",
+    "fill_template",
     "learn",
     "load_catalogue",
     "make_kit",
@@ -136,6 +138,7 @@ _ROOMS: Final = {
         "check",
         "enrich",
         "enrich_pdf",
+        "fill_template",
         "match",
         "match_row",
         "preview",

@@ -54,6 +54,7 @@ AREAS: dict[str, tuple[str, str]] = {
     "schema": ("Skemaet", "The schema"),
     "service": ("Tjenesten", "The service"),
     "store": ("Lagre og klynger", "Stores and clusters"),
+    "template": ("Word-skabeloner", "Word templates"),
     "text": ("Ren tekst", "Plain text"),
     "usage": ("Forkert brug", "Wrong usage"),
     "write": ("Skrivning", "Writing"),

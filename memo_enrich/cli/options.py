@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shlex
 from collections.abc import Callable, Iterable
@@ -25,6 +26,20 @@ STORAGE: Final = "--storage"
 """The option that holds keys: its values are said nowhere."""
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Positive(click.FloatRange):
+    """A number above 0; neither "nan", which is above and below nothing, nor "inf"."""
+
+    def __init__(self) -> None:
+        super().__init__(min=0, min_open=True)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number."""
+        number = float(super().convert(value, param, ctx))
+        if not math.isfinite(number):
+            self.fail(str(value), param, ctx)
+        return number
 
 
 def _talk(context: click.Context, parameter: click.Parameter, value: bool) -> None:
@@ -66,6 +81,7 @@ letter_type = click.option(
 )
 strict = click.option("--strict", is_flag=True, cls=Option, text="strict")
 match_strict = click.option("--strict", is_flag=True, cls=Option, text="match_strict")
+drop_later = click.option("--drop-later", is_flag=True, cls=Option, text="drop_later")
 dry_run = click.option("--dry-run", is_flag=True, cls=Option, text="dry_run")
 overwrite = click.option("--overwrite", is_flag=True, cls=Option, text="overwrite")
 init_overwrite = click.option("--overwrite", is_flag=True, cls=Option, text="init_overwrite")
@@ -103,12 +119,8 @@ verbose = click.option("-v", "--verbose", is_flag=True, expose_value=False, call
 quiet = click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_talk, cls=Option, text="quiet")
 
 
-time_limit = click.option(
-    "--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", cls=Option, text="time_limit"
-)
-memory_limit = click.option(
-    "--memory-limit", type=click.FloatRange(min=0, min_open=True), metavar="MB", cls=Option, text="memory_limit"
-)
+time_limit = click.option("--time-limit", type=Positive(), metavar="SECONDS", cls=Option, text="time_limit")
+memory_limit = click.option("--memory-limit", type=Positive(), metavar="MB", cls=Option, text="memory_limit")
 
 
 def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -139,6 +151,16 @@ def several(*decorators: Callable[[Any], Any]) -> Callable[[F], F]:
     return lambda function: reduce(
         lambda done, decorate: decorate(done), reversed((*decorators, lang, verbose, quiet)), function
     )
+
+
+def refuse_both(one: str, wants_one: object, other: str, wants_other: object) -> None:
+    """Refuse two options of which one would go unheard.
+
+    Raises:
+        UsageError: ``usage.either``.
+    """
+    if wants_one and wants_other:
+        raise UsageError("usage.either", one=one, other=other)
 
 
 def load(path: str | None, *, demo: bool = True) -> Catalogue:

@@ -34,7 +34,7 @@ from memo_enrich.model.letter import (
     Span,
 )
 from memo_enrich.model.options import DEFAULT_OPTIONS, Options
-from memo_enrich.model.result import Evidence, Match, PageClaim, Placement, Result, Status
+from memo_enrich.model.result import Evidence, Match, PageClaim, Placement, Result, Status, WordClaim
 
 __all__ = [
     "AA_CONTRAST",
@@ -78,6 +78,7 @@ __all__ = [
     "Result",
     "Span",
     "Status",
+    "WordClaim",
     "Wording",
     "finding",
     "finding_of",

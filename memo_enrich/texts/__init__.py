@@ -22,6 +22,7 @@ from memo_enrich.texts import (
     rules,
     service,
     store,
+    templates,
     usage,
 )
 from memo_enrich.texts.causes import CAUSES
@@ -53,6 +54,7 @@ TEXTS: Mapping[str, Text] = _merged(
     callers.TEXTS,
     channels.TEXTS,
     service.TEXTS,
+    templates.TEXTS,
     store.TEXTS,
 )
 
@@ -65,7 +67,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 def say(code: str, language: Language = "da", /, **values: object) -> str:
     """Return the sentence for ``code`` in ``language``, its ``{placeholders}`` filled from ``values``.
 
-    A fraction is written as the language writes it: 0,45 in Danish.
+    A fraction is written as the language writes it: 0,45 in Danish. A value that is a code word is said in words.
 
     Raises:
         KeyError: the code word is in no table, or a placeholder has no value (both are bugs in memo-enrich).
@@ -77,7 +79,14 @@ def say(code: str, language: Language = "da", /, **values: object) -> str:
 def _spoken(value: object, language: Language) -> object:
     if isinstance(value, float) and language == "da":
         return str(value).replace(".", ",")
-    return reason(value, language) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return _lowered(plain(value, language)) if "." in value and value in TEXTS else reason(value, language)
+
+
+def _lowered(sentence: str) -> str:
+    """Return a sentence as it stands within another; names such as PDF keep their capitals."""
+    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence
 
 
 def plain(code: str, language: Language = "da", /) -> str:

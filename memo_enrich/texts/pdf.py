@@ -37,10 +37,10 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "pdf.no_room": Text(
         "warning",
-        "Der er ikke plads til invitationen til chatbotten, heller ikke til den laveste udgave på "
-        "{width_mm} x {height_mm} mm",
-        "There is no room for the invitation to the chatbot, not even for the lowest form of "
-        "{width_mm} x {height_mm} mm",
+        "Der er ikke plads til invitationen til chatbotten, heller ikke til den laveste udgave på {width_mm} x"
+        " {height_mm} mm",
+        "There is no room for the invitation to the chatbot, not even for the lowest form of {width_mm} x {height_mm}"
+        " mm",
         "Gør plads sidst i brevet, eller tillad en ny side med new_page = true i kataloget.",
         "Make room at the end of the letter, or allow a new page with new_page = true in the catalogue.",
     ),
@@ -204,5 +204,19 @@ TEXTS: Final[dict[str, Text]] = {
         "The PDF file was changed after memo-enrich added to it, so the original cannot be restored",
         "Hent det oprindelige brev i det system, det kommer fra.",
         "Fetch the original letter from the system it comes from.",
+    ),
+    "pdf.later": Text(
+        "warning",
+        "Et andet program har føjet noget til PDF-filen efter memo-enrich; det ville gå tabt med invitationen",
+        "Another program has appended to the PDF file after memo-enrich; that would be lost with the invitation",
+        "Brug `memo-enrich remove --drop-later`, hvis det må gå tabt.",
+        "Use `memo-enrich remove --drop-later` if that may be lost.",
+    ),
+    "pdf.later_dropped": Text(
+        "warning",
+        "Hvad et andet program føjede til PDF-filen efter memo-enrich, er også taget ud",
+        "What another program appended to the PDF file after memo-enrich was taken out, too",
+        "Se brevet igennem: det er igen, som det var, før memo-enrich fik det.",
+        "Look the letter over: it is again what it was before memo-enrich got it.",
     ),
 }

@@ -20,7 +20,10 @@ QUIET_MODULES: Final = 4
 """Quiet zone on each side, in modules (ISO/IEC 18004, 6.3.8)."""
 
 CODE_SIDE_MM: Final = 25.0
-"""Side of the code in the block, quiet zone included."""
+"""Side of the code in the block where there is little room, quiet zone included."""
+
+FAIR_MODULE_MM: Final = 0.6
+"""Below this about half of the telephones fail in poor light (docs/what-we-add.md)."""
 
 SMALL_MODULE_MM: Final = 0.5
 """Below this a phone needs good light and a steady hand: a finding."""

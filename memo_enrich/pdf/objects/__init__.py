@@ -10,7 +10,15 @@ from memo_enrich.pdf.objects.content import Balance, balance, keeps_state
 from memo_enrich.pdf.objects.document import PdfDocument, damaged_document, read_document
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.geometry import Matrix, PageGeometry, Rect
-from memo_enrich.pdf.objects.marks import OPENING, Mark, annotation_name, mark_in_tail, original_length, seal
+from memo_enrich.pdf.objects.marks import (
+    OPENING,
+    Mark,
+    annotation_name,
+    buried_mark,
+    mark_in_tail,
+    original_length,
+    seal,
+)
 from memo_enrich.pdf.objects.numbering import Dangling, next_number
 from memo_enrich.pdf.objects.pages import Page, content_streams, page_geometry, read_pages
 from memo_enrich.pdf.objects.painting import Painted, is_blank, is_regular
@@ -31,6 +39,7 @@ __all__ = [
     "Rect",
     "annotation_name",
     "balance",
+    "buried_mark",
     "content_streams",
     "damaged_document",
     "is_blank",

@@ -25,6 +25,7 @@ from memo_enrich.texts.causes import (
     toml,
     usage,
 )
+from memo_enrich.texts.templates import CAUSES as TEMPLATES
 
 CAUSES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     usage.CAUSES
@@ -42,5 +43,6 @@ CAUSES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     | recipients.CAUSES
     | channels.CAUSES
     | service.CAUSES
+    | TEMPLATES
 )
 """``(Danish, English)`` by code word: a sentence or two, without placeholders."""

@@ -8,8 +8,8 @@ from memo_enrich.texts.entry import Text
 
 _OUTLINES_DA = "Bed den, der har tegnet logoet, om en ren tegning: SVG med al tekst omsat til kurver, eller PNG."
 _OUTLINES_EN = "Ask whoever drew the logo for a plain drawing: SVG with all text converted to outlines, or PNG."
-_SHORTER_DA = "Skriv kortere: emnet, chatbottens navn eller teksten i [kit] eller [wording.da]."
-_SHORTER_EN = "Write less: the topic, the chatbot's name or the text in [kit] or [wording.da]."
+_SHORTER_DA = "Forkort emnet, chatbottens navn eller teksten i [kit] eller [wording.da]."
+_SHORTER_EN = "Shorten the topic, the chatbot's name or the text in [kit] or [wording.da]."
 _TELL_DA = "Brug ikke pakken. Prøv et kortere link i »qr«; hjælper det ikke, så meld det som en fejl i memo-enrich."
 _TELL_EN = 'Do not use the kit. Try a shorter link in "qr"; if that does not help, report it as a bug in memo-enrich.'
 
@@ -60,7 +60,7 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Linket mangler i »{key}«",
         'The link is missing in "{key}"',
-        "Skriv ordet link i krumme klammer dér, hvor linket skal stå.",
+        "Skriv ordet link i tuborgklammer der, hvor linket skal stå.",
         "Write the word link in braces where the link is to stand.",
     ),
     "kit.not_in_font": Text(
@@ -130,7 +130,7 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Adressen er {length} tegn, og det er der ikke plads til; ingen ville taste den",
         "The address has {length} characters and does not fit; nobody would type it",
-        "Bed chatbot-holdet om en kortere adresse til papir, og skriv den som »qr«.",
+        "Bed chatbot-teamet om en kortere adresse til papir, og skriv den som »qr«.",
         'Ask the chatbot team for a shorter address for paper and write it as "qr".',
     ),
     "kit.not_set": Text(
@@ -221,8 +221,8 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The file was cut short, or an SVG has neither width and height nor a viewBox.",
     ),
     "kit.logo_script": (
-        "En SVG-fil er et dokument og kan bære programmer. De hører ikke hjemme i et logo og kan være ondsindede.",
-        "An SVG file is a document and can carry programs. They do not belong into a logo and may be malicious.",
+        "En SVG-fil er et dokument og kan indeholde programmer. De hører ikke hjemme i et logo og kan være ondsindede.",
+        "An SVG file is a document and can hold programs. They do not belong into a logo and may be malicious.",
     ),
     "kit.logo_outside": (
         "Filen henviser til et billede, en skrift eller en fil uden for sig selv. Intet hentes, så det ville mangle.",
@@ -241,7 +241,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Whoever cannot scan has to type the address. It was tried on several lines in readable sizes.",
     ),
     "kit.not_set": (
-        "Sætteren typst siger nej, oftest til et logo, som den ikke kan læse.",
+        "Sætteprogrammet typst kan ikke sætte siden, oftest på grund af et logo, som det ikke kan læse.",
         "The typesetter typst refuses, mostly a logo that it cannot read.",
     ),
     "kit.code_unread": (

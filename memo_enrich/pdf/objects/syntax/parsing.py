@@ -12,11 +12,13 @@ from memo_enrich.pdf.objects.syntax.values import Dictionary, Name, PdfString, R
 
 # Possessive: a row of percent signs could else be cut into comments in as many ways as there are sums.
 SPACE: Final = rb"[\x00\t\n\x0c\r ]*+(?:%[^\r\n]*+[\x00\t\n\x0c\r ]*+)*+"
+# What parts two tokens that would else run together: white space, or a comment with its line end (7.2.3, 7.2.4).
+GAP: Final = rb"(?:[\x00\t\n\x0c\r ]++|%[^\r\n]*+[\r\n])++"
 _REGULAR: Final = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
 _TOKEN: Final = re.compile(
     SPACE + rb"(?:"
     rb"/(" + _REGULAR + rb"*)"  # 1 name
-    rb"|(\d{1,10})[\x00\t\n\x0c\r ]+(\d{1,5})[\x00\t\n\x0c\r ]+R(?!" + _REGULAR + rb")"  # 2, 3 reference
+    rb"|(\d{1,10})" + GAP + rb"(\d{1,5})" + GAP + rb"R(?!" + _REGULAR + rb")"  # 2, 3 reference
     rb"|([+\-.\d][+\-.\d]*)"  # 4 number
     rb"|(<<)|(>>)|(\[)|(\])"  # 5-8 brackets
     rb"|(<[^<>]*>)"  # 9 hexadecimal string
@@ -36,7 +38,7 @@ _ONLY_REFERENCES: Final = re.compile(
 _WORDS: Final = {b"true": True, b"false": False, b"null": None}
 _PARENTHESIS: Final = re.compile(rb"\\[\s\S]|[()]")
 _NAME_ESCAPE: Final = re.compile(r"#([0-9A-Fa-f]{2})")
-_HEAD: Final = re.compile(SPACE + rb"(\d{1,10})[\x00\t\n\x0c\r ]+(\d{1,5})[\x00\t\n\x0c\r ]+obj(?!" + _REGULAR + rb")")
+_HEAD: Final = re.compile(SPACE + rb"(\d{1,10})" + GAP + rb"(\d{1,5})" + GAP + rb"obj(?!" + _REGULAR + rb")")
 _STREAM: Final = re.compile(SPACE + rb"stream(?:\r\n|\n|\r)")
 _END: Final = re.compile(SPACE + rb"endobj")
 _END_STREAM: Final = re.compile(rb"[\x00\t\n\x0c\r ]*endstream")
