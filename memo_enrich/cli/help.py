@@ -16,7 +16,7 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     "exit_codes": {
         "da": (
             "Afslutningskoder:\n"
-            "  0  udført (beriget, har den allerede, eller beholdt)   6  brevet er ugyldigt\n"
+            "  0  udført (beriget, allerede beriget eller beholdt)    6  brevet er ugyldigt\n"
             "  1  fejl i memo-enrich                                  7  kunne ikke skrive\n"
             "  2  forkert brug                                        8  kataloget er forkert\n"
             "  3  brevet kan ikke læses                               9  batch: breve blev afvist\n"
