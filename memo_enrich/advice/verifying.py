@@ -40,8 +40,8 @@ def verify(catalogue: Catalogue, *, today: date | None = None) -> Verification:
 
     Returns:
         Rows and findings: links to look at, codes with small modules, letters that two types would claim, numbers
-        that hide each other, texts too long for a poster or a text message, dates that are over, links that differ only in case, ``.example`` hosts (an error).
-        The gravest come first, each kind in the order of the catalogue.
+        that hide each other, texts too long for a poster or a text message, dates that are over, links that differ
+        only in case, ``.example`` hosts (an error). The gravest come first, each kind in the order of the catalogue.
     """
     day = today or date.today()  # noqa: DTZ011 - the municipality's own day
     rows = type_rows(catalogue, today=day)
