@@ -14,8 +14,10 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Angiv med -o, hvor resultatet skal skrives",
         "Say with -o where the result is to be written",
-        "enrich, remove og pack skriver en fil: -o ud/brev.pdf. batch, wrap og unpack skriver en mappe: -o ud.",
-        "enrich, remove and pack write a file: -o out/letter.pdf. batch, wrap and unpack write a folder: -o out.",
+        "enrich, remove og pack skriver en fil: -o ud/brev.pdf. batch, wrap, unpack, kit og template skriver en mappe:"
+        " -o ud.",
+        "enrich, remove and pack write a file: -o out/letter.pdf. batch, wrap, unpack, kit and template write a folder:"
+        " -o out.",
     ),
     "usage.terminal": Text(
         "error",

@@ -118,7 +118,7 @@ CALLS = [
     ("preview a.pdf -o p.png -c ingen.toml", 4, "match.none"),
     ("remove a.pdf", 2, "usage.no_output"),
     ("remove a.pdf -o ud.pdf --strict", 5, "remove.nothing"),
-    ("remove bog.xlsx -o ud.xlsx", 3, "read.unknown_kind"),
+    ("remove k.toml -o ud.toml", 3, "read.unknown_kind"),
     ("check mappe", 3, "read.not_a_file"),
     ("check - -", 2, "usage.stdin_twice"),
     ("match - a.pdf - -c k.toml", 2, "usage.stdin_twice"),
@@ -126,6 +126,10 @@ CALLS = [
     ("types -c k.toml --verify --learn mappe", 2, "usage.either"),
     ("types -c k.toml --learn", 2, "usage.option_without_value"),
     ("explain kartoffel", 2, "usage.code_unknown"),
+    ("kit pas -c k.toml -o a.pdf", 7, "batch.out_not_folder"),
+    ("kit nix -c k.toml -o ud", 2, "match.unknown_type"),
+    ("serve -c k.toml --port 99999", 2, "usage.bad_value"),
+    ("template a.pdf -c k.toml", 2, "usage.no_output"),
     ("--lang", 2, "usage.option_without_value"),
     ("--nix", 2, "usage.no_such_option"),
 ]
@@ -197,7 +201,7 @@ def test_a_wrong_call_is_answered_in_two_lines_and_nothing_is_written(
 @pytest.mark.parametrize(("line", "code", "word"), [call for call in CALLS if not call[0].startswith("--")])
 def test_with_json_the_answer_is_json(line: str, code: int, word: str, call: Call) -> None:
     got, out, err = call(f"{line.partition(' ')[0]} --json {line.partition(' ')[2]}")
-    if line.startswith(("pack", "unpack", "init")):
+    if line.startswith(("pack", "unpack", "init", "serve")):
         assert (got, json.loads(err)["code"]) == (2, "usage.no_such_option")
         return
     said = out or err
