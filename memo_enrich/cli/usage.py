@@ -68,7 +68,7 @@ def _too_many() -> tuple[str, ...]:
     return tuple(ngettext(one, many, count).partition("{")[0] for count in (1, 2))
 
 
-def _bounds(kind: click.ParamType) -> str:
+def _bounds(kind: object) -> str:
     """Return what a number must be, such as " ≥ 1" or " ≥ 0, ≤ 65535"; "" for any."""
     least, most = getattr(kind, "min", None), getattr(kind, "max", None)
     bounds = [] if least is None else [f"{'>' if getattr(kind, 'min_open', False) else '≥'} {least}"]

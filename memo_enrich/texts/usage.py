@@ -157,6 +157,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "usage.choices": ("skriv en af {choices}", "write one of {choices}"),
     "usage.number": ("skriv et helt tal{least}", "write a whole number{least}"),
+    "usage.empty": ("navnet er tomt", "the name is empty"),
     "usage.no_path": ("{path} findes ikke", "{path} does not exist"),
     "usage.no_folder": ("{path} er ikke en mappe", "{path} is not a folder"),
     "usage.decimal": ("skriv et tal{least}", "write a number{least}"),

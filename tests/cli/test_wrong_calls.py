@@ -221,6 +221,28 @@ def test_options_from_the_environment_are_checked_as_those_on_the_line(
     assert (code, "usage.bad_value" in err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("enrich", "", "-o", "ud.pdf", "-c", "k.toml"),
+        ("enrich", "a.pdf", "-o", "", "-c", "k.toml"),
+        ("enrich", "a.pdf", "-o", "ud.pdf", "-c", ""),
+        ("enrich", "a.pdf", "-o", "ud.pdf", "-c", "k.toml", "--report", ""),
+        ("batch", "", "-o", "ud", "-c", "k.toml"),
+        ("batch", "mappe", "-o", "", "-c", "k.toml"),
+        ("match", "", "-c", "k.toml"),
+        ("types", "-c", "k.toml", "--learn", ""),
+        ("unpack", "", "-o", "ud"),
+        ("init", ""),
+    ],
+)
+def test_a_variable_that_was_never_set_is_no_folder(words: tuple[str, ...], call: Call, tmp_path: Path) -> None:
+    before = files(tmp_path)
+    code, out, err = call("", *words)
+    assert (code, out, files(tmp_path)) == (2, "", before)
+    assert "navnet er tomt [usage.bad_value]" in err
+
+
 def test_two_shapes_of_one_answer_are_refused(call: Call) -> None:
     for line in ("match a.pdf -c k.toml --csv --json", "types -c k.toml --learn mappe --csv --json"):
         code, out, err = call(line)
