@@ -43,9 +43,9 @@ TEXTS: Final[dict[str, Text]] = {
         "Indholdet er hverken MeMo-XML, kombi_request eller PDF",
         "The content is neither MeMo XML, kombi_request nor PDF",
         "memo-enrich kan læse MeMo 1.1 og 1.2, SF1601 kombi_request og PDF. Det er indholdet, der tæller, ikke"
-        " filnavnet.",
+        " filnavnet. Word-skabeloner: brug `memo-enrich template`.",
         "memo-enrich can read MeMo 1.1 and 1.2, SF1601 kombi_request and PDF. It is the content that counts, not the"
-        " file name.",
+        " file name. For Word templates use `memo-enrich template`.",
     ),
     "read.too_large": Text(
         "error",
