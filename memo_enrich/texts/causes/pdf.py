@@ -62,6 +62,12 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Adressen er så lang, at koden ikke kan blive stor nok på den plads, der er.",
         "The address is so long that the code cannot become large enough in the room there is.",
     ),
+    "pdf.nested": (
+        "Programmet lægger hver ramme eller tabelcelle i et lag for sig (q i q). PDF/A tillader 28, og brevet har dem"
+        " alle i brug.",
+        "The program puts each frame or table cell into a layer of its own (q in q). PDF/A allows 28, and the letter"
+        " uses them all.",
+    ),
     "pdf.no_pdf": (
         "Filens første bytes er ikke en PDF's, selv om navnet eller meddelelsen siger PDF.",
         "The first bytes are not those of a PDF, though its name or the message says PDF.",
