@@ -224,4 +224,3 @@ class ReadPast(Errand):
     def lost(self, reason: Finding) -> Reply:
         """Count it as unreadable."""
         return PastLetter(self.name, ReadError(reason.code, self.name, **dict(reason.values)))
-
