@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import HTTPException, RequestValidationError
@@ -20,6 +23,8 @@ from memo_enrich.service.pages import STATIC, static
 from memo_enrich.service.safety import Gate, RefusedError, refusal
 from memo_enrich.service.settings import Settings
 from memo_enrich.service.state import State, state_of
+
+log = logging.getLogger("memo_enrich.service")
 
 
 def made(settings: Settings) -> FastAPI:
@@ -45,6 +50,7 @@ def made(settings: Settings) -> FastAPI:
     app.add_exception_handler(RefusedError, _refused)
     app.add_exception_handler(Unrouted, _nowhere)
     app.add_exception_handler(RequestValidationError, _unasked)
+    app.add_exception_handler(Exception, _failed)
     return app
 
 
@@ -80,6 +86,15 @@ async def _nowhere(request: Request, error: Exception) -> Response:
     if _is_reader(request):
         return desk.lost(request, status)
     return refusal(RefusedError("service.no_such_page"), state_of(request).settings.lang, status=status)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    """Answer where we have made a mistake: its class and place, never what it says."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    values = {"error": type(error).__name__, "place": f"{Path(last.filename).name}:{last.lineno}"}
+    state_of(request).counters.refused("internal")
+    log.error("internal: %s at %s", *values.values())
+    return refusal(RefusedError("internal", **values), state_of(request).settings.lang, status=500)
 
 
 def _is_reader(request: Request) -> bool:

@@ -69,7 +69,7 @@ class LookAt(Errand):
         try:
             letter = reading.read_bytes(self.content, name=self.name)
             with reading.opened(letter) as parts:
-                look = _pages(look, parts, result)
+                look = _pages(look, parts, result, _words(result, catalogue))
             look = replace(look, after=_after(result, look.page) if result.edits else b"")
             return self._with_places(look, catalogue)
         except MemoEnrichError:  # it has been said in the row; what could be shown is shown
@@ -94,14 +94,20 @@ def _first_pdf(parts: reading.OpenLetter) -> Any:
     return None if first is None else parts.pdf(first[1], first[0]).sight
 
 
-def _pages(look: Look, parts: reading.OpenLetter, result: Result) -> Look:
+def _words(result: Result, catalogue: Catalogue) -> list[str]:
+    """Return the words to look for: those that decided, else those of the type that was decided by something else."""
+    words = [piece.value for piece in result.evidence if piece.by == "text"]
+    kind = catalogue.letter_type(result.letter_type or "")
+    return words or list(kind.text if kind else ())
+
+
+def _pages(look: Look, parts: reading.OpenLetter, result: Result, words: list[str]) -> Look:
     sight = _first_pdf(parts)
     if sight is None:
         return look
     placed = next((put.page for put in result.placements if put.into == "page" and put.page), None)
     page = min(placed or sight.page_count, sight.page_count)
     look = replace(look, pages=sight.page_count, page=page, before=_png(sight, page - 1))
-    words = [piece.value for piece in result.evidence if piece.by == "text"]
     quotes = tuple(_quotes(sight, words))
     marked = dict.fromkeys(quote.page for quote in quotes)
     pictures = tuple((page, _marked(sight, page - 1, words)) for page in islice(marked, _MOST_MARKED))

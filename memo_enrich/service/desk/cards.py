@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from memo_enrich.advice import TypeRow, learn_from, type_rows, verify
@@ -43,7 +43,7 @@ def cards(page: Page) -> list[Card]:
         own = [found for found in findings if row.id in _ids(found)]
         tone = _tone(row, own)
         beside = _beside(page, row, counts)
-        remarks = tuple(remark(page, found) for found in own)
+        remarks = tuple(replace(remark(page, found), where="") for found in own)
         made.append(
             Card(row.id, page.topic(row.id or None, catalogue), beside, tone, page.say(f"dot.{tone}"), row, remarks)
         )

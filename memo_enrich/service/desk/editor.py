@@ -50,7 +50,7 @@ async def save(request: Request) -> Response:
         proposal = proposed(page, sent.fields)
         if proposal.faults.count or proposal.seen != sent.fields.get("seen"):
             return await reviewed(page, proposal, overtaken=True)
-        keeper.save(proposal.text, proposal.seen)
+        page.session.saved = keeper.save(proposal.text, proposal.seen)
     except OutdatedError:
         return await reviewed(page, proposed(page, sent.fields), overtaken=True)
     except (CatalogueError, WriteError) as error:

@@ -54,6 +54,7 @@ class Session:
         tried: letters that were tried, by a random id.
         past: past letters that were read.
         told: a sentence for the next page, by its key.
+        saved: fingerprint of the catalogue as it was saved last from here.
     """
 
     key: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
@@ -63,6 +64,7 @@ class Session:
     tried: OrderedDict[str, Tried] = field(default_factory=OrderedDict, repr=False)
     past: list[PastLetter] = field(default_factory=list, repr=False)
     told: str = ""
+    saved: str = ""
 
     def keep(self, tried: Tried) -> str:
         """Keep a letter that was tried; return its id. The oldest go where there are too many."""

@@ -124,6 +124,7 @@ for (const area of all("textarea[data-chips]")) {
   area.form.addEventListener("submit", take);
   label.htmlFor = input.id;
   area.hidden = true;
+  for (const plain of all("[data-plain]", area.closest(".field"))) plain.remove();
   box.append(list, input, add);
   area.after(box);
   draw();
