@@ -8,7 +8,17 @@ from collections.abc import Sequence
 import click
 
 from memo_enrich.cli import language, options
-from memo_enrich.cli.commands import asking, batches, catalogues, explaining, letters, packing, serving
+from memo_enrich.cli.commands import (
+    asking,
+    batches,
+    catalogues,
+    channels,
+    explaining,
+    letters,
+    packing,
+    serving,
+    templates,
+)
 from memo_enrich.cli.streams import ReaderGoneError, say_anything, silence_broken_pipe
 from memo_enrich.cli.ui import Ui
 from memo_enrich.cli.usage import wrong_call
@@ -36,10 +46,12 @@ for command in (
     batches.wrap,
     packing.pack,
     packing.unpack,
+    templates.template,
     letters.remove,
     asking.preview,
     catalogues.types,
     catalogues.init,
+    channels.kit,
     serving.serve,
     explaining.explain,
 ):
