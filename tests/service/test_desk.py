@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
+import io
 import json
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -351,8 +354,25 @@ def test_batches_are_listed_with_their_reasons_and_their_report(desk: TestClient
         assert desk.get(f"/batches/{name}/report").status_code == 404
 
 
-def test_the_material_page_says_what_is_missing(desk: TestClient) -> None:
-    assert desk.get("/material").status_code == 200
+@pytest.mark.skipif(
+    any(importlib.util.find_spec(name) is None for name in ("typst", "cv2")), reason="the extra kit is not installed"
+)
+def test_the_material_of_a_subject_is_made_shown_and_taken_along(desk: TestClient) -> None:
+    page = desk.post("/material", data={"form-key": form_key(desk.get("/material")), "type": "pas"})
+    assert "Plakat, A4" in page.text
+    picture = re.search(r'src="(/material/picture[^"]+)"', page.text)
+    assert picture is not None
+    assert desk.get(unescape(picture[1])).content.startswith(b"\x89PNG")
+    whole = desk.get("/material/file?type=pas")
+    assert "pas/poster-a4.pdf" in zipfile.ZipFile(io.BytesIO(whole.content)).namelist()
+    assert desk.get("/material/file?type=pas&name=qr.svg").headers["Content-Disposition"].startswith("attachment")
+    for query in ("type=pas&name=../kit.json", "type=valg", "type=../x&name=qr.svg"):
+        assert desk.get(f"/material/file?{query}").status_code == 404
+
+
+def test_the_material_page_says_what_is_missing(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("memo_enrich.service.desk.material._NEEDED", ("no_such_package",))
+    assert "memo-enrich[kit]" in desk.get("/material").text
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from memo_enrich.service.crew.errands import Check, Enrich, Errand, Match, Picture, Preview, Remove, Reply
 from memo_enrich.service.crew.looking import DrawBlock, Look, LookAt, PastLetter, Quote, ReadPast
+from memo_enrich.service.crew.making import Made, MakeMaterial, Material
 from memo_enrich.service.crew.office import Office
 
 __all__ = [
@@ -13,7 +14,10 @@ __all__ = [
     "Errand",
     "Look",
     "LookAt",
+    "Made",
+    "MakeMaterial",
     "Match",
+    "Material",
     "Office",
     "PastLetter",
     "Picture",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections import OrderedDict
 from urllib.parse import quote
 
 from fastapi import APIRouter, FastAPI, Request
@@ -22,6 +23,7 @@ door = APIRouter()
 def furnish(app: FastAPI) -> None:
     """Add every page of the desk to the application."""
     app.state.sessions = Sessions()
+    app.state.material = OrderedDict()
     for prefix in ("", ENGLISH):
         for room in (trying, catalogue, editor, past, material, batches):
             app.include_router(room.router, prefix=prefix, include_in_schema=False)

@@ -394,6 +394,15 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "Udvidelsen memo-enrich[kit] er ikke installeret. Den, der driver tjenesten, kan tilføje den.",
         "The extra memo-enrich[kit] is not installed. Whoever runs the service can add it.",
     ),
+    "material.subject": ("Emne", "Subject"),
+    "material.general": ("Chatbotten i almindelighed", "The chatbot in general"),
+    "material.make": ("Lav materialerne", "Make the material"),
+    "material.making": ("Materialerne bliver lavet …", "The material is being made …"),
+    "material.read": (
+        "Alle koder er læst igen på den afstand, de er lavet til.",
+        "Every code has been read at the distance it is made for.",
+    ),
+    "material.all": ("Hent alt", "Take all"),
     # Batches
     "batches.lead": ("Kørsler med mange breve, de nyeste først.", "Runs of many letters, the latest first."),
     "batches.off": (
