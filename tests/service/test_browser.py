@@ -89,7 +89,8 @@ def test_a_letter_is_dropped_read_and_taken_along(desk: Served, browser: Browser
     assert "Brevet får en invitation til chatbotten" in shown.page.inner_text("main")
     assert shown.page.inner_text("mark >> nth=0") == "skrive jeres barn ind i skolen"
     shown.page.click("text=Se ordene på siden")
-    shown.page.wait_for_function("[...document.images].every(image => image.complete && image.naturalWidth)")
+    shown.page.wait_for_load_state("networkidle")
+    assert shown.page.evaluate("[...document.images].every(image => image.naturalWidth || image.loading === 'lazy')")
     with shown.page.expect_download() as taken:
         shown.page.click("text=Hent brevet")
     assert Path(taken.value.path()).read_bytes().startswith(SCHOOL.read_bytes())

@@ -18,8 +18,8 @@ from memo_enrich.batch import Summary, rows
 from memo_enrich.errors import MemoEnrichError
 from memo_enrich.legible import legible
 from memo_enrich.model import Status
-from memo_enrich.service.desk.guard import at_desk
-from memo_enrich.service.desk.page import Page
+from memo_enrich.service.desk.visitor.guard import at_desk
+from memo_enrich.service.desk.visitor.page import Page
 from memo_enrich.texts import TEXTS, plain
 
 router = APIRouter()

@@ -9,8 +9,8 @@ from typing import Final
 
 from memo_enrich.advice import TypeRow, learn_from, type_rows, verify
 from memo_enrich.model import Finding
-from memo_enrich.service.desk.page import Page
 from memo_enrich.service.desk.telling import Remark, remark
+from memo_enrich.service.desk.visitor.page import Page
 
 _ID: Final = re.compile(r'\(id "([^"]+)"\)')
 _TONES: Final = {"error": "bad", "warning": "warn", "info": "good"}

@@ -8,9 +8,9 @@ from starlette.responses import Response
 
 from memo_enrich.service.crew import DrawBlock, Picture
 from memo_enrich.service.desk.cards import cards
-from memo_enrich.service.desk.guard import at_desk
-from memo_enrich.service.desk.page import Page
 from memo_enrich.service.desk.shelving import form_for
+from memo_enrich.service.desk.visitor.guard import at_desk
+from memo_enrich.service.desk.visitor.page import Page
 
 router = APIRouter()
 

@@ -13,10 +13,10 @@ from memo_enrich.errors import CatalogueError, MemoEnrichError, WriteError
 from memo_enrich.service.desk.cards import cards
 from memo_enrich.service.desk.catalogue import block_of
 from memo_enrich.service.desk.effects import effects
-from memo_enrich.service.desk.forms import Sent, read_form
-from memo_enrich.service.desk.guard import at_desk
-from memo_enrich.service.desk.page import Page
 from memo_enrich.service.desk.shelving import NEW, Proposal, form_again, form_for, keeper_of, proposed
+from memo_enrich.service.desk.visitor.forms import Sent, read_form
+from memo_enrich.service.desk.visitor.guard import at_desk
+from memo_enrich.service.desk.visitor.page import Page
 from memo_enrich.service.editing import OutdatedError, difference
 
 router = APIRouter()

@@ -9,8 +9,8 @@ from typing import Final
 
 from memo_enrich.advice import Coverage, learn_from
 from memo_enrich.model import Catalogue
-from memo_enrich.service.desk.page import Page
-from memo_enrich.service.desk.sessions import Session
+from memo_enrich.service.desk.visitor.page import Page
+from memo_enrich.service.desk.visitor.sessions import Session
 
 _SHOWN: Final = 100
 

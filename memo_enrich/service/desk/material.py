@@ -15,10 +15,10 @@ from starlette.responses import Response
 from memo_enrich.errors import MemoEnrichError
 from memo_enrich.model import Options
 from memo_enrich.service.crew import Made, MakeMaterial, Material
-from memo_enrich.service.desk.forms import read_form
-from memo_enrich.service.desk.guard import at_desk
-from memo_enrich.service.desk.page import Page
 from memo_enrich.service.desk.telling import remark
+from memo_enrich.service.desk.visitor.forms import read_form
+from memo_enrich.service.desk.visitor.guard import at_desk
+from memo_enrich.service.desk.visitor.page import Page
 from memo_enrich.texts import WORDS, word
 
 router = APIRouter()

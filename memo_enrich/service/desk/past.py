@@ -15,10 +15,10 @@ from memo_enrich.service.crew import PastLetter, ReadPast
 from memo_enrich.service.desk.cards import Card, cards
 from memo_enrich.service.desk.editor import reviewed
 from memo_enrich.service.desk.effects import coverage_of, effects
-from memo_enrich.service.desk.forms import read_form
-from memo_enrich.service.desk.guard import at_desk
-from memo_enrich.service.desk.page import Page
 from memo_enrich.service.desk.shelving import keeper_of, proposed
+from memo_enrich.service.desk.visitor.forms import read_form
+from memo_enrich.service.desk.visitor.guard import at_desk
+from memo_enrich.service.desk.visitor.page import Page
 from memo_enrich.service.editing import Change, changed, values_of
 
 router = APIRouter()

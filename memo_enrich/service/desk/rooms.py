@@ -11,10 +11,10 @@ from starlette.responses import RedirectResponse, Response
 
 from memo_enrich.errors import MemoEnrichError
 from memo_enrich.service.desk import batches, catalogue, editor, material, past, trying
-from memo_enrich.service.desk.forms import read_form
-from memo_enrich.service.desk.guard import NotEnteredError
-from memo_enrich.service.desk.page import ENGLISH, Page, page_of
-from memo_enrich.service.desk.sessions import Sessions
+from memo_enrich.service.desk.visitor.forms import read_form
+from memo_enrich.service.desk.visitor.guard import NotEnteredError
+from memo_enrich.service.desk.visitor.page import ENGLISH, Page, page_of
+from memo_enrich.service.desk.visitor.sessions import Sessions
 from memo_enrich.service.safety.refusal import STATUS
 
 door = APIRouter()

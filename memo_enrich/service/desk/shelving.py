@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from memo_enrich.errors import CatalogueError
-from memo_enrich.service.desk.page import Page
+from memo_enrich.service.desk.visitor.page import Page
 from memo_enrich.service.editing import (
     FIELDS,
     Change,

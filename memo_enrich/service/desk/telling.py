@@ -9,8 +9,8 @@ from typing import Any, Final
 from memo_enrich.advice import type_rows
 from memo_enrich.model import Catalogue, Finding, Placement, Status
 from memo_enrich.service.crew import Quote
-from memo_enrich.service.desk.page import Page
-from memo_enrich.service.desk.sessions import Tried
+from memo_enrich.service.desk.visitor.page import Page
+from memo_enrich.service.desk.visitor.sessions import Tried
 from memo_enrich.texts import place, word
 from memo_enrich.texts.preview import LAYOUTS, RUNGS
 

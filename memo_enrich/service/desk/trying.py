@@ -12,11 +12,11 @@ from starlette.responses import Response
 
 from memo_enrich.model import Kind, Options, Result
 from memo_enrich.service.crew import Look, LookAt
-from memo_enrich.service.desk.forms import read_form
-from memo_enrich.service.desk.guard import at_desk
-from memo_enrich.service.desk.page import Page
-from memo_enrich.service.desk.sessions import Tried
 from memo_enrich.service.desk.telling import told
+from memo_enrich.service.desk.visitor.forms import read_form
+from memo_enrich.service.desk.visitor.guard import at_desk
+from memo_enrich.service.desk.visitor.page import Page
+from memo_enrich.service.desk.visitor.sessions import Tried
 
 router = APIRouter()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
-from memo_enrich.service.desk.page import Page, page_of
+from memo_enrich.service.desk.visitor.page import Page, page_of
 
 
 class NotEnteredError(Exception):

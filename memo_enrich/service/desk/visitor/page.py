@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from memo_enrich.model import Catalogue, LetterType
-from memo_enrich.service.desk.sessions import Session, Sessions, remember
+from memo_enrich.service.desk.visitor.sessions import Session, Sessions, remember
 from memo_enrich.service.pages import render
 from memo_enrich.service.state import State, state_of
 from memo_enrich.texts import TEXTS, Language, counted, word

@@ -11,7 +11,7 @@ from starlette.formparsers import FormParser, MultiPartException, MultiPartParse
 from starlette.requests import Request
 
 from memo_enrich.legible import legible
-from memo_enrich.service.desk.sessions import Session
+from memo_enrich.service.desk.visitor.sessions import Session
 from memo_enrich.service.safety import Pace, RefusedError
 from memo_enrich.service.safety.bodies import paced
 
