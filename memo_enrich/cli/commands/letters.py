@@ -15,7 +15,6 @@ from memo_enrich.cli.language import Command
 from memo_enrich.cli.ui import Ui, exit_code, pass_ui
 from memo_enrich.errors import ExitCode
 from memo_enrich.model import Result, Status
-from memo_enrich.word import looks_like_word
 
 
 @click.command("enrich", cls=Command)
@@ -91,6 +90,8 @@ def remove(
     **choices: Any,
 ) -> ExitCode:
     """Write the letter as it was before memo-enrich."""
+    from memo_enrich.word import looks_like_word
+
     target = None if dry_run else target_of(letter, output)
     content, name = load_bytes(letter)
     catalogue = options.load_if_any(catalogue_path)
