@@ -169,7 +169,7 @@ def test_a_form_of_another_site_is_refused(desk: TestClient) -> None:
     for key in ("", "wrong", "æ"):
         page = desk.post("/letters", data={"form-key": key}, files={"letter": ("x.pdf", b"%PDF")})
         assert page.status_code == 403
-        assert "for gammel" in page.text
+        assert "service.form_stale" in page.text
     before = load_catalogue(desk.app.state.inside.settings.catalogue)  # type: ignore[attr-defined]
     for path in ("/catalogue/save", "/catalogue/restore", "/catalogue/review", "/past/letters", "/past/word"):
         assert desk.post(path, data={"form-key": "x", "id_before": "pas", "link": "https://x"}).status_code == 403
