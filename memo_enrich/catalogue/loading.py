@@ -13,6 +13,7 @@ from memo_enrich.catalogue.extending import read_whole
 from memo_enrich.catalogue.file import read_text
 from memo_enrich.catalogue.letters import read_letter
 from memo_enrich.catalogue.links import check_links, links
+from memo_enrich.catalogue.look import read_look
 from memo_enrich.catalogue.printing import read_profile
 from memo_enrich.catalogue.said import check_wordings
 from memo_enrich.catalogue.toml import Path as Way
@@ -20,7 +21,7 @@ from memo_enrich.catalogue.toml import Problems, Table, same_id
 from memo_enrich.catalogue.wordings import read_wordings
 from memo_enrich.model import Catalogue, LetterType
 
-KEYS: Final = ("extends", "remove", "chatbot", "wording", "letter", "print")
+KEYS: Final = ("extends", "remove", "chatbot", "wording", "letter", "print", "block")
 
 
 def load_catalogue(path: str | Path) -> Catalogue:
@@ -79,6 +80,7 @@ def _read(root: Table, source: str) -> Catalogue:
         documents=chatbot.documents,
         new_page=chatbot.new_page,
         html_image=chatbot.html_image,
+        block=read_look(root),
         source=source,
     )
     _check_whole(catalogue, chatbot, root)

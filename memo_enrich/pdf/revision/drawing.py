@@ -19,12 +19,14 @@ class Pen:
     """What a drawing needs from its page.
 
     ``fonts`` maps a face to its resource name and subset. ``colour_space`` is the resource name of a CalGray space,
-    "" for DeviceGray. ``first_mcid`` is None for an untagged page, which gets no marked content at all.
+    "" for DeviceGray. ``first_mcid`` is None for an untagged page, which gets no marked content at all. ``coloured``:
+    DeviceRGB may be used; else an accent is black.
     """
 
     fonts: dict[Face, tuple[str, EmbeddedFont]]
     colour_space: str = ""
     first_mcid: int | None = None
+    coloured: bool = True
 
 
 def draw(stamp: Stamp, matrix: Matrix, pen: Pen) -> bytes:
@@ -32,18 +34,33 @@ def draw(stamp: Stamp, matrix: Matrix, pen: Pen) -> bytes:
 
     The marked parts are numbered from ``pen.first_mcid`` in reading order: the paragraphs, then the code.
     """
-    black = b"%(cs)b cs 0 sc %(cs)b CS 0 SC" % {b"cs": name(pen.colour_space)} if pen.colour_space else b"0 g 0 G"
-    parts = [b"q", numbers(*matrix, digits=6) + b" cm", black]
+    parts = [b"q", numbers(*matrix, digits=6) + b" cm", _black(pen)]
     if stamp.frame is not None:
-        parts.append(_artifact(_frame(stamp.frame), pen))
+        parts.append(_artifact(_accented(_frame(stamp.frame), stamp, pen), pen))
     for index, paragraph in enumerate(stamp.paragraphs):
-        parts.append(_marked(_text(paragraph, pen), b"/Link" if paragraph.link else b"/P", index, pen))
+        text = _text(paragraph, pen)
+        text = _accented(text, stamp, pen) if paragraph.accented else text
+        parts.append(_marked(text, b"/Link" if paragraph.link else b"/P", index, pen))
         if paragraph.link and stamp.underlines:
             bars = b"\n".join(numbers(x0, y0, x1 - x0, y1 - y0) + b" re" for x0, y0, x1, y1 in stamp.underlines)
-            parts.append(_artifact(bars + b"\nf", pen))
+            parts.append(_artifact(_accented(bars + b"\nf", stamp, pen), pen))
     parts.append(_marked(code_drawing(stamp.code), b"/Figure", len(stamp.paragraphs), pen))
     parts.append(b"Q\n")
     return b"\n".join(parts)
+
+
+def _black(pen: Pen) -> bytes:
+    if not pen.colour_space:
+        return b"0 g 0 G"
+    return b"%(cs)b cs 0 sc %(cs)b CS 0 SC" % {b"cs": name(pen.colour_space)}
+
+
+def _accented(content: bytes, stamp: Stamp, pen: Pen) -> bytes:
+    """Return ``content`` in the stamp's accent colour, black again after it."""
+    if stamp.accent is None or not pen.coloured:
+        return content
+    colour = numbers(*stamp.accent)
+    return b"\n".join((colour + b" rg " + colour + b" RG", content, _black(pen)))
 
 
 def _artifact(content: bytes, pen: Pen) -> bytes:
