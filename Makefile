@@ -9,7 +9,7 @@ endif
 PY := $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test conformance lint types imports generated docs docs-serve check fuzz clean
+.PHONY: help run test conformance lint types imports generated docs docs-serve check fuzz bench clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -17,14 +17,14 @@ help:  ## this list
 $(VENV)/.run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --upgrade "pip>=25.1"
-	$(PY) -m pip install --quiet --editable .
+	$(PY) -m pip install --quiet --editable ".[kit]"
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run
 	$(PY) -m pip install --quiet --editable . --group test --group lint
 	@touch $@
 
-run: $(VENV)/.run  ## enrich the letters in fixtures/ into out/
+run: $(VENV)/.run  ## enrich the letters in fixtures/ into out/, and make a kit
 	@$(PY) fixtures/run.py
 
 test: $(VENV)/.dev  ## all tests
@@ -63,6 +63,13 @@ check: lint types imports generated test  ## what CI runs
 $(VENV)/.fuzz: $(VENV)/.dev
 	$(PY) -m pip install --quiet --group fuzz
 	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev
+	$(PY) -m pip install --quiet --group bench
+	@touch $@
+
+bench: $(VENV)/.bench  ## all benchmarks: ratios of one run
+	$(PY) -m benchmarks
 
 MINUTES ?= 10
 fuzz: $(VENV)/.fuzz  ## look for what nobody thought of: random seeds, MINUTES=10

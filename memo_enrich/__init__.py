@@ -1,4 +1,4 @@
-"""memo-enrich: the fitting chatbot link and QR code on Danish Digital Post letters.
+"""memo-enrich: the right chatbot link and QR code on Danish Digital Post letters.
 
 The front door: the public names, and nothing else. Each is loaded when it is first asked for, so that importing the
 package is quick and loads no PDF or XML library.
@@ -14,8 +14,9 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from memo_enrich.advice import Coverage, Explanation, Verification, explain, learn, verify
-    from memo_enrich.batch import RecipientsError, Summary, enrich_many, wrap_many
-    from memo_enrich.batch.packing import pack_folder, unpack
+    from memo_enrich.batch import Location, RecipientsError, Summary, enrich_many, wrap_many
+    from memo_enrich.batch.outs import pack_folder
+    from memo_enrich.batch.packing import unpack
     from memo_enrich.catalogue import load_catalogue, parse_catalogue, starter_text
     from memo_enrich.errors import (
         CatalogueError,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         UsageError,
         WriteError,
     )
+    from memo_enrich.kit import Kit, make_kit
     from memo_enrich.model import (
         DEFAULT_OPTIONS,
         Box,
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
         check,
         enrich,
         enrich_pdf,
+        fill_template,
         match,
         match_row,
         preview,
@@ -69,8 +72,10 @@ __all__ = [
     "Finding",
     "InvalidLetterError",
     "Kind",
+    "Kit",
     "Letter",
     "LetterType",
+    "Location",
     "Match",
     "MemoEnrichError",
     "NoLetterTypeError",
@@ -92,8 +97,10 @@ __all__ = [
     "enrich_many",
     "enrich_pdf",
     "explain",
+    "fill_template",
     "learn",
     "load_catalogue",
+    "make_kit",
     "match",
     "match_row",
     "pack_folder",
@@ -111,8 +118,9 @@ __all__ = [
 
 _ROOMS: Final = {
     "advice": ("Coverage", "Explanation", "Verification", "explain", "learn", "verify"),
-    "batch": ("RecipientsError", "Summary", "enrich_many", "wrap_many"),
-    "batch.packing": ("pack_folder", "unpack"),
+    "batch": ("Location", "RecipientsError", "Summary", "enrich_many", "wrap_many"),
+    "batch.outs": ("pack_folder",),
+    "batch.packing": ("unpack",),
     "catalogue": ("load_catalogue", "parse_catalogue", "starter_text"),
     "errors": (
         "CatalogueError",
@@ -125,10 +133,12 @@ _ROOMS: Final = {
         "UsageError",
         "WriteError",
     ),
+    "kit": ("Kit", "make_kit"),
     "pipeline": (
         "check",
         "enrich",
         "enrich_pdf",
+        "fill_template",
         "match",
         "match_row",
         "preview",

@@ -108,7 +108,7 @@ class _Asking:
         if again is not None and (again.status != "already" or again.content != result.content):
             self.listener.slip("twice", f"{again.status} {again.reason or ''}")
         first = self.removed(self.data, "remove before")
-        if first is not None and (first.status == "removed" or first.reason == "pdf.altered"):
+        if first is not None and (first.status == "removed" or first.reason in ("pdf.altered", "pdf.later")):
             return  # it had something of ours before, which goes out with the rest, or was altered since
         removed = self.removed(result.content, "remove")
         if removed is not None and removed.status != "removed":

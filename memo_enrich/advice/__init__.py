@@ -8,6 +8,7 @@ from __future__ import annotations
 from memo_enrich.advice.coverage import Caught, Coverage, Seen, TellingWord
 from memo_enrich.advice.explaining import Explanation, explain, explanations
 from memo_enrich.advice.learning import learn
+from memo_enrich.advice.placing import Places
 from memo_enrich.advice.rows import ChannelRow, TypeRow, type_rows
 from memo_enrich.advice.verifying import Verification, verify
 
@@ -16,6 +17,7 @@ __all__ = [
     "ChannelRow",
     "Coverage",
     "Explanation",
+    "Places",
     "Seen",
     "TellingWord",
     "TypeRow",

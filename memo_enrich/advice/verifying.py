@@ -8,14 +8,15 @@ from datetime import date
 
 from memo_enrich.advice.overlaps import overlaps
 from memo_enrich.advice.paper import on_paper, tag_cost
+from memo_enrich.advice.placing import Places
 from memo_enrich.advice.rows import TypeRow, state, type_rows
 from memo_enrich.catalogue import links, where_of
 from memo_enrich.model import Catalogue, Finding, LetterType, finding
 from memo_enrich.texts import Language
 from memo_enrich.web import cautions, is_reserved_host, parse_address
 
+_GRAVEST = ("error", "warning", "info")
 _SHORT_WORD = 4
-"""Characters: what is left of 160 when chatbot and subject have been named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def verify(catalogue: Catalogue, *, today: date | None = None) -> Verification:
     Returns:
         Rows and findings: links to look at, codes with small modules, letters that two types would claim, numbers
         that hide each other, dates that are over, links that differ only in case, ``.example`` hosts (an error).
+        The gravest come first, each kind in the order of the catalogue.
     """
     day = today or date.today()  # noqa: DTZ011 - the municipality's own day
     rows = type_rows(catalogue, today=day)
@@ -46,7 +48,9 @@ def verify(catalogue: Catalogue, *, today: date | None = None) -> Verification:
     for number, kind in enumerate(catalogue.letters):
         found.extend(_letter(kind, _where(catalogue, number), day))
     found.extend(overlaps(catalogue))
-    return Verification(rows, tuple(sorted(set(found), key=lambda one: (one.severity != "error", one.where, one.code))))
+    places = Places(catalogue)
+    ordered = sorted(set(found), key=lambda one: (_GRAVEST.index(one.severity), places.line(one.where), one.code))
+    return Verification(rows, tuple(ordered))
 
 
 def _where(catalogue: Catalogue, number: int, *keys: str) -> str:

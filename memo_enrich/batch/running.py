@@ -7,12 +7,15 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Protocol
 
-from memo_enrich.batch.sources import Intake, sources_of
+from memo_enrich.batch.conduct import TIME_LIMIT, Conduct, staff_for
+from memo_enrich.batch.relay import Listing, run_stored
+from memo_enrich.batch.sources import Intake, opened
+from memo_enrich.batch.stores import Place, Store, is_local, path_of, refuse_nested
 from memo_enrich.batch.summary import Summary
 from memo_enrich.batch.target import (
     FolderLock,
@@ -29,27 +32,12 @@ from memo_enrich.batch.target import (
     start_afresh,
     tidy,
 )
-from memo_enrich.batch.tasks import Job, Outcome, Row, Task
-from memo_enrich.batch.workers import (
-    MEMORY_LIMIT,
-    Borrowed,
-    Crew,
-    Interruption,
-    LetterTrade,
-    cores,
-    enrich_letter,
-    load_letter,
-)
+from memo_enrich.batch.tasks import Job, Row, Task
+from memo_enrich.batch.workers import MEMORY_LIMIT, Interruption, enrich_letter, load_letter
 from memo_enrich.errors import UsageError
 from memo_enrich.matching import unknown_type
 from memo_enrich.model import DEFAULT_OPTIONS, Options
 from memo_enrich.pipeline import CatalogueLike, catalogue_of
-
-MOST_JOBS: Final = 60
-"""Windows waits for at most 63 things at once."""
-
-TIME_LIMIT: Final = 600.0
-"""Seconds a letter may take before it is kept and its worker ended. The slowest letters known take a few."""
 
 
 class Letters(Protocol):
@@ -68,28 +56,9 @@ class Letters(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Conduct:
-    """How a batch is run. ``on_start`` is told how many letters there are and how many of them stand already."""
-
-    executor: Executor | None = None
-    jobs: int | None = None
-    resume: bool = False
-    overwrite: bool = False
-    dry_run: bool = False
-    time_limit: float = TIME_LIMIT
-    memory_limit: float = MEMORY_LIMIT
-    on_start: Callable[[int, int], None] | None = None
-    on_result: Callable[[Row], None] | None = None
-
-    def keywords(self) -> dict[str, Any]:
-        """Return the choices as the keyword arguments of :func:`enrich_many`."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
-
-
 def enrich_many(
-    paths: str | Path | Iterable[str | Path],
-    folder: str | Path,
+    paths: Place | Iterable[str | Path],
+    folder: Place,
     catalogue: CatalogueLike,
     *,
     executor: Executor | None = None,
@@ -115,9 +84,13 @@ def enrich_many(
     Worker processes import the caller's main module, as :mod:`multiprocessing` does: a script calls this below
     ``if __name__ == "__main__":``.
 
+    Either may be a URL of a store (``s3://``, ``sftp://``, ``file://``; a :class:`~memo_enrich.batch.stores.Location`
+    with the store's options). Rows are then kept as parts, ``manifest/part-000123.jsonl``, until they are joined in
+    ``manifest.jsonl`` at the end, and catalogue, options and version are pinned: a run that goes on must have the same.
+
     Args:
-        paths: a folder, a letter or container, or several of these files.
-        folder: OUT. Must be empty or new, unless ``resume`` or ``overwrite``.
+        paths: a folder, a letter or container, several of these files, or a URL.
+        folder: OUT, a folder or a URL. Must be empty or new, unless ``resume`` or ``overwrite``.
         catalogue: from :func:`memo_enrich.load_catalogue`, or the path of its file.
         executor: does the work instead of our own processes; its workers must see the same files. It stays open.
         jobs: worker processes; default: the cores this process may use. With an executor: half the letters in flight.
@@ -140,26 +113,41 @@ def enrich_many(
     Raises:
         UsageError: the letter type is unknown, OUT and the input overlap, or the arguments contradict each other.
         CatalogueError: the catalogue's links may not be used for real letters.
-        ReadError: the input does not exist.
-        WriteError: OUT is in use or not empty, or the disk refuses; what is written is complete.
+        ReadError: the input does not exist, or its store cannot be read.
+        WriteError: OUT is in use or not empty, or the disk or store refuses; what is written is complete.
         KeyboardInterrupt: the user or the system asked to stop; the letters in hand are finished.
     """
-    sources = sources_of(paths, include=include, exclude=exclude)
     job = Job(catalogue_of(catalogue), load_letter, enrich_letter, letter_type, options)
     conduct = Conduct(executor, jobs, resume, overwrite, dry_run, time_limit, memory_limit, on_start, on_result)
-    refuse_overlap(Path(folder), sources.roots)
-    return run(lambda ledger: Intake(sources, ledger), Path(folder), job, conduct)
+    sources, store = opened(paths, include=include, exclude=exclude)
+    if store is not None:
+        refuse_nested(store.location, folder)
+    if store is not None or not is_local(folder):
+        return run_relayed(sources, store, folder, job, conduct)
+    out = path_of(folder)
+    refuse_overlap(out, sources.roots)
+    return run(lambda ledger: Intake(sources, ledger), out, job, conduct)
 
 
 def run(letters: Callable[[Ledger | None], Letters], out: Path, job: Job, conduct: Conduct) -> Summary:
-    """Run a batch of any kind; see :func:`enrich_many` for what it raises."""
+    """Run a batch of any kind between folders; see :func:`enrich_many` for what it raises."""
+    work = _rehearse if conduct.dry_run else _run
+    return _timed(lambda: work(letters, out, job.portable(), conduct), job, conduct)
+
+
+def run_relayed(listing: Listing, source: Store | None, out: Place, job: Job, conduct: Conduct) -> Summary:
+    """Run a batch with a store at one end or both; see :func:`enrich_many` for what it raises."""
+    return _timed(lambda: run_stored(listing, source, out, job.portable(), conduct), job, conduct)
+
+
+def _timed(work: Callable[[], Summary], job: Job, conduct: Conduct) -> Summary:
+    """Refuse what contradicts itself, do the work, and note how long it took."""
     if conduct.resume and conduct.overwrite:
         raise UsageError("batch.resume_or_overwrite")
     if job.letter_type is not None and job.catalogue.letter_type(job.letter_type) is None:
         raise UsageError("match.unknown_type", **dict(unknown_type(job.letter_type, job.catalogue).values))
     started = time.monotonic()
-    rehearse_or_run = _rehearse if conduct.dry_run else _run
-    summary = rehearse_or_run(letters, out, job.portable(), conduct)
+    summary = work()
     summary.seconds = time.monotonic() - started
     return summary
 
@@ -190,7 +178,7 @@ def _work_off(intake: Letters, letters: int, out: Path, job: Job, conduct: Condu
         Interruption() as stop,
         _work_folder(out) as work_folder,
         Manifest(out) as manifest,
-        _staff(replace(job, work_folder=work_folder), letters, conduct) as staff,
+        staff_for(replace(job, work_folder=work_folder), letters, conduct) as staff,
     ):
         recorder = Recorder(out, work_folder, manifest, job.options.lang, conduct.on_result)
         try:
@@ -212,7 +200,7 @@ def _rehearse(letters: Callable[[Ledger | None], Letters], out: Path, job: Job, 
     with (
         Interruption() as stop,
         tempfile.TemporaryDirectory(prefix="memo-enrich-") as spool,
-        _staff(job, total, conduct) as staff,
+        staff_for(job, total, conduct) as staff,
     ):
         for task, outcome in chain.from_iterable(staff.run(stop.until(intake.tasks(spool)))):
             row = row_of(outcome)
@@ -222,16 +210,6 @@ def _rehearse(letters: Callable[[Ledger | None], Letters], out: Path, job: Job, 
                 conduct.on_result(row)
     summary.worked = summary.letters
     return summary
-
-
-def _staff(job: Job, letters: int, conduct: Conduct) -> Crew[Task, Outcome] | Borrowed:
-    """Return who does the work."""
-    jobs = max(1, min(conduct.jobs or cores(), letters, MOST_JOBS))
-    if conduct.executor is None:
-        return Crew(LetterTrade(job), jobs, conduct.time_limit, conduct.memory_limit)
-    in_flight = 2 * (conduct.jobs or cores())
-    limits = {"time_limit": conduct.time_limit, "memory_limit": conduct.memory_limit}
-    return Borrowed(conduct.executor, job, in_flight=in_flight, jobs=jobs, **limits)
 
 
 @contextlib.contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +10,7 @@ from typing import Any, Final
 from memo_enrich.catalogue.chatbot import Chatbot, read_chatbot
 from memo_enrich.catalogue.extending import read_whole
 from memo_enrich.catalogue.file import read_text
+from memo_enrich.catalogue.kit import read_kit
 from memo_enrich.catalogue.letters import read_letter
 from memo_enrich.catalogue.links import check_links, links
 from memo_enrich.catalogue.look import read_look
@@ -21,7 +21,7 @@ from memo_enrich.catalogue.toml import Problems, Table, same_id
 from memo_enrich.catalogue.wordings import read_wordings
 from memo_enrich.model import Catalogue, LetterType
 
-KEYS: Final = ("extends", "remove", "chatbot", "wording", "letter", "print", "block")
+KEYS: Final = ("extends", "remove", "chatbot", "kit", "wording", "letter", "print", "block")
 
 
 def load_catalogue(path: str | Path) -> Catalogue:
@@ -47,17 +47,20 @@ def parse_catalogue(text: str, source: str) -> Catalogue:
     data, problems, files = read_whole(text, source)
     if data is not None:
         catalogue = _read(Table(data, (), problems), source)
+        ways = _ways(catalogue)
+        lines = {way: line for way in ways if (line := problems.line(way))}
+        catalogue = replace(catalogue, lines=MappingProxyType(lines))
         if len(files) > 1:
-            catalogue = replace(catalogue, files=files, places=_places(catalogue, problems))
+            places = {way: problems.where(way) for way in ways}
+            catalogue = replace(catalogue, files=files, places=MappingProxyType(places))
     problems.raise_if_any()
     return catalogue
 
 
-def _places(catalogue: Catalogue, problems: Problems) -> Mapping[Way, str]:
-    """Return where what may need a look stands: file, line, table and key."""
-    paths: list[Way] = [("chatbot",), *(("letter", number) for number in range(len(catalogue.letters)))]
-    whole = [*paths, *(path for path, _ in links(catalogue))]
-    return MappingProxyType({path: problems.where(path) for path in whole})
+def _ways(catalogue: Catalogue) -> list[Way]:
+    """Return the paths of what may need a look: tables and links."""
+    tables: list[Way] = [("chatbot",), *(("letter", number) for number in range(len(catalogue.letters)))]
+    return [*tables, *(path for path, _ in links(catalogue))]
 
 
 def _read(root: Table, source: str) -> Catalogue:
@@ -81,6 +84,7 @@ def _read(root: Table, source: str) -> Catalogue:
         new_page=chatbot.new_page,
         html_image=chatbot.html_image,
         block=read_look(root),
+        kit=read_kit(root),
         source=source,
     )
     _check_whole(catalogue, chatbot, root)

@@ -6,17 +6,35 @@ A shell asks by running the program with ``_MEMO_ENRICH_COMPLETE`` set; ``docs/i
 from __future__ import annotations
 
 import os
-from typing import ClassVar, Final
+from pathlib import Path
+from typing import Any, ClassVar, Final
 
 import click
 from click.shell_completion import CompletionItem, ShellComplete, add_completion_class, split_arg_string
 
 from memo_enrich.cli.language import language_of
 from memo_enrich.errors import MemoEnrichError
-from memo_enrich.texts import TEXTS, plain
+from memo_enrich.legible import legible
+from memo_enrich.texts import TEXTS, plain, word
 
 FILES: Final = click.Path(readable=False)
 """A file or folder, there or not, readable or not: who reads it says what is wrong. Shells complete its name."""
+
+
+class Folder(click.Path):
+    """A folder that is there. click names the kind of a path in the language it was loaded in; this asks the run's."""
+
+    def __init__(self) -> None:
+        super().__init__(file_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the folder's path, or say what there is instead."""
+        path = Path(value)
+        if not path.is_dir():
+            key = "usage.no_folder" if path.exists() else "usage.no_path"
+            self.fail(word(key, language_of(ctx) if ctx else "da", path=legible(str(path))), param, ctx)
+        return path
+
 
 _POWERSHELL: Final = """\
 Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {

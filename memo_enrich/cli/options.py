@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import reduce
-from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
 from click.core import ParameterSource
 
 from memo_enrich import __version__
-from memo_enrich.cli.completion import FILES, types_here
+from memo_enrich.cli.completion import FILES, Folder, types_here
 from memo_enrich.cli.language import Option
 from memo_enrich.cli.ui import Ui
 from memo_enrich.errors import UsageError
@@ -22,7 +22,24 @@ from memo_enrich.model import Catalogue, Options
 CATALOGUE_NAME: Final = "letters.toml"
 """The catalogue's file in the working folder, where no other is named."""
 
+STORAGE: Final = "--storage"
+"""The option that holds keys: its values are said nowhere."""
+
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Positive(click.FloatRange):
+    """A number above 0; neither "nan", which is above and below nothing, nor "inf"."""
+
+    def __init__(self) -> None:
+        super().__init__(min=0, min_open=True)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number."""
+        number = float(super().convert(value, param, ctx))
+        if not math.isfinite(number):
+            self.fail(str(value), param, ctx)
+        return number
 
 
 def _talk(context: click.Context, parameter: click.Parameter, value: bool) -> None:
@@ -48,6 +65,7 @@ row_as_json = _json("row_as_json")
 catalogue_as_json = _json("catalogue_as_json")
 explain_as_json = _json("explain_as_json")
 manifest_as_json = _json("rows")
+kit_as_json = _json("kit_as_json")
 catalogue = click.option(
     "-c",
     "--catalogue",
@@ -63,6 +81,7 @@ letter_type = click.option(
 )
 strict = click.option("--strict", is_flag=True, cls=Option, text="strict")
 match_strict = click.option("--strict", is_flag=True, cls=Option, text="match_strict")
+drop_later = click.option("--drop-later", is_flag=True, cls=Option, text="drop_later")
 dry_run = click.option("--dry-run", is_flag=True, cls=Option, text="dry_run")
 overwrite = click.option("--overwrite", is_flag=True, cls=Option, text="overwrite")
 init_overwrite = click.option("--overwrite", is_flag=True, cls=Option, text="init_overwrite")
@@ -72,15 +91,17 @@ demo = click.option("--demo", is_flag=True, cls=Option, text="demo")
 documents = click.option("--documents", type=click.Choice(["main", "all"]), cls=Option, text="documents")
 schema_dir = click.option(
     "--schema-dir",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=Folder(),
     metavar="DIR",
     cls=Option,
     text="schema_dir",
 )
+bleed = click.option("--bleed", is_flag=True, cls=Option, text="bleed")
+kit_overwrite = click.option("--overwrite", is_flag=True, cls=Option, text="kit_overwrite")
 verify = click.option("--verify", is_flag=True, cls=Option, text="verify")
 learn = click.option(
     "--learn",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=Folder(),
     metavar="FOLDER",
     cls=Option,
     text="learn",
@@ -98,12 +119,8 @@ verbose = click.option("-v", "--verbose", is_flag=True, expose_value=False, call
 quiet = click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_talk, cls=Option, text="quiet")
 
 
-time_limit = click.option(
-    "--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", cls=Option, text="time_limit"
-)
-memory_limit = click.option(
-    "--memory-limit", type=click.FloatRange(min=0, min_open=True), metavar="MB", cls=Option, text="memory_limit"
-)
+time_limit = click.option("--time-limit", type=Positive(), metavar="SECONDS", cls=Option, text="time_limit")
+memory_limit = click.option("--memory-limit", type=Positive(), metavar="MB", cls=Option, text="memory_limit")
 
 
 def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -134,6 +151,16 @@ def several(*decorators: Callable[[Any], Any]) -> Callable[[F], F]:
     return lambda function: reduce(
         lambda done, decorate: decorate(done), reversed((*decorators, lang, verbose, quiet)), function
     )
+
+
+def refuse_both(one: str, wants_one: object, other: str, wants_other: object) -> None:
+    """Refuse two options of which one would go unheard.
+
+    Raises:
+        UsageError: ``usage.either``.
+    """
+    if wants_one and wants_other:
+        raise UsageError("usage.either", one=one, other=other)
 
 
 def load(path: str | None, *, demo: bool = True) -> Catalogue:
@@ -177,17 +204,31 @@ def _here() -> str | None:
 def typed(ui: Ui) -> str:
     """Return the command as it was typed, with the options that the environment added to it."""
     context = click.get_current_context()
-    words = ["memo-enrich", *ui.line]
+    words = ["memo-enrich", *_covered(ui.line)]
     for parameter in context.command.params:
         name = parameter.name or ""
         if context.get_parameter_source(name) is ParameterSource.ENVIRONMENT and name in context.params:
             value = context.params[name]
-            words += [parameter.opts[-1], *([] if value is True else [str(value)])]
+            hidden = "***" if parameter.opts[-1] == STORAGE else str(value)
+            words += [parameter.opts[-1], *([] if value is True else [hidden])]
     if os.name != "nt":
         return shlex.join(words)
     from subprocess import list2cmdline
 
     return list2cmdline(words)
+
+
+def _covered(words: Iterable[str]) -> list[str]:
+    """Return a command line with the values of ``--storage`` left out."""
+    said: list[str] = []
+    for word in words:
+        if said and said[-1] == STORAGE:
+            said.append(f"{word.partition('=')[0].rstrip(':')}=***")
+        elif word.startswith(f"{STORAGE}="):
+            said.append(f"{STORAGE}={word.split('=')[1].rstrip(':')}=***")
+        else:
+            said.append(word)
+    return said
 
 
 def made(ui: Ui, **choices: Any) -> Options:

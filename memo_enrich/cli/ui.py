@@ -7,7 +7,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +18,13 @@ from memo_enrich.cli.streams import is_utf8, writing_stdout
 from memo_enrich.cli.usage import WrongCall
 from memo_enrich.errors import ExitCode, MemoEnrichError
 from memo_enrich.legible import all_legible, legible
-from memo_enrich.model import Finding, Result, Status
-from memo_enrich.texts import TEXTS, Language, place, word
+from memo_enrich.model import Finding, Placement, Result, Status
+from memo_enrich.texts import TEXTS, Language, counted, place, word
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
+
+_MOST_ALIKE, _FIRST_ALIKE = 5, 3
+"""Problems of one kind that are all told; of more the first ones are, and how many there are besides."""
 
 _FOR_THE_TEMPLATE = frozenset({"pdf.untagged"})  # true of every letter of a template; said in the row, and with -v
 
@@ -69,17 +73,36 @@ class Ui:
             click.echo(json_line(row, sys.stderr if to_stderr else sys.stdout), err=to_stderr)
 
     def complain(self, error: MemoEnrichError) -> ExitCode:
-        """Say what went wrong, one line a problem, and what to do about it; return the exit code."""
+        """Say what went wrong, one line a problem, and what to do about it; return the exit code.
+
+        Of many that are the same (400 rows of a list) a person is told the first ones and how many more, all with -v.
+        """
         problems: tuple[MemoEnrichError, ...] = getattr(error, "problems", (error,))
-        remedies = [TEXTS[problem.code].remedy(self.language) for problem in problems]
-        for problem, remedy, following in zip(problems, remedies, [*remedies[1:], ""], strict=True):
-            if self.as_json:
+        if self.as_json:
+            for problem in problems:
+                remedy = TEXTS[problem.code].remedy(self.language)
                 self._fault(problem.code, problem.where, problem.sentence(self.language), remedy)
-                continue
+            return error.exit_code
+        told = list(self._abridged(problems))
+        remedies = [TEXTS[problem.code].remedy(self.language) for problem, _ in told]
+        for (problem, more), remedy, following in zip(told, remedies, [*remedies[1:], ""], strict=True):
             self.warn(problem.message(self.language), colour="red")
+            if more:
+                self.warn(f"  {counted('problems.more', more, self.language)}")
             if remedy != following:  # said once for a row of the same
                 self.warn(f"  → {remedy}")
         return error.exit_code
+
+    def _abridged(self, problems: tuple[MemoEnrichError, ...]) -> Iterator[tuple[MemoEnrichError, int]]:
+        """Yield the problems a person is told, the last of its kind with how many more of that kind there are."""
+        kinds = [(problem.code, problem.sentence(self.language)) for problem in problems]
+        counts, seen = Counter(kinds), Counter[tuple[str, str]]()
+        for problem, kind in zip(problems, kinds, strict=True):
+            seen[kind] += 1
+            if self.verbose or counts[kind] <= _MOST_ALIKE or seen[kind] < _FIRST_ALIKE:
+                yield problem, 0
+            elif seen[kind] == _FIRST_ALIKE:
+                yield problem, counts[kind] - _FIRST_ALIKE
 
     def refuse(self, call: WrongCall) -> ExitCode:
         """Say what is wrong with the call; as :meth:`complain`."""
@@ -134,13 +157,20 @@ class Ui:
     def _places(self, result: Result) -> str:
         words = (
             word(
-                "place.pdf" if put.into == "page" and not put.page else f"place.{put.into}",
+                _place_word(put),
                 self.language,
                 page=put.page,
             )
             for put in result.placements
         )
         return ", ".join(dict.fromkeys(words))
+
+
+def _place_word(put: Placement) -> str:
+    """Return the key of the word for a place: a page where one is known."""
+    if put.into in ("page", "word") and put.page:
+        return "place.page"
+    return "place.pdf" if put.into == "page" else f"place.{put.into}"
 
 
 def _is_worth_a_line(found: Finding) -> bool:

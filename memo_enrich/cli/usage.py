@@ -80,8 +80,6 @@ def _detailed(error: click.ClickException, language: Language) -> click.ClickExc
         shown = "" if least is None else f" {'>' if getattr(kind, 'min_open', False) else '≥'} {least}"
         key = "usage.number" if isinstance(kind, click.types.IntParamType) else "usage.decimal"
         detail = word(key, language, least=shown)
-    elif isinstance(kind, click.Path):
-        detail = word("usage.path", language)
     else:
         return error
     return click.BadParameter(detail, ctx=error.ctx, param=error.param)

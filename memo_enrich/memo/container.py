@@ -65,23 +65,37 @@ def read_container(source: str | Path | IO[bytes], *, largest_entry: int = LARGE
         largest_entry: bytes an entry may have.
 
     Raises:
-        ReadError: ``container.unreadable`` (no lzma, damaged or cut off), ``container.trailing`` (bytes behind its end
+        ReadError: ``read.missing``, ``read.not_a_file`` or ``read.denied`` (a path that cannot be opened),
+            ``container.unreadable`` (no lzma, damaged or cut off), ``container.trailing`` (bytes behind its end
             that are neither another stream or archive nor padding), ``container.path`` (a name with a folder or one no
             file may have), ``container.special`` (a link, device or the like), ``container.twice`` (two entries of one
             name) or ``container.too_large`` (a limit, a bomb). What was yielded before was in order.
     """
     where = Path(source).name if isinstance(source, str | Path) else ""
     with ExitStack() as stack:
-        try:
-            stream = stack.enter_context(Path(source).open("rb")) if isinstance(source, str | Path) else source
-        except OSError:
-            raise ReadError("container.unreadable", where) from None
+        stream = stack.enter_context(_opened(Path(source))) if isinstance(source, str | Path) else source
         seen: set[str] = set()
         for entry in _Reader(stream, where, largest_entry).entries():
             if len(seen) >= MOST_ENTRIES:
                 raise ReadError("container.too_large", where)
             _refuse_twice(entry.name, seen, where)
             yield entry
+
+
+def _opened(path: Path) -> IO[bytes]:
+    """Open a container's file.
+
+    Raises:
+        ReadError: ``read.missing``, ``read.not_a_file`` or ``read.denied``.
+    """
+    if path.is_dir():
+        raise ReadError("read.not_a_file", str(path))
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        raise ReadError("read.missing", str(path)) from None
+    except OSError as error:
+        raise ReadError("read.denied", str(path), error=error.strerror or type(error).__name__) from error
 
 
 def container_chunks(entries: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from memo_enrich.model.geometry import Box
+from memo_enrich.model.kit import KitLook
 
 _PLACEHOLDER = re.compile(r"\{(name|topic|link)\}")
 
@@ -145,6 +146,7 @@ class LetterType:
     ``topics`` maps language to topic ("da" is always there). ``wordings`` holds only what this letter says
     differently, by language and by field name of :class:`Wording`. ``action`` is an actionCode, "" for no Action.
     ``sources`` are the files it comes from: where a catalogue extends another there may be two, the common one first.
+    ``kit`` is what it says differently there, by language and by field name of :class:`KitTexts`.
     """
 
     id: str
@@ -161,6 +163,7 @@ class LetterType:
     action: str = "INFORMATION"
     wordings: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     sources: tuple[str, ...] = ()
+    kit: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,8 @@ class Catalogue:
     ``block`` is the look of the block on the page.
     ``link`` is the general chatbot ("" when there is none: letters that match nothing are kept).
     ``documents`` is "main" or "all": whether AdditionalDocuments are enriched too. ``files`` are all files that were
-    read, ``source`` first; ``places`` says of a catalogue of several where a path such as ``("letter", 0, "link")`` is.
+    read, ``source`` first; ``places`` says of a catalogue of several where a path such as ``("letter", 0, "link")`` is,
+    ``lines`` on which line of its file (from 1).
     """
 
     name: str
@@ -185,9 +189,13 @@ class Catalogue:
     new_page: bool = False
     html_image: bool = False
     block: BlockStyle = BlockStyle()
+    kit: KitLook = field(default_factory=KitLook)
     source: str = ""
     files: tuple[str, ...] = ()
     places: Mapping[tuple[str | int, ...], str] = field(
+        default_factory=lambda: MappingProxyType({}), compare=False, repr=False
+    )
+    lines: Mapping[tuple[str | int, ...], int] = field(
         default_factory=lambda: MappingProxyType({}), compare=False, repr=False
     )
 

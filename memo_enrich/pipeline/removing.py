@@ -6,8 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from memo_enrich.errors import PlacementError, ReadError
-from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Invitation, Letter, Options, Result, Status, finding_of
-from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, catalogue_of, check_choices, entered
+from memo_enrich.model import (
+    DEFAULT_OPTIONS,
+    Catalogue,
+    Edit,
+    Invitation,
+    Kind,
+    Letter,
+    Options,
+    Placement,
+    Result,
+    Status,
+    finding_of,
+)
+from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, Unread, catalogue_of, check_choices, entered
 from memo_enrich.pipeline.recognising import untouched
 from memo_enrich.pipeline.sealing import started, unread
 
@@ -18,14 +30,17 @@ def remove(
     *,
     options: Options = DEFAULT_OPTIONS,
     name: str | None = None,
+    drop_later: bool = False,
 ) -> Result:
     """Take our invitation out of ``letter``: each PDF is the original again, byte for byte, its hash checked.
 
     Args:
-        letter: a Letter, its bytes, or the path of its file.
+        letter: a Letter, its bytes, or the path of its file; a Word template, too.
         catalogue: what the invitations say; needed for lines of plain text, and where an Action was all that went in.
         options: ``strict`` raises where there is nothing to take out.
         name: what the report calls the letter.
+        drop_later: whether what other programs appended to a PDF behind our section may be lost; without it such a
+            PDF is kept (``pdf.later``), with it a finding says so (``pdf.later_dropped``).
 
     Returns:
         Status ``removed``, or ``kept`` with the reason why nothing could be taken out; ``rejected`` for bytes that are
@@ -41,25 +56,47 @@ def remove(
     known, came = None if catalogue is None else catalogue_of(catalogue), entered(letter, name)
     clock = started()
     try:
-        result = _removed(came.read(), known)
+        result = _unfilled(came) if _is_word(came) else _removed(came.read(), known, drop_later=drop_later)
     except ReadError as error:
         if options.strict:
             raise
         result = unread(came.name, came.content, error)
     except PlacementError as error:
         if options.strict:
-            raise
+            raise PlacementError(error.code, error.where or came.name, **error.values) from None
         reason = finding_of(error, severity="warning")
-        result = replace(untouched(came.read()), reason=reason.code, findings=(reason,))
+        letter = Letter(came.name, Kind.WORD, came.content) if _is_word(came) else came.read()
+        result = replace(untouched(letter), reason=reason.code, findings=(reason,))
     return clock.sealed(result, came.content)
 
 
-def _removed(letter: Letter, catalogue: Catalogue | None) -> Result:
+def _is_word(came: Unread) -> bool:
+    from memo_enrich.word import looks_like_word
+
+    return looks_like_word(came.content)
+
+
+def _unfilled(came: Unread) -> Result:
+    from memo_enrich.placement.word import unfilled
+    from memo_enrich.word import open_package
+
+    content = unfilled(open_package(came.content))
+    edit = Edit(0, len(came.content), content)
+    return Result(came.name, Status.REMOVED, came.content, Kind.WORD, placements=(Placement("word"),), edits=(edit,))
+
+
+def _removed(letter: Letter, catalogue: Catalogue | None, *, drop_later: bool) -> Result:
     from memo_enrich import placement
 
-    removal = placement.take_out(letter, tuple(_invitations(catalogue)) if catalogue else ())
+    invitations = tuple(_invitations(catalogue)) if catalogue else ()
+    removal = placement.take_out(letter, invitations, drop_later=drop_later)
     return replace(
-        untouched(letter), status=Status.REMOVED, reason=None, edits=removal.edits, placements=removal.placements
+        untouched(letter),
+        status=Status.REMOVED,
+        reason=None,
+        edits=removal.edits,
+        placements=removal.placements,
+        findings=removal.findings,
     )
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from memo_enrich.errors import ReadError
 from memo_enrich.model import Result, Status, finding_of
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +22,11 @@ class Clock:
 
     def sealed(self, result: Result, source: bytes) -> Result:
         """Add the hashes of what came in and what goes out, and the seconds since the work began."""
-        incoming = sha256(source).hexdigest()
-        outgoing = _sha256_of(result) if result.edits or result.original is not source else incoming
-        seconds = time.perf_counter() - self.began
-        return replace(result, source_sha256=incoming, output_sha256=outgoing, seconds=seconds)
+        if not result.source_sha256 or result.original is not source:
+            incoming = sha256(source)
+            outgoing = incoming if result.original is source else sha256(result.original)
+            result = replace(hashed(result, outgoing), source_sha256=incoming.hexdigest())
+        return replace(result, seconds=time.perf_counter() - self.began)
 
 
 def started() -> Clock:
@@ -29,11 +34,19 @@ def started() -> Clock:
     return Clock(time.perf_counter())
 
 
-def _sha256_of(result: Result) -> str:
-    digest = sha256()
-    for piece in result.pieces():
-        digest.update(piece)
-    return digest.hexdigest()
+def hashed(result: Result, original: _Hash) -> Result:
+    """Add the hashes of a result.
+
+    Args:
+        result: with its edits.
+        original: the SHA-256 of ``result.original``. What is only appended to is not hashed a second time.
+    """
+    size = len(result.original)
+    only_appended = len(result.edits) <= 1 and all(edit.start == size for edit in result.edits)
+    outgoing = original.copy() if only_appended else sha256()
+    for piece in (edit.data for edit in result.edits) if only_appended else result.pieces():
+        outgoing.update(piece)
+    return replace(result, source_sha256=original.hexdigest(), output_sha256=outgoing.hexdigest())
 
 
 def unread(name: str, content: bytes, error: ReadError) -> Result:

@@ -178,10 +178,8 @@ class _Placer:
         if barrier is not None:
             self._refuse(_at(where, barrier))
             return None
-        if self._carries(pdf.document.invitation(), where):
-            return None
         try:
-            if self._shows_code(pdf, where):
+            if self._carries(pdf.document.invitation(), where) or self._shows_code(pdf, where):
                 return None
             stamped = self._proven(pdf, where)
         except MemoEnrichError as error:

@@ -5,39 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from memo_enrich import memo
 from memo_enrich.errors import PlacementError, ReadError
 from memo_enrich.memo import Edit
-from memo_enrich.model import Document, Invitation, Kind, Letter, Placement, Span
+from memo_enrich.model import Document, Finding, Invitation, Kind, Letter, Placement, Span, finding
 from memo_enrich.placement.action import action_text
 from memo_enrich.placement.html import without_block
 from memo_enrich.placement.plain_text import without_lines
+
+if TYPE_CHECKING:
+    from memo_enrich.pdf.objects import Mark
 
 _ROBOT: Final = re.compile("chat(ro)?bot", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """What is to be taken out, and from where."""
+    """What is to be taken out, and from where; ``findings`` say what goes with it, or cannot be taken out."""
 
     edits: tuple[Edit, ...] = ()
     placements: tuple[Placement, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
-def take_out(letter: Letter, invitations: Sequence[Invitation] = ()) -> Removal:
+def take_out(letter: Letter, invitations: Sequence[Invitation] = (), *, drop_later: bool = False) -> Removal:
     """Find everything of ours in ``letter``.
 
     Args:
         letter: as it was read.
         invitations: those of a catalogue, to know our lines of plain text by, and an Action that was all that went in.
+        drop_later: whether what other programs have appended to a PDF since may go with our section.
 
     Raises:
-        PlacementError: ``remove.nothing``: nothing of ours is there; ``pdf.altered``: it was changed since.
+        PlacementError: ``remove.nothing``: nothing of ours is there; ``pdf.altered``: it was changed since;
+            ``pdf.later``: others have appended to it since, and ``drop_later`` was not given.
     """
-    pdfs, texts = list(_pdf_parts(letter)), list(_text_parts(letter, invitations))
+    pdfs, findings = _pdf_parts(letter, drop_later=drop_later)
+    texts = list(_text_parts(letter, invitations))
     edits = [edit for edit, _, _ in pdfs] + [edit for edit, _ in texts]
     placements = [placement for _, placement, _ in pdfs] + [placement for _, placement in texts]
     known = frozenset(link for _, _, link in pdfs) | {invitation.link for invitation in invitations}
@@ -47,25 +54,70 @@ def take_out(letter: Letter, invitations: Sequence[Invitation] = ()) -> Removal:
             edits.append(edit)
             placements.append(Placement("action", str(document.role)))
     if not edits:
-        raise PlacementError("remove.nothing")
-    return Removal(tuple(edits), tuple(placements))
+        first = next(iter(findings), None)
+        raise PlacementError(first.code, first.where) if first else PlacementError("remove.nothing")
+    return Removal(tuple(edits), tuple(placements), tuple(findings))
 
 
-def _pdf_parts(letter: Letter) -> Iterator[tuple[Edit, Placement, str]]:
-    """Yield an edit for every PDF that carries our mark, where it is, and the link the mark remembers."""
-    from memo_enrich.pdf.objects import mark_in_tail, original_length
+def _pdf_parts(letter: Letter, *, drop_later: bool) -> tuple[list[tuple[Edit, Placement, str]], list[Finding]]:
+    """Return an edit for every PDF that carries our mark, where it is and the link the mark remembers; findings."""
+    parts: list[tuple[Edit, Placement, str]] = []
+    findings: list[Finding] = []
+    for span, placement in _pdfs(letter):
+        content = letter.content if span is None else _readable(letter, span)
+        if content is None:
+            continue
+        where = "/".join(filter(None, (placement.document, placement.file)))
+        found = _restored(content, where, drop_later=drop_later)
+        if found is None:
+            continue
+        length, link, said = found
+        findings += said
+        if length is None:
+            continue
+        if span is None:
+            parts.append((Edit(length, len(content), b""), placement, link))
+        else:
+            parts.append((memo.cut_content(letter, span, memoryview(content)[:length]), placement, link))
+    return parts, findings
 
+
+def _restored(content: bytes, where: str, *, drop_later: bool) -> tuple[int | None, str, tuple[Finding, ...]] | None:
+    """Return how many bytes of a PDF were there before us, our link, and what to say; None: nothing of ours is in it.
+
+    Raises:
+        PlacementError: ``pdf.altered``, ``pdf.later``.
+    """
+    from memo_enrich.pdf.objects import buried_mark, mark_in_tail, original_length
+
+    mark = mark_in_tail(content)
+    if mark is not None:
+        return original_length(content, where), mark.link, ()
+    mark = buried_mark(content)
+    if mark is None:
+        mark = _mark_on_pages(content)
+        return None if mark is None else (None, mark.link, (finding("pdf.altered", where),))
+    if not drop_later:
+        raise PlacementError("pdf.later", where)
+    return mark.original_length, mark.link, (finding("pdf.later_dropped", where),)
+
+
+def _mark_on_pages(content: bytes) -> Mark | None:
+    """Return the mark that one of a PDF's annotations carries, None where there is none or nobody can tell."""
+    from memo_enrich.pdf.objects import DamagedError, read_document
+
+    try:
+        return read_document(content).invitation()
+    except (ReadError, DamagedError, RecursionError):
+        return None
+
+
+def _pdfs(letter: Letter) -> Iterator[tuple[Span | None, Placement]]:
+    """Yield where a PDF may be; None is the letter itself."""
     if letter.kind is Kind.PDF:
-        mark = mark_in_tail(letter.content)
-        if mark is not None:
-            yield Edit(original_length(letter.content), len(letter.content), b""), Placement("page"), mark.link
-        return
-    for span, placement in _contents(letter):
-        content = _readable(letter, span)
-        mark = None if content is None else mark_in_tail(content)
-        if content is not None and mark is not None:
-            length = original_length(content, "/".join(filter(None, (placement.document, placement.file))))
-            yield memo.cut_content(letter, span, memoryview(content)[:length]), placement, mark.link
+        yield None, Placement("page")
+    else:
+        yield from _contents(letter)
 
 
 def _readable(letter: Letter, span: Span) -> bytes | None:

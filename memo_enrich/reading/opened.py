@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -49,6 +50,11 @@ class OpenLetter:
 
             self._pdfs[span] = OpenPdf(self.content(span), where)
         return self._pdfs[span]
+
+    def digest(self) -> hashlib._Hash:
+        """Return the SHA-256 of the letter, to be gone on with; a bare PDF has been hashed already."""
+        known = self._pdfs.get(None)
+        return hashlib.sha256(self.letter.content) if known is None else known.document.digest.copy()
 
     def pdfs(self) -> Iterator[tuple[str, Span | None]]:
         """Yield the place and the span of each PDF in the letter, the main document first."""

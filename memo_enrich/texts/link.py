@@ -6,14 +6,14 @@ from typing import Final
 
 from memo_enrich.texts.entry import Text
 
-_FULL_DA = "Skriv hele adressen, som chatbot-holdet har givet den, fx »https://muni.example.dk/skole«."
+_FULL_DA = "Skriv hele adressen, som chatbot-teamet har givet den, fx »https://muni.example.dk/skole«."
 _FULL_EN = 'Write the whole address as the chatbot team gave it, e.g. "https://muni.example.dk/skole".'
 _PERSON_DA = "Brug et link, der er ens for alle modtagere, og som intet siger om nogen af dem."
 _PERSON_EN = "Use a link that is the same for every recipient and says nothing about any of them."
-_SHORT_DA = "Bed chatbot-holdet om en kortere adresse til papir, og skriv den som »qr«."
+_SHORT_DA = "Bed chatbot-teamet om en kortere adresse til papir, og skriv den som »qr«."
 _SHORT_EN = 'Ask the chatbot team for a shorter address for paper and write it as "qr".'
-_HOST_DA = "Ret linket, eller skriv værten i »hosts«, hvis chatbotten virkelig bor der."
-_HOST_EN = 'Correct the link, or add the host to "hosts" if the chatbot really lives there.'
+_HOST_DA = "Ret linket, eller skriv værten i »hosts«, hvis chatbotten ligger der."
+_HOST_EN = 'Correct the link, or add the host to "hosts" if that is where the chatbot is.'
 _NAME_DA = "Brug værtens almindelige navn, fx »muni.example.dk«."
 _NAME_EN = 'Use the host\'s plain name, e.g. "muni.example.dk".'
 
@@ -34,7 +34,7 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "link.user_info": Text(
         "error",
-        "Der står @ før værtens navn, så linket fører et andet sted hen, end det ser ud til",
+        "Der står @ før værtsnavnet, så linket fører et andet sted hen, end det ser ud til",
         "There is an @ before the host name, so the link leads elsewhere than it seems to",
         _FULL_DA,
         _FULL_EN,
@@ -43,7 +43,7 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Linket har porten {port}, som ikke står i hosts",
         "The link has the port {port}, which is not in hosts",
-        "Tag porten ud af linket, eller skriv »vært:port« i »hosts«.",
+        "Fjern porten fra linket, eller skriv »vært:port« i »hosts«.",
         'Take the port out of the link, or write "host:port" in "hosts".',
     ),
     "link.ip_address": Text(
@@ -55,8 +55,8 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "link.lookalike_host": Text(
         "error",
-        "Værtens navn har andre tegn end a-z, 0-9 og bindestreg (eller deres kode xn--), og kan ligne et andet navn",
-        "The host name has characters other than a-z, 0-9 and hyphen (or their code xn--) and may imitate another",
+        "Værtsnavnet har andre tegn end a-z, 0-9 og bindestreg og kan forveksles med et andet",
+        "The host name has characters other than a-z, 0-9 and hyphen and may be mistaken for another",
         _NAME_DA,
         _NAME_EN,
     ),
@@ -76,8 +76,8 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "link.host_almost_listed": Text(
         "error",
-        "Værten »{host}« står ikke i hosts; er »{instead}« ment?",
-        'The host "{host}" is not in hosts; is "{instead}" meant?',
+        "Værten »{host}« står ikke i hosts; mente du »{instead}«?",
+        'The host "{host}" is not in hosts; did you mean "{instead}"?',
         _HOST_DA,
         _HOST_EN,
     ),
@@ -85,7 +85,7 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Der er mellemrum eller linjeskift i linket",
         "There is white space in the link",
-        "Tag det ud; hører et mellemrum til adressen, skrives det %20.",
+        "Fjern det; hører et mellemrum til adressen, skrives det %20.",
         "Take it out; a space that belongs to the address is written %20.",
     ),
     "link.control_character": Text(
@@ -106,14 +106,14 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Tegnet {character} må ikke stå i et link",
         "The character {character} must not stand in a link",
-        "Tag det ud; hører det til adressen, skrives det med procent-kode: kopiér linket fra en browser.",
-        "Take it out; if it belongs to the address, percent-encode it: copy the link from a browser to see how.",
+        "Fjern det. Hører det til adressen, skal det skrives som procentkode: kopiér linket fra en browser.",
+        "Remove it. If it belongs to the address, it must be percent-encoded: copy the link from a browser.",
     ),
     "link.not_ascii": Text(
         "error",
         "Tegnet {character} må ikke stå i et link; skriv {instead}",
         "The character {character} must not stand in a link; write {instead}",
-        "Skriv procent-koden, eller bed om en adresse uden æ, ø og å; den er også lettere at taste fra papir.",
+        "Skriv procentkoden, eller bed om en adresse uden æ, ø og å; den er også lettere at taste fra papir.",
         "Write the percent code, or ask for an address without such letters; it is easier to type from paper too.",
     ),
     "link.percent": Text(
@@ -125,7 +125,7 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "link.percent_not_utf8": Text(
         "error",
-        "En procent-kode i linket er ikke UTF-8",
+        "En procentkode i linket er ikke UTF-8",
         "A percent code in the link is not UTF-8",
         "ø skrives %C3%B8, å %C3%A5 og æ %C3%A6: kopiér linket fra en browser.",
         "ø is written %C3%B8, å %C3%A5 and æ %C3%A6: copy the link from a browser.",
@@ -134,14 +134,14 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Linket er {length} tegn med sit mærke; højst {most} er tilladt",
         "The link is {length} characters with its tag; at most {most} are allowed",
-        "Bed chatbot-holdet om en kortere adresse, eller gør mærkerne i [chatbot.tag] kortere.",
+        "Bed chatbot-teamet om en kortere adresse, eller gør mærkerne i [chatbot.tag] kortere.",
         "Ask the chatbot team for a shorter address, or shorten the tags in [chatbot.tag].",
     ),
     "link.tag_twice": Text(
         "error",
         "Linket har allerede parameteren »{parameter}«, som [chatbot.tag] sætter på",
         'The link already has the parameter "{parameter}" that [chatbot.tag] adds',
-        "Tag parameteren ud af linket, eller vælg et andet navn i [chatbot.tag].",
+        "Fjern parameteren fra linket, eller vælg et andet navn i [chatbot.tag].",
         "Take the parameter out of the link, or choose another name in [chatbot.tag].",
     ),
     "link.cpr_shaped": Text(
@@ -153,8 +153,8 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "link.personal": Text(
         "error",
-        "Linket ser ud til at bære oplysninger om en person (»{key}«)",
-        'The link seems to carry data about a person ("{key}")',
+        "Linket ser ud til at indeholde oplysninger om en person (»{key}«)",
+        'The link seems to hold data about a person ("{key}")',
         _PERSON_DA,
         _PERSON_EN,
     ),
@@ -169,7 +169,7 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Værten »{host}« er kun til eksempler og må ikke stå i et rigtigt brev",
         'The host "{host}" is for examples only and must not stand in a real letter',
-        "Skriv det rigtige link fra chatbot-holdet. Skal det kun prøves, så brug --demo.",
+        "Skriv det rigtige link fra chatbot-teamet. Brug --demo, hvis det kun er en test.",
         "Write the real link from the chatbot team. To try things out, use --demo.",
     ),
     "link.module_small": Text(
@@ -214,8 +214,8 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "link.leads_on": Text(
         "warning",
-        "Linket bærer en anden adresse i sig og kan sende borgeren videre fra »{host}«",
-        'The link carries another address and may send the citizen on from "{host}"',
+        "Linket indeholder en anden adresse og kan sende borgeren videre fra »{host}«",
+        'The link holds another address and may send the citizen on from "{host}"',
         "Brug den adresse, borgeren ender på.",
         "Use the address where the citizen ends up.",
     ),
@@ -235,9 +235,9 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "link.only_case": Text(
         "warning",
-        "Linket er kun forskelligt fra det ved »{other}« ved store og små bogstaver",
-        'The link differs from that of "{other}" only in capital and small letters',
-        "Brug samme adresse begge steder, medmindre chatbot-holdet siger, at de er to.",
+        "Linket og det ved »{other}« er ens bortset fra store og små bogstaver",
+        'The link and that of "{other}" are alike except for capital and small letters',
+        "Brug samme adresse begge steder, medmindre chatbot-teamet siger, at de er to.",
         "Use one address in both places, unless the chatbot team says they are two.",
     ),
 }

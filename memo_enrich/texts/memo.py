@@ -6,8 +6,8 @@ from typing import Final
 
 from memo_enrich.texts.entry import Text
 
-_SENDER_DA: Final = "Bed det system, der har dannet brevet, om at danne det igen."
-_SENDER_EN: Final = "Ask the system that made the letter to make it again."
+_SENDER_DA: Final = "Lav brevet igen i det system, det kommer fra."
+_SENDER_EN: Final = "Make the letter again in the system it comes from."
 
 TEXTS: Final[dict[str, Text]] = {
     "memo.empty": Text(
@@ -21,19 +21,19 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Filen er hverken XML eller PDF",
         "The file is neither XML nor PDF",
-        "Giv en MeMo-meddelelse, en kombi_request eller en PDF.",
-        "Give a MeMo message, a kombi_request or a PDF.",
+        "Angiv en MeMo-meddelelse, en kombi_request eller en PDF.",
+        "Name a MeMo message, a kombi_request or a PDF.",
     ),
     "memo.encoding": Text(
         "error",
-        "Tegnsættet kan ikke læses; UTF-8, UTF-16 og tegnsæt med én byte pr. tegn som Windows-1252 kan",
-        "The encoding cannot be read; UTF-8, UTF-16 and encodings of one byte a character such as Windows-1252 can",
+        "Tegnsættet kan ikke læses; det kan UTF-8, UTF-16 og tegnsæt med én byte pr. tegn, fx Windows-1252",
+        "The encoding cannot be read; UTF-8, UTF-16 and encodings of one byte a character, such as Windows-1252, can",
         "Gem brevet som UTF-8.",
         "Save the letter as UTF-8.",
     ),
     "memo.encoding_conflict": Text(
         "error",
-        "XML-erklæringens tegnsæt passer ikke til filens første byte",
+        "XML-erklæringens tegnsæt passer ikke til filens første bytes",
         "The encoding in the XML declaration contradicts the first bytes of the file",
         "Ret XML-erklæringen, så den nævner det tegnsæt, filen er skrevet i.",
         "Let the XML declaration name the encoding the file is written in.",
@@ -54,15 +54,15 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "memo.xinclude": Text(
         "error",
-        "Brevet vil hente tekst fra andre filer (XInclude); det er ikke tilladt",
-        "The letter wants to fetch text from other files (XInclude); that is not allowed",
+        "Brevet henviser til tekst i andre filer (XInclude); det er ikke tilladt",
+        "The letter refers to text in other files (XInclude); that is not allowed",
         _SENDER_DA,
         _SENDER_EN,
     ),
     "memo.too_complex": Text(
         "error",
-        "Brevet har flere, dybere eller større XML-elementer, end noget brev har brug for",
-        "The letter has more, deeper or larger XML elements than any letter needs",
+        "Brevet har flere, dybere eller større XML-elementer, end et brev har brug for",
+        "The letter has more, deeper or larger XML elements than a letter needs",
         _SENDER_DA,
         _SENDER_EN,
     ),
@@ -70,8 +70,8 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "XML-filen er hverken en MeMo-meddelelse eller en kombi_request",
         "The XML file is neither a MeMo message nor a kombi_request",
-        "Giv en fil, hvis rod er memo:Message eller kombi_request.",
-        "Give a file whose root is memo:Message or kombi_request.",
+        "Angiv en fil, hvis rodelement er memo:Message eller kombi_request.",
+        "Name a file whose root element is memo:Message or kombi_request.",
     ),
     "memo.two_messages": Text(
         "error",
@@ -96,10 +96,10 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "memo.version": Text(
         "warning",
-        "MeMo-versionen kendes ikke; kun {supported} kan ændres",
-        "The MeMo version is not known; only {supported} can be changed",
-        "Brevet sendes uændret. Opdatér memo-enrich, hvis versionen er ny.",
-        "The letter is sent unchanged. Update memo-enrich if the version is new.",
+        "MeMo-versionen er ukendt; kun {supported} kan ændres",
+        "The MeMo version is unknown; only {supported} can be changed",
+        "Brevet er afleveret uændret. Opdatér memo-enrich, hvis versionen er ny.",
+        "The letter was delivered unchanged. Update memo-enrich if the version is new.",
     ),
     "schema.folder": Text(
         "error",
@@ -110,7 +110,7 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "schema.own_used": Text(
         "info",
-        "Mappen med officielle skemaer har intet skema til MeMo {version}; vores eget blev brugt",
+        "Mappen med officielle skemaer har intet skema til MeMo {version}; memo-enrichs eget er brugt",
         "The folder of official schemas has none for MeMo {version}; our own was used",
         "Læg skemaet til denne version i mappen, hvis der findes et.",
         "Put the schema of this version into the folder if there is one.",
@@ -173,7 +173,7 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "schema.content": Text(
         "error",
-        "Elementernes rækkefølge eller antal passer ikke til MeMo-skemaet (linje {line})",
+        "Elementernes rækkefølge eller antal følger ikke MeMo-skemaet (linje {line})",
         "The order or number of elements does not fit the MeMo schema (line {line})",
         "Ret indholdet, så det følger MeMo-skemaet.",
         "Let the content follow the MeMo schema.",
@@ -224,7 +224,7 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Her skal stå et UUID version 4 som 8-4-4-4-12 hexcifre (linje {line}; fundet: {length} tegn)",
         "A UUID version 4 of 8-4-4-4-12 hexadecimal digits belongs here (line {line}; found: {length} characters)",
-        "Dan et nyt UUID version 4.",
+        "Lav et nyt UUID version 4.",
         "Make a new UUID version 4.",
     ),
     "schema.datetime": Text(
@@ -299,7 +299,7 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "html.encoding": Text(
         "warning",
-        "HTML-dokumentets tegnsæt passer ikke til dets første byte",
+        "HTML-dokumentets tegnsæt passer ikke til dokumentets første bytes",
         "The HTML document's encoding does not fit its first bytes",
         "Gem dokumentet som UTF-8.",
         "Save the document as UTF-8.",
@@ -327,29 +327,29 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "container.unreadable": Text(
         "error",
-        "Containeren kan ikke læses til ende; den er beskadiget, afbrudt eller ikke en .tar.lzma",
-        "The container cannot be read to its end; it is damaged, cut off or no .tar.lzma",
-        "Hent eller dan containeren igen.",
+        "Containeren kan ikke læses færdig; den er beskadiget, ufuldstændig eller ikke en .tar.lzma",
+        "The container cannot be read to its end; it is damaged, incomplete or not a .tar.lzma",
+        "Hent containeren igen, eller lav den igen.",
         "Fetch or make the container again.",
     ),
     "container.trailing": Text(
         "error",
-        "Efter slutningen på containeren står der noget, som ikke kan læses",
-        "Behind the end of the container there is something that cannot be read",
-        "Hent eller dan containeren igen. Der er ikke taget noget ud af den.",
+        "Efter containerens slutning er der data, som ikke kan læses",
+        "Behind the end of the container there are data that cannot be read",
+        "Hent containeren igen, eller lav den igen. Der er ikke taget noget ud af den.",
         "Fetch or make the container again. Nothing was taken out of it.",
     ),
     "container.path": Text(
         "error",
-        "Et navn i containeren er ikke et rent filnavn",
-        "A name in the container is no plain file name",
+        "Et navn i containeren har en mappe eller tegn, der ikke kan bruges",
+        "A name in the container has a folder or characters that cannot be used",
         "Giv hver meddelelse navnet <messageUUID>.xml uden mapper.",
         "Name each message <messageUUID>.xml, without folders.",
     ),
     "container.special": Text(
         "error",
         "Containeren indeholder andet end almindelige filer",
-        "The container holds something else than plain files",
+        "The container holds something other than regular files",
         "Læg kun meddelelser i containeren, ingen links eller mapper.",
         "Put only messages into the container, no links or folders.",
     ),
@@ -367,10 +367,17 @@ TEXTS: Final[dict[str, Text]] = {
         "Del containeren i flere.",
         "Split the container.",
     ),
+    "container.nothing": Text(
+        "error",
+        "Der er ingen meddelelser i mappen at pakke",
+        "There are no messages in the folder to pack",
+        "Kontrollér, at det er den rigtige mappe; efter batch er det OUT/ready.",
+        "Check that it is the right folder; after batch it is OUT/ready.",
+    ),
     "container.not_memo": Text(
         "error",
         "Filen er ikke en MeMo-meddelelse med et messageUUID",
-        "The file is no MeMo message with a messageUUID",
+        "The file is not a MeMo message with a messageUUID",
         "Pak kun MeMo-meddelelser.",
         "Pack MeMo messages only.",
     ),

@@ -9,7 +9,7 @@ from typing import Final
 from memo_enrich.texts.entry import Language
 
 LEGEND: Final[Mapping[str, Mapping[Language, str]]] = MappingProxyType({
-    "closed": {"da": "Lukket: rudefelt, margener og slip", "en": "Closed: address window, margins and slips"},
+    "closed": {"da": "Lukket: rudefelt, margener og svarslip", "en": "Closed: address window, margins and slips"},
     "free": {"da": "Fri plads, der er overvejet", "en": "Free room that was considered"},
     "group": {"da": "Hører sammen: hilsen og underskrift", "en": "Belongs together: closing and signature"},
     "refused": {"da": "Fravalgt plads", "en": "Place that was refused"},
@@ -39,10 +39,10 @@ REASONS: Final[Mapping[str, Mapping[Language, str]]] = MappingProxyType({
         "en": "too little room: {height} mm are needed, {free} mm are free",
     },
     "inner": {"da": "brevet fortsætter nedenunder", "en": "the letter goes on below"},
-    "split": {"da": "ville skille noget, der hører sammen", "en": "would part what belongs together"},
+    "split": {"da": "ville dele noget, der hører sammen", "en": "would split what belongs together"},
     "signature": {"da": "mellem hilsen og underskrift", "en": "between closing and signature"},
-    "unclean": {"da": "papiret er ikke rent dér", "en": "the paper is not clean there"},
-    "unproven": {"da": "resultatet kunne ikke bekræftes dér", "en": "the result could not be proven there"},
+    "unclean": {"da": "der er tryk i forvejen", "en": "something is printed there already"},
+    "unproven": {"da": "resultatet bestod ikke kontrollen dér", "en": "the result did not pass the check there"},
     "dark": {"da": "siden er mørk eller et billede", "en": "the page is dark or a picture"},
 })  # fmt: skip
 """Why a place was chosen or refused, by the reason of a candidate; lengths in mm."""

@@ -6,16 +6,16 @@ from typing import Final
 
 from memo_enrich.texts.entry import Text
 
-_HELP_DA = "Hjælpen viser, hvad kommandoen tager: skriv --help efter den."
-_HELP_EN = "The help shows what the command takes: write --help behind it."
+_HELP_DA = "Skriv --help efter kommandoen for at se, hvordan den bruges."
+_HELP_EN = "Write --help behind the command to see how it is used."
 
 TEXTS: Final[dict[str, Text]] = {
     "usage.no_output": Text(
         "error",
-        "Angiv med -o, hvor resultatet skal hen",
-        "Say with -o where the result goes",
-        "Eksempel: memo-enrich enrich brev.pdf -o ud/brev.pdf, eller: memo-enrich batch breve -o ud",
-        "Example: memo-enrich enrich letter.pdf -o out/letter.pdf, or: memo-enrich batch letters -o out",
+        "Angiv med -o, hvor resultatet skal skrives",
+        "Say with -o where the result is to be written",
+        "enrich, remove og pack skriver en fil: -o ud/brev.pdf. batch, wrap og unpack skriver en mappe: -o ud.",
+        "enrich, remove and pack write a file: -o out/letter.pdf. batch, wrap and unpack write a folder: -o out.",
     ),
     "usage.terminal": Text(
         "error",
@@ -58,8 +58,36 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "To filer på linjen er den samme",
         "Two files on the line are the same",
-        "Giv rapporten og brevet hver sit navn.",
-        "Give the report and the letter different names.",
+        "Giv brevet, resultatet, rapporten og kataloget hver sit navn.",
+        "Give letter, result, report and catalogue different names.",
+    ),
+    "usage.report_place": Text(
+        "error",
+        "Rapporten kan ikke skrives der: stedet er til breve, kørslens egne filer eller noget andet end en rapport",
+        "The report cannot be written there: the place is for letters, the run's own files, or something else",
+        "Vælg et nyt filnavn uden for brevmappen, fx rapport.jsonl. Rækkerne kommer på stdout med --json.",
+        "Choose a new file name outside the folder of letters, e.g. report.jsonl. With --json the rows go to stdout.",
+    ),
+    "usage.either": Text(
+        "error",
+        "{one} og {other} kan ikke bruges sammen",
+        "{one} and {other} cannot be used together",
+        "Behold det ene tilvalg.",
+        "Keep one of the options.",
+    ),
+    "usage.needs": Text(
+        "error",
+        "{one} virker kun sammen med {other}",
+        "{one} works only together with {other}",
+        "Tilføj det manglende tilvalg, eller fjern det andet.",
+        "Add the option that is missing, or remove the other.",
+    ),
+    "usage.stdin_twice": Text(
+        "error",
+        "stdin (-) kan kun læses én gang",
+        "stdin (-) can be read only once",
+        "Skriv kun ét - på linjen, eller nævn filerne.",
+        "Write only one - on the line, or name the files.",
     ),
     "usage.interrupted": Text(
         "error",
@@ -122,15 +150,13 @@ TEXTS: Final[dict[str, Text]] = {
 WORDS: Final[dict[str, tuple[str, str]]] = {
     "usage.help": ("Se {path} --help", "See {path} --help"),
     "usage.one_letter": (
-        "{path} tager ét brev ad gangen; brug memo-enrich batch til mange.",
+        "{path} behandler ét brev ad gangen; brug memo-enrich batch til mange.",
         "{path} takes one letter; use memo-enrich batch for many.",
     ),
     "usage.choices": ("skriv en af {choices}", "write one of {choices}"),
     "usage.number": ("skriv et helt tal{least}", "write a whole number{least}"),
+    "usage.no_path": ("{path} findes ikke", "{path} does not exist"),
+    "usage.no_folder": ("{path} er ikke en mappe", "{path} is not a folder"),
     "usage.decimal": ("skriv et tal{least}", "write a number{least}"),
-    "usage.path": (
-        "filen eller mappen findes ikke, eller er ikke af den rette slags",
-        "there is no such file or folder, or it is not of the right kind",
-    ),
 }
 """Short words and labels, ``(Danish, English)``; they are no code words."""

@@ -13,7 +13,7 @@ import zxingcpp
 
 from memo_enrich.model import Box, Finding, PageClaim, finding
 from memo_enrich.pdf.sight import Pixels, Raster, RenderedPdf
-from memo_enrich.validation.second_reader import links, second_reading, touches_others
+from memo_enrich.validation.second_reader import links, reads_alike, second_reading, touches_others
 from memo_enrich.web import normalised
 
 PROOF_DPI: Final = 200
@@ -22,6 +22,7 @@ PROOF_DPI: Final = 200
 COMPARE_DPI: Final = 72
 # With all formats on, a symbol now and then also reads as a phantom barcode.
 _QR_ONLY: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+_OF_THE_FILE: Final = ("proof.reader", "proof.pages")
 _GRAIN: Final = 12  # of 255; how far plain paper may stray from its own colour
 _LIGHT: Final = 200
 
@@ -39,14 +40,18 @@ def prove_page(
         before: pdfium's picture of the page in ``original`` where somebody has it already; else it is drawn here.
 
     Returns:
-        The first thing that could not be proven, None when all is well.
+        The first thing that could not be proven, None when all is well. ``pdf.damaged`` where the witnesses did not
+        agree on the letter as it came: then it proves nothing against the result.
     """
     try:
-        return _proven(tail, claim, where, original, before)
+        found = _proven(tail, claim, where, original, before)
     except MemoryError:
         raise  # the letter is too costly for this machine, which is no verdict on the result
     except Exception:  # noqa: BLE001 - whatever a witness raises, it has not vouched for the result
-        return finding("proof.reader", where, ours=True)
+        found = finding("proof.reader", where, ours=True)
+    if found is not None and found.code in _OF_THE_FILE and not reads_alike(original.data, original.page_count):
+        return finding("pdf.damaged", where)
+    return found
 
 
 def _proven(tail: bytes, claim: PageClaim, where: str, original: RenderedPdf, before: Raster | None) -> Finding | None:

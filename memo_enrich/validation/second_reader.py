@@ -49,6 +49,18 @@ def _is_sound(data: bytes) -> bool:
         return False
 
 
+def reads_alike(data: bytes, pages: int) -> bool:
+    """Tell whether a file reads strictly and whole, and has as many pages as another reader sees."""
+    try:
+        with open_stream(data, b"") as stream, _open(stream, strict=True) as read:
+            found = [page.obj for page in read.pages]
+            return len(found) == pages and all(isinstance(page, pikepdf.Dictionary) for page in found)
+    except pikepdf.PdfError:
+        return False
+    except Exception:  # noqa: BLE001 - a reader that stumbles says nothing of the letter
+        return True
+
+
 def _open(stream: BinaryIO, *, strict: bool) -> pikepdf.Pdf:
     """Open a file and read nothing of it that is not asked for."""
     return pikepdf.open(stream, attempt_recovery=not strict, suppress_warnings=True, inherit_page_attributes=False)

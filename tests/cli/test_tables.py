@@ -71,5 +71,6 @@ def test_all_words_are_shown_when_asked_for(
 def test_a_finding_names_table_and_remedy(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     lines = shown(monkeypatch, capsys, 140, "-c", CATALOGUE, "--verify")
     at = next(number for number, line in enumerate(lines) if "[catalogue.short_word]" in line)
-    assert 'letters.toml [[letter]] 5 (id "pas"): »pas«' in lines[at]
+    line = Path(CATALOGUE).read_text("utf-8").split("\n").index('id     = "pas"')  # the line above it, from 1
+    assert f"advarsel: linje {line} pas: »pas«" in lines[at]
     assert lines[at + 1].startswith("  → ")

@@ -131,7 +131,7 @@ LIES: dict[str, tuple[Callable[[Any], Any], str]] = {
     "pieces that are not the content": (lambda result: _other_pieces(result), "bytes: enrich: pieces"),
     "a status nobody knows": (lambda result: replace(result, status="fine"), "status"),
     "a bug of ours": (internal, "internal"),
-    "a row that is not in order": (lambda result: replace(result, output=7), "row"),
+    "a row that is not in order": (lambda result: replace(result, letter_type=7), "row"),
     "a row with a name in it": (lambda result: replace(result, evidence=(Evidence("text", NAME),)), "leaked: ottokar"),
     "an original that is no prefix": (lambda result: with_content(result, b"%PDF" + result.content), "prefix"),
     "a code that is not there": (lambda result: moved(result, 100), "code: zxing-cpp reads 0"),

@@ -66,6 +66,16 @@ def eight_flates() -> bytes:
 
 
 @shape
+def flate_with_a_wrong_checksum() -> bytes:
+    return table_pdf(letter(o4=stream(zlib.compress(bytes(100_000_000), 9)[:-4] + bytes(4), b"/Filter/FlateDecode")))
+
+
+@shape
+def flate_that_breaks_at_its_end() -> bytes:
+    return table_pdf(letter(o4=stream(zlib.compress(bytes(100_000_000), 9)[:-99] + b"x" * 99, b"/Filter/FlateDecode")))
+
+
+@shape
 def flate_of_run_length() -> bytes:
     runs = bytes([129, 32]) * 1_000_000
     return table_pdf(letter(o4=stream(zlib.compress(runs, 9), b"/Filter[/FlateDecode/RunLengthDecode]")))

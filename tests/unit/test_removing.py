@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
+import io
+import re
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from memo_enrich.catalogue import load_catalogue
@@ -47,6 +50,51 @@ def test_a_pdf_altered_since_is_left_alone(catalogue: Catalogue) -> None:
     assert (result.status, result.reason, result.content) == (Status.KEPT, "pdf.altered", altered)
     with pytest.raises(PlacementError):
         remove(read_bytes(altered), options=Options(strict=True))
+
+
+def later(content: bytes) -> bytes:
+    """Return a PDF with a revision of another program behind it: the catalogue once more."""
+    root, prev = re.findall(rb"/Root (\d+) 0 R", content)[-1], re.findall(rb"startxref\n(\d+)", content)[-1]
+    body = re.findall(rb"(?<=\n)" + root + rb" 0 obj\n?(.*?)endobj", content, re.DOTALL)[-1]
+    section = content + root + b" 0 obj\n" + body + b"endobj\n"
+    table = b"xref\n%b 1\n%010d 00000 n \ntrailer\n<</Size 999/Root %b 0 R/Prev %b>>\n"
+    return section + table % (root, len(content), root, prev) + b"startxref\n%d\n%%%%EOF\n" % len(section)
+
+
+def test_what_others_appended_since_goes_only_when_asked(catalogue: Catalogue) -> None:
+    """The original is there byte for byte, but with our section theirs would be lost."""
+    original = (FIXTURES / "letters" / "pas.pdf").read_bytes()
+    changed = later(enrich(read_bytes(original), catalogue).content)
+    assert enrich(changed, catalogue).reason == "place.already"
+    kept = remove(changed)
+    assert (kept.status, kept.reason, kept.content) == (Status.KEPT, "pdf.later", changed)
+    removed = remove(changed, drop_later=True)
+    assert (removed.status, removed.content) == (Status.REMOVED, original)
+    assert [found.code for found in removed.findings] == ["pdf.later_dropped"]
+    at = changed.find(b"stream") + 20
+    altered = changed[:at] + bytes([changed[at] ^ 1]) + changed[at + 1 :]
+    assert remove(altered, drop_later=True).reason == "pdf.altered"
+
+
+def test_what_others_appended_since_in_a_message(catalogue: Catalogue) -> None:
+    """The base64 gives the original back as well."""
+    message = message_with("{a}{b}{c}")
+    original = (FIXTURES / "letters" / "pas.pdf").read_bytes()
+    enriched = enrich(read_bytes(message), catalogue).content
+    stamped = enrich(read_bytes(original), catalogue, letter_type="pas").content
+    grown = minimal(files=file(base64_=base64.b64encode(later(stamped)).decode())).encode()
+    assert remove(enriched, catalogue).content == message
+    assert remove(grown, catalogue).reason == "pdf.later"
+    assert remove(grown, catalogue, drop_later=True).content == message
+
+
+def test_a_letter_that_another_program_saved_anew_is_altered(catalogue: Catalogue) -> None:
+    """Our annotation is still in it, the original is not."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(enrich(read_file(FIXTURES / "letters" / "pas.pdf"), catalogue).content)) as pdf:
+        pdf.save(out)
+    result = remove(out.getvalue(), drop_later=True)
+    assert (result.status, result.reason, result.content) == (Status.KEPT, "pdf.altered", out.getvalue())
 
 
 def test_an_action_in_another_hand_stays_though_it_leads_to_our_link(catalogue: Catalogue) -> None:

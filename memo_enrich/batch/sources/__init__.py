@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from memo_enrich.batch.sources.folder import LetterFolder, Sources, sources_of
-from memo_enrich.batch.sources.intake import Intake
+from memo_enrich.batch.sources.folder import Chosen, Entry, LetterFolder, Sources, sources_of
+from memo_enrich.batch.sources.intake import Intake, Known
+from memo_enrich.batch.sources.stored import LetterStore, opened
 
 __all__ = [
+    "Chosen",
+    "Entry",
     "Intake",
+    "Known",
     "LetterFolder",
+    "LetterStore",
     "Sources",
+    "opened",
     "sources_of",
 ]

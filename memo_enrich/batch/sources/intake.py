@@ -8,15 +8,28 @@ from functools import partial
 from hashlib import sha256
 from itertools import count
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from memo_enrich.batch.sources.folder import Entry, Sources
-from memo_enrich.batch.target import NOTES, Ledger, Mark, sha256_of
+from memo_enrich.batch.target import NOTES, Mark, sha256_of
 from memo_enrich.batch.tasks import Task
 from memo_enrich.errors import ReadError, WriteError
 from memo_enrich.memo.container import looks_like_container, read_container
 from memo_enrich.model import Finding, finding, finding_of
 
 _HEAD = 4096  # bytes
+
+
+class Known(Protocol):
+    """What is known of letters from earlier runs (a :class:`~memo_enrich.batch.target.Ledger`)."""
+
+    def examine(self, source: str, source_sha256: Callable[[], str]) -> None:
+        """Compare a letter with its row."""
+        ...
+
+    def mark(self, source: str) -> Mark:
+        """Return what is known of a letter's row."""
+        ...
 
 
 class Intake:
@@ -27,7 +40,7 @@ class Intake:
         ledger: what earlier runs did; None: nothing.
     """
 
-    def __init__(self, sources: Sources, ledger: Ledger | None = None) -> None:
+    def __init__(self, sources: Sources, ledger: Known | None = None) -> None:
         self._sources = sources
         self._ledger = ledger
         self._broken: dict[str, ReadError] = {}

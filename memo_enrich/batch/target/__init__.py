@@ -7,6 +7,7 @@ from memo_enrich.batch.target.folder import (
     REPORT,
     clear_work_folders,
     drop,
+    is_product,
     make_folder,
     open_work_folder,
     refuse_overlap,
@@ -16,6 +17,7 @@ from memo_enrich.batch.target.folder import (
 from memo_enrich.batch.target.ledger import NOTES, Ledger, Mark, sha256_of
 from memo_enrich.batch.target.lock import FolderLock
 from memo_enrich.batch.target.manifest import MANIFEST, Manifest, rows
+from memo_enrich.batch.target.manifest import line as line_of
 from memo_enrich.batch.target.recording import Recorder, row_of, tidy
 
 __all__ = [
@@ -30,6 +32,8 @@ __all__ = [
     "Recorder",
     "clear_work_folders",
     "drop",
+    "is_product",
+    "line_of",
     "make_folder",
     "open_work_folder",
     "refuse_overlap",

@@ -12,6 +12,7 @@ _DATES: Final = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
     re.compile(r"(?P<day>\d{1,2})[-./](?P<month>\d{1,2})[-./](?P<year>\d{4})"),
 )
+_ROUNDED: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]+")
 UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # not in XML 1.0
 LONGEST_TEXT: Final = 256  # memoTextType
 MOST_ATTACHMENTS: Final = 10  # the platform's limit for AdditionalDocuments
@@ -38,6 +39,7 @@ def text(cell: str, limit: int = LONGEST_TEXT) -> str:
 
 def person(cell: str) -> str:
     """Return a CPR number as ten digits. Its day and month are looked at; modulus 11 no longer holds (cpr.dk)."""
+    _refuse_rounded(cell)
     digits = re.sub(r"[\s-]", "", cell)
     if re.fullmatch(r"\d{9}", digits):
         raise Wrong("list.cpr_zero")
@@ -51,10 +53,17 @@ def person(cell: str) -> str:
 
 def company(cell: str) -> str:
     """Return a CVR number as eight digits."""
+    _refuse_rounded(cell)
     digits = re.sub(r"\s", "", cell).upper().removeprefix("DK")
     if not re.fullmatch(r"[0-9]{8}", digits):
         raise Wrong("list.cvr")
     return digits
+
+
+def _refuse_rounded(cell: str) -> None:
+    """Refuse a number as a spreadsheet writes one too wide for its column (``1,23457E+09``): digits are lost."""
+    if _ROUNDED.fullmatch(cell.strip()):
+        raise Wrong("list.number_rounded")
 
 
 def yes(cell: str) -> bool:

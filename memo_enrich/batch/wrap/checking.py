@@ -14,7 +14,7 @@ from memo_enrich.batch.wrap.encodings import read
 from memo_enrich.batch.wrap.faults import Faults
 from memo_enrich.batch.wrap.files import LetterFiles
 from memo_enrich.batch.wrap.listed import Enclosure, ListedLetter
-from memo_enrich.batch.wrap.table import Table
+from memo_enrich.batch.wrap.table import RECIPIENTS, Table
 from memo_enrich.model import Catalogue
 
 T = TypeVar("T")
@@ -69,7 +69,7 @@ class RecipientList:
 
     def _letters(self, faults: Faults) -> Iterator[ListedLetter]:
         table, files = Table(self._reading, faults), LetterFiles(self._folder)
-        if "pdf" not in table.fields:
+        if "pdf" not in table.fields or not RECIPIENTS.intersection(table.fields):
             return
         for number, row in table.rows():
             letter = _Row(number, row, faults).read(files, self._catalogue, self._today)
@@ -133,7 +133,7 @@ class _Row:
 
     def recipient(self) -> tuple[str, str]:
         """Return idType and number; exactly one of the columns may hold one."""
-        held = [column for column in ("modtager", "cpr", "cvr") if self.row.get(column)]
+        held = [column for column in RECIPIENTS if self.row.get(column)]
         if len(held) != 1:
             self.wrong("modtager", "list.two_recipients" if held else "list.missing")
             return "", ""

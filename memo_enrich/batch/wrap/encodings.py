@@ -16,6 +16,9 @@ from memo_enrich.batch.wrap.weighing import holds_broken, holds_doubtful, weight
 
 _BOM_UTF8: Final = b"\xef\xbb\xbf"
 _BOMS_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+_SPREADSHEETS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""First bytes of .xlsx and .ods (a zip archive), and of .xls (a compound file)."""
+_NO_TEXTS: Final = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff")
 _RARELY: Final = 5.5
 _OLD: Final = {"cp1252": 0.0, "cp850": _RARELY, "cp865": _RARELY, "mac_roman": _RARELY}
 """Encodings of one byte a character, and what speaks against each before anything is read."""
@@ -39,7 +42,11 @@ class Reading:
 
 
 def read(data: bytes) -> Reading:
-    """Return what a list says, or what is in doubt: ``list.mangled`` (broken words) or ``list.encoding``."""
+    """Return what a list says, or why not: ``list.spreadsheet``, ``list.mangled`` (broken words), ``list.encoding``."""
+    if data.startswith(_SPREADSHEETS):
+        return Reading("", "list.spreadsheet")
+    if data.startswith(_NO_TEXTS):
+        return Reading("", "list.heading")
     codec = _marked(data)
     if codec == "":
         return _weighed(data)

@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
+from functools import partial
 from typing import Final
 
 from memo_enrich import reading
-from memo_enrich.batch.running import Conduct, run
+from memo_enrich.batch.conduct import Conduct
+from memo_enrich.batch.running import run, run_relayed
+from memo_enrich.batch.sources import Entry
+from memo_enrich.batch.stores import Place, is_local, path_of, refuse_nested
 from memo_enrich.batch.summary import Summary
 from memo_enrich.batch.target import NOTES, Ledger, Mark, refuse_overlap
 from memo_enrich.batch.tasks import Job, Task
 from memo_enrich.batch.workers import enrich_letter
+from memo_enrich.batch.wrap.at_hand import at_hand
 from memo_enrich.batch.wrap.cells import LONGEST_TEXT
 from memo_enrich.batch.wrap.checking import RecipientList
 from memo_enrich.batch.wrap.identity import fingerprint, message_uuid
@@ -29,8 +33,8 @@ _NAME: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.xml")
 
 
 def wrap_many(
-    recipients: str | Path,
-    folder: str | Path,
+    recipients: Place,
+    folder: Place,
     catalogue: CatalogueLike,
     *,
     sender_id: str,
@@ -48,7 +52,7 @@ def wrap_many(
     OUT gets ``ready/<messageUUID>.xml``; the manifest's rows say ``row`` and ``message_uuid`` and no CPR number.
 
     Args:
-        recipients: the list, as Excel writes it (CSV).
+        recipients: the list, as Excel writes it (CSV); a path or a URL. What lies beside and below a URL is fetched.
         folder: OUT; see :func:`memo_enrich.enrich_many`.
         catalogue: from :func:`memo_enrich.load_catalogue`, or the path of its file.
         sender_id: CVR number of the sender.
@@ -69,14 +73,17 @@ def wrap_many(
     if memo_version not in VERSIONS:
         raise UsageError("list.memo_version", known=", ".join(VERSIONS))
     known = catalogue_of(catalogue)
-    data = reading.load(recipients)
-    path = Path(recipients)
     today = options.today or date.today()  # noqa: DTZ011 - the municipality's own day
-    rows = RecipientList(data, legible(path.name), path.parent, known, today)
-    rows.check()
-    refuse_overlap(Path(folder), [path])
     job = Job(known, load_wrapped, enrich_wrapped, letter_type, options)
-    return run(lambda ledger: _ListIntake(rows, sender, memo_version, ledger), Path(folder), job, conduct)
+    with at_hand(recipients) as path:
+        rows = RecipientList(reading.load(path), legible(path.name), path.parent, known, today)
+        rows.check()
+        if is_local(recipients) and is_local(folder):
+            refuse_overlap(path_of(folder), [path])
+            listing = partial(_ListIntake, rows, sender, memo_version)
+            return run(listing, path_of(folder), job, conduct)
+        refuse_nested(recipients, folder)
+        return run_relayed(_ListIntake(rows, sender, memo_version, None), None, folder, job, conduct)
 
 
 def load_wrapped(task: Task) -> bytes:
@@ -135,6 +142,10 @@ class _ListIntake:
                 extra=(("row", letter.row), ("message_uuid", uuid)),
                 payload=Wrapping(letter, self._sender, self._version, uuid, self._created),
             )
+
+    def entries(self) -> Iterator[Entry | Task]:
+        """Yield all rows."""
+        yield from self.tasks("")
 
     def owns(self, place: str) -> bool:
         """Tell whether an output has the name of a message."""

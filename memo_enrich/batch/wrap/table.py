@@ -32,6 +32,9 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The columns by the name messages call them, each with its other names. ``note`` is for people and not used."""
 
+RECIPIENTS: Final = frozenset({"modtager", "cpr", "cvr"})
+"""Columns of which each row fills in one."""
+
 _MOST_DOUBTFUL: Final = 20
 _DELIMITERS: Final = ";,\t"
 _DANISH: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
@@ -93,7 +96,7 @@ class Table:
                 self._faults.add("list.column_twice", row, letter(position), name=field)
         if "pdf" not in fields:
             self._faults.add("list.column_missing", row, name="pdf")
-        if not {"modtager", "cpr", "cvr"} & set(fields):
+        if not RECIPIENTS.intersection(fields):
             self._faults.add("list.column_missing", row, name="modtager")
         return fields
 

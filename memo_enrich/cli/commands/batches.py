@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from memo_enrich.cli import options
+from memo_enrich.cli.commands.ends import source_and_target, storage
 from memo_enrich.cli.completion import FILES
 from memo_enrich.cli.delivery import Rehearsed, Report
 from memo_enrich.cli.language import Command, Option
@@ -21,6 +21,7 @@ from memo_enrich.texts import counted, word
 if TYPE_CHECKING:  # a command for one letter does not wait for what only batches need
     from memo_enrich.batch import Conduct, Summary
     from memo_enrich.batch.report import Provenance
+    from memo_enrich.batch.stores import Place
     from memo_enrich.cli.progress import Progress
 
 resume = click.option("--resume", is_flag=True, cls=Option, text="resume")
@@ -41,7 +42,7 @@ pack_messages = click.option(
 )
 pack_megabytes = click.option(
     "--pack-megabytes",
-    type=click.FloatRange(min=0, min_open=True),
+    type=options.Positive(),
     metavar="M",
     default=90,
     show_default=True,
@@ -52,6 +53,7 @@ log_format = click.option("--log-format", type=click.Choice(["text", "json"]), c
 
 _MANY = (
     options.output("out"),
+    storage,
     options.catalogue,
     options.letter_type,
     jobs,
@@ -72,12 +74,12 @@ _MANY = (
     options.demo,
 )
 
-Work = Callable[[Path, Catalogue, "Conduct"], "Summary"]
+Work = Callable[["Place", "Place", Catalogue, "Conduct"], "Summary"]
 
 
 @click.command("batch", cls=Command)
 @click.argument("folder", type=FILES)
-@options.several(*_MANY[:3], include, exclude, *_MANY[3:])
+@options.several(*_MANY[:4], include, exclude, *_MANY[4:])
 @pass_ui
 def batch(
     ui: Ui,
@@ -92,9 +94,9 @@ def batch(
 
     chosen = options.made(ui, **_library(choices))
 
-    def work(out: Path, catalogue: Catalogue, conduct: Conduct) -> Summary:
+    def work(letters: Place, out: Place, catalogue: Catalogue, conduct: Conduct) -> Summary:
         return enrich_many(
-            folder,
+            letters,
             out,
             catalogue,
             letter_type=letter_type,
@@ -137,9 +139,9 @@ def wrap(
 
     chosen = options.made(ui, **_library(choices))
 
-    def work(out: Path, catalogue: Catalogue, conduct: Conduct) -> Summary:
+    def work(rows: Place, out: Place, catalogue: Catalogue, conduct: Conduct) -> Summary:
         return wrap_many(
-            recipients,
+            rows,
             out,
             catalogue,
             sender_id=sender_id,
@@ -173,6 +175,7 @@ def _run(
     report: str | None,
     as_json: bool,
     log_format: str | None,
+    storage: tuple[str, ...],
     **choices: Any,
 ) -> ExitCode:
     """Run a batch of the letters in ``source`` and say what came of it."""
@@ -182,8 +185,8 @@ def _run(
     dry_run = choices["dry_run"]
     if output is None and not dry_run:
         raise UsageError("usage.no_output")
-    out = Path(output or "out")
-    file = Report(report, source, catalogue_path, overwrite=choices["overwrite"])
+    letters, out = source_and_target(source, output or "out", storage)
+    file = Report(report, source, catalogue_path, overwrite=choices["overwrite"], letters=letters, out=out)
     catalogue = options.load(catalogue_path)
     seen = progress(ui, log_format, dry_run=dry_run)
     with Rehearsed(wanted=dry_run and report is not None) as rehearsed:
@@ -197,8 +200,10 @@ def _run(
         conduct = _conduct(choices, seen.start, told)
         started = datetime.now().astimezone()
         try:
-            summary = _ended(seen, lambda: work(out, catalogue, conduct))
+            summary = _ended(seen, lambda: work(letters, out, catalogue, conduct))
             seen.tables(summary, strict=choices["strict"])
+            if not summary.letters:
+                seen.note("no_letters", word("no_letters", ui.language, path=source))
             if not dry_run:
                 told_of = _provenance(ui, source, started, summary, resumed=conduct.resume)
                 _finish(ui, seen, out, catalogue, told_of, **_packs(choices))
@@ -233,7 +238,7 @@ def _ended(seen: Progress, work: Callable[[], Summary]) -> Summary:
 def _finish(
     ui: Ui,
     seen: Progress,
-    out: Path,
+    out: Place,
     catalogue: Catalogue,
     provenance: Provenance,
     *,
@@ -242,11 +247,10 @@ def _finish(
     pack_megabytes: float,
 ) -> None:
     """Write the report, and the containers where they are wanted."""
-    from memo_enrich.batch import packing
-    from memo_enrich.batch.report import write_report
+    from memo_enrich.batch.outs import pack_ready, write_report
 
     if pack_too:
-        packed = packing.pack_ready(out, most_messages=pack_messages, most_bytes=round(pack_megabytes * 1_000_000))
+        packed = pack_ready(out, most_messages=pack_messages, most_bytes=round(pack_megabytes * 1_000_000))
         counts = {"messages": packed.messages, "containers": len(packed.containers)}
         containers = counted("batch.containers", len(packed.containers), ui.language)
         line = counted("batch.packed", packed.messages, ui.language, containers=containers)
@@ -256,7 +260,7 @@ def _finish(
             line += counted("batch.doubles", packed.doubles, ui.language)
         seen.note("packed", line, **counts, others=packed.others, doubles=packed.doubles)
     path = write_report(out, catalogue, language=ui.language, provenance=provenance)
-    seen.note("report", word("batch.report", ui.language, path=path), path=str(path))
+    seen.note("report", word("batch.report", ui.language, path=path), path=path)
 
 
 def _provenance(ui: Ui, source: str, started: datetime, summary: Summary, *, resumed: bool) -> Provenance:

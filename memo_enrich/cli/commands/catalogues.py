@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,8 +11,8 @@ from memo_enrich.cli import options, tables
 from memo_enrich.cli.completion import FILES
 from memo_enrich.cli.language import Command
 from memo_enrich.cli.ui import Ui, pass_ui
-from memo_enrich.errors import ExitCode
-from memo_enrich.model import Catalogue, Finding
+from memo_enrich.errors import ExitCode, UsageError
+from memo_enrich.model import Catalogue
 from memo_enrich.resources import schema_folder
 from memo_enrich.texts import word
 
@@ -29,6 +28,10 @@ def types(
     """Show, lint or try the catalogue."""
     from memo_enrich import advice
 
+    if as_csv and learn is None:
+        raise UsageError("usage.needs", one="--csv", other="--learn")
+    options.refuse_both("--csv", as_csv, "--json", as_json)
+    options.refuse_both("--verify", verify, "--learn", learn)
     catalogue = options.load(catalogue_path)
     if learn is not None:
         return _try(ui, learn, catalogue, as_json=as_json, as_csv=as_csv)
@@ -42,7 +45,7 @@ def types(
         if catalogue.tag or ui.verbose:
             ui.product("")
             tables.show_channels(ui, report.rows)
-        _show_findings(ui, "" if catalogue.places else Path(catalogue.source).name, findings)
+        tables.show_findings(ui, advice.Places(catalogue), findings)
         if verify and not findings:
             ui.talk(word("types.fine", ui.language))
     return ExitCode.CATALOGUE if any(found.severity == "error" for found in findings) else ExitCode.DONE
@@ -78,16 +81,6 @@ def _try(ui: Ui, folder: Path, catalogue: Catalogue, *, as_json: bool, as_csv: b
     else:
         learned.show_coverage(ui, coverage)
     return ExitCode.DONE
-
-
-def _show_findings(ui: Ui, source: str, findings: Sequence[Finding]) -> None:
-    """Print findings, and what to do about them once for a row of the same."""
-    codes = [found.code for found in findings]
-    for found, next_code in zip(findings, [*codes[1:], ""], strict=False):
-        place = f"{source} {found.where}".strip()
-        ui.product(f"{ui.severity(found)} {place}: {found.message(ui.language)} [{found.code}]")
-        if found.severity != "info" and found.code != next_code:
-            ui.product(f"  → {found.remedy(ui.language)}")
 
 
 types.twin = "memo_enrich.load_catalogue(path), memo_enrich.verify(catalogue), memo_enrich.learn(folder, catalogue)"

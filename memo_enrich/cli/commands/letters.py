@@ -10,7 +10,7 @@ import click
 from memo_enrich import pipeline, reading
 from memo_enrich.cli import options
 from memo_enrich.cli.completion import FILES
-from memo_enrich.cli.delivery import STDIO, Report, deliver, load_bytes, refuse_other_kind, target_of
+from memo_enrich.cli.delivery import STDIO, Report, deliver, load_bytes, refuse_other_kind, refuse_same, target_of
 from memo_enrich.cli.language import Command
 from memo_enrich.cli.ui import Ui, exit_code, pass_ui
 from memo_enrich.errors import ExitCode
@@ -49,6 +49,7 @@ def enrich(
 ) -> ExitCode:
     """Enrich one letter and deliver it."""
     target = None if dry_run else target_of(letter, output)
+    refuse_same(target or STDIO, catalogue_path)
     rows = Report(report, letter, target, catalogue_path, overwrite=overwrite)
     catalogue = options.load(catalogue_path, demo=choices["demo"])
     content, name = load_bytes(letter)
@@ -68,7 +69,13 @@ def enrich(
 @click.command("remove", cls=Command)
 @click.argument("letter", type=FILES)
 @options.several(
-    options.output(), options.catalogue, options.strict, options.as_json, options.dry_run, options.overwrite
+    options.output(),
+    options.catalogue,
+    options.drop_later,
+    options.strict,
+    options.as_json,
+    options.dry_run,
+    options.overwrite,
 )
 @pass_ui
 def remove(
@@ -76,27 +83,32 @@ def remove(
     letter: str,
     output: str | None,
     catalogue_path: str | None,
+    drop_later: bool,
     as_json: bool,
     dry_run: bool,
     overwrite: bool,
     **choices: Any,
 ) -> ExitCode:
     """Write the letter as it was before memo-enrich."""
+    from memo_enrich.word import looks_like_word
+
     target = None if dry_run else target_of(letter, output)
     content, name = load_bytes(letter)
     catalogue = options.load_if_any(catalogue_path)
-    result = pipeline.remove(reading.read_bytes(content, name=name), catalogue, options=options.made(ui, **choices))
-    if target is not None:
+    chosen = options.made(ui, **choices)
+    came = content if looks_like_word(content) else reading.read_bytes(content, name=name)
+    result = pipeline.remove(came, catalogue, name=name, options=chosen, drop_later=drop_later)
+    if target is not None and result.status is not Status.REJECTED:
         result = _delivered(result, letter, target, overwrite=overwrite)
     if as_json:
         ui.row(result.to_dict(ui.language), to_stderr=target == STDIO)
     else:
         ui.result(result, dry_run=dry_run)
-    return ExitCode.DONE
+    return exit_code(result)
 
 
 enrich.twin = "memo_enrich.enrich(letter, catalogue, letter_type=None, options=Options())"
-remove.twin = "memo_enrich.remove(letter, catalogue=None)"
+remove.twin = "memo_enrich.remove(letter, catalogue=None, drop_later=False)"
 
 
 def _delivered(result: Result, letter: str, target: str, *, overwrite: bool) -> Result:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from memo_enrich.cli import options
+from memo_enrich.cli.commands.ends import FolderOrUrl, source_and_target, storage
 from memo_enrich.cli.completion import FILES
 from memo_enrich.cli.delivery import refuse_ending
 from memo_enrich.cli.language import Command
@@ -16,16 +17,18 @@ from memo_enrich.texts import counted, word
 
 
 @click.command("pack", cls=Command)
-@click.argument("folder", type=click.Path(exists=True, file_okay=False))
-@options.several(options.output("container", metavar="OUT.tar.lzma"), options.overwrite)
+@click.argument("folder", type=FolderOrUrl())
+@options.several(options.output("container", metavar="OUT.tar.lzma"), storage, options.overwrite)
 @pass_ui
-def pack(ui: Ui, folder: str, output: str | None, overwrite: bool) -> ExitCode:
+def pack(ui: Ui, folder: str, output: str | None, storage: tuple[str, ...], overwrite: bool) -> ExitCode:
     """Pack messages into a container."""
-    from memo_enrich.batch import packing
+    from memo_enrich.batch.outs import pack_folder
 
-    target = _named(output)
-    refuse_ending(str(target), ".tar.lzma", kind=word("batch.container", ui.language))
-    count = packing.pack_folder(folder, target, overwrite=overwrite)
+    if output is None:
+        raise UsageError("usage.no_output")
+    letters, target = source_and_target(folder, output, storage)
+    refuse_ending(output, ".tar.lzma", kind=word("batch.container", ui.language))
+    count = pack_folder(letters, target, overwrite=overwrite)
     ui.talk(counted("batch.packed", count, ui.language, containers=counted("batch.containers", 1, ui.language)))
     return ExitCode.DONE
 

@@ -10,8 +10,16 @@ from memo_enrich.pdf.objects.content import Balance, balance, keeps_state
 from memo_enrich.pdf.objects.document import PdfDocument, damaged_document, read_document
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.geometry import Matrix, PageGeometry, Rect
-from memo_enrich.pdf.objects.marks import OPENING, Mark, annotation_name, mark_in_tail, original_length, seal
-from memo_enrich.pdf.objects.numbering import dangling, next_number
+from memo_enrich.pdf.objects.marks import (
+    OPENING,
+    Mark,
+    annotation_name,
+    buried_mark,
+    mark_in_tail,
+    original_length,
+    seal,
+)
+from memo_enrich.pdf.objects.numbering import Dangling, next_number
 from memo_enrich.pdf.objects.pages import Page, content_streams, page_geometry, read_pages
 from memo_enrich.pdf.objects.painting import Painted, is_blank, is_regular
 from memo_enrich.pdf.objects.syntax import DamagedError
@@ -20,6 +28,7 @@ __all__ = [
     "OPENING",
     "Balance",
     "DamagedError",
+    "Dangling",
     "Mark",
     "Matrix",
     "Page",
@@ -30,9 +39,9 @@ __all__ = [
     "Rect",
     "annotation_name",
     "balance",
+    "buried_mark",
     "content_streams",
     "damaged_document",
-    "dangling",
     "is_blank",
     "is_bomb",
     "is_regular",

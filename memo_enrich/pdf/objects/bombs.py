@@ -17,6 +17,7 @@ MOST_GROWN: Final = 16 * 1024 * 1024
 
 _GROWTH: Final = 100
 _STEP: Final = 64 * 1024
+_HEADER: Final = 2  # of a deflated stream, bytes
 _ORDINARY_AFTER: Final = 1024 * 1024
 _MOST_LAYERS: Final = 8
 _SMALLEST: Final = 2048  # a deflated stream below this inflates to 2 MB at most, and so does a letter's own
@@ -62,14 +63,14 @@ def _unpacked(raw: bytes, filters: list[Name]) -> int:
 
 def _inflated(raw: bytes | memoryview, layers: int) -> int:
     """Return what a stream inflates to when it grows as no letter's content does, else 0."""
-    inflater, size, first = zlib.decompressobj(), 0, b""
-    for at in range(0, len(raw), _STEP):
+    inflater, size, first = zlib.decompressobj(-zlib.MAX_WBITS), 0, b""  # no header: nor is the checksum asked
+    for at in range(_HEADER, len(raw), _STEP):
         pending: bytes | memoryview = raw[at : at + _STEP]
         while pending and not inflater.eof:
             try:
                 piece = inflater.decompress(pending, MOST_GROWN)
             except zlib.error:
-                return 0
+                return size if size > _GROWTH * len(raw) else 0  # viewers show what came before
             pending, size = inflater.unconsumed_tail, size + len(piece)
             first = first or (piece if layers > 1 else b"-")
             if size > MOST_GROWN and size > _GROWTH * (at + _STEP):

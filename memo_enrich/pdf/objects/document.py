@@ -11,8 +11,8 @@ from memo_enrich.pdf.objects.claims import claims_of, has_pdfa_output_intent, ha
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.geometry import PageGeometry
 from memo_enrich.pdf.objects.marks import Mark, mark_in_name, mark_in_tail
-from memo_enrich.pdf.objects.pages import Page, content_streams, page_geometry, read_pages, rectangle
-from memo_enrich.pdf.objects.painting import MOST_ANNOTATIONS, PageCost, Painted, painted
+from memo_enrich.pdf.objects.pages import Page, content_streams, page_geometry, read_pages
+from memo_enrich.pdf.objects.painting import PageCost, Painted, annotation_area, annotations_of, painted
 from memo_enrich.pdf.objects.protection import refusal_code
 from memo_enrich.pdf.objects.rebuilt import RebuiltFile
 from memo_enrich.pdf.objects.syntax import (
@@ -43,6 +43,8 @@ class PdfDocument:
         self._refusal = refusal
         self._contents: dict[int, bytes] = {}
         self._checked: set[int] = set()
+        self._geometries: dict[int, PageGeometry] = {}
+        self._annotated: dict[int, list[Dictionary]] = {}
 
     @property
     def file(self) -> PdfFile:
@@ -56,9 +58,14 @@ class PdfDocument:
         return self._file
 
     @cached_property
+    def digest(self) -> hashlib._Hash:
+        """The SHA-256 of the file, worked out once; copy it before you go on with it."""
+        return hashlib.sha256(self.data)
+
+    @property
     def sha256(self) -> str:
         """The SHA-256 of the file, in hexadecimal."""
-        return hashlib.sha256(self.data).hexdigest()
+        return self.digest.hexdigest()
 
     @property
     def page_count(self) -> int:
@@ -71,8 +78,10 @@ class PdfDocument:
         return self._file.dictionary(self._file.trailer.get("Root")) if self._file else {}
 
     def geometry(self, page_index: int) -> PageGeometry:
-        """Return visible box, rotation and UserUnit of the page (0 is the first)."""
-        return page_geometry(self.file, self.pages[page_index])
+        """Return visible box, rotation and UserUnit of the page (0 is the first); read once."""
+        if page_index not in self._geometries:
+            self._geometries[page_index] = page_geometry(self.file, self.pages[page_index])
+        return self._geometries[page_index]
 
     @cached_property
     def tagged(self) -> bool:
@@ -179,36 +188,39 @@ class PdfDocument:
         return painted(self.file, self.pages[page_index], content, self.geometry(page_index).visible)
 
     def occupied(self, page_index: int) -> tuple[Box, ...]:
-        """Return the area of every annotation and form field on the page, shown or hidden, in mm as seen.
+        """Return the area of every annotation and form field on the page, shown or hidden, in mm as seen; no popups.
 
         Raises:
             PlacementError: ``pdf.page_damaged``, an annotation cannot be read.
         """
         try:
             geometry = self.geometry(page_index)
-            rectangles = [rectangle(self.file, annotation.get("Rect")) for annotation in self._annotations(page_index)]
+            areas = [annotation_area(self.file, annotation) for annotation in self._annotations(page_index)]
         except CostlyError:
             raise
         except DamagedError:
             raise PlacementError("pdf.page_damaged", self.where, page=page_index + 1) from None
-        return tuple(geometry.seen_box(rect) for rect in rectangles if rect is not None)
+        return tuple(geometry.seen_box(area) for area in areas if area is not None)
 
     def _annotations(self, page_index: int) -> list[Dictionary]:
-        annotations = self.file.array(self.pages[page_index].dictionary.get("Annots"))
-        if len(annotations) > MOST_ANNOTATIONS:
-            raise CostlyError("too many annotations")
-        return [self.file.dictionary(annotation) for annotation in annotations]
+        """Return the annotations of a page; read once."""
+        if page_index not in self._annotated:
+            self._annotated[page_index] = annotations_of(self.file, self.pages[page_index])
+        return self._annotated[page_index]
 
     def invitation(self) -> Mark | None:
-        """Return the mark of an invitation that memo-enrich put on this letter earlier, None when there is none."""
+        """Return the mark of an invitation that memo-enrich put on this letter earlier, None when there is none.
+
+        Every page is looked at, the outer ones first: another program may have put pages before it, or behind.
+
+        Raises:
+            ReadError: ``pdf.too_costly``.
+        """
         mark = mark_in_tail(self.data)
         if mark is not None or self._file is None:
             return mark
-        try:
-            marks = (self._mark_on(page_index) for page_index in self._outer_pages)
-            return next((found for found in marks if found is not None), None)
-        except DamagedError:
-            return None  # and untouchable() tells why
+        pages = dict.fromkeys((*self._outer_pages, *range(self.page_count)))
+        return next((found for page in pages if (found := self._mark_on(page)) is not None), None)
 
     @property
     def _outer_pages(self) -> tuple[int, ...]:
@@ -216,11 +228,14 @@ class PdfDocument:
         return tuple(dict.fromkeys((self.page_count - 1, 0))) if self.pages else ()
 
     def _mark_on(self, page_index: int) -> Mark | None:
-        for annotation in reversed(self._annotations(page_index)):
-            mark = mark_in_name(self.file.string(annotation.get("NM")))
-            if mark is not None:
-                return mark
-        return None
+        try:
+            annotations = reversed(self._annotations(page_index))
+            names = (self.file.string(annotation.get("NM")) for annotation in annotations)
+            return next((mark for name in names if (mark := mark_in_name(name)) is not None), None)
+        except CostlyError:
+            raise ReadError("pdf.too_costly", self.where) from None
+        except DamagedError:
+            return None  # untouchable() tells why, where it matters
 
 
 def read_document(data: bytes, where: str = "") -> PdfDocument:

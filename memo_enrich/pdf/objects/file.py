@@ -96,6 +96,8 @@ class PdfFile:
         value = self._value_at(head[0], head[1]) if head else None
         if not isinstance(value, Stream) or value.dictionary.get("Type") != "XRef":
             raise DamagedError("no cross-reference section")
+        if not isinstance(value.dictionary.get("Length"), int):
+            raise DamagedError("length of a cross-reference stream")  # nothing can be looked up yet (7.5.8.2)
         return stream_section(value, self._filtered(value, value.raw), offset)
 
     def entry(self, num: int) -> Entry | None:

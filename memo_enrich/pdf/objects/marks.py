@@ -24,8 +24,10 @@ OPENING: Final = b"%memo-enrich/1\n"
 _TAIL: Final = 8192
 _SEAL: Final = re.compile(
     rb"%memo-enrich/1 (\d{1,12}) ([0-9a-f]{64}) ([0-9a-f]{64}) (\"[\x20-\x7e]*\")\n"
-    rb"startxref\n(\d{1,10})\n%%EOF\n\Z"
+    rb"startxref\n(\d{1,10})\n%%EOF\n"
 )
+_SEAL_BEGINS: Final = b"%memo-enrich/1 "
+_MOST_SEALS: Final = 1000
 _NAME: Final = re.compile(r"memo-enrich/1 (\d{1,12}) ([0-9a-f]{64}) (.+)", re.DOTALL)
 
 
@@ -76,14 +78,16 @@ def mark_in_name(name: bytes) -> Mark | None:
 
 def mark_in_tail(data: bytes) -> Mark | None:
     """Return the mark of the section a file ends with, None when that section is not ours."""
-    match = _SEAL.search(data, max(0, len(data) - _TAIL))
-    if match is None or int(match[1]) >= len(data):
-        return None
+    match = _last_seal(data, max(0, len(data) - _TAIL))
+    return None if match is None or match.end() != len(data) else _mark_in_seal(data, match)
+
+
+def _mark_in_seal(data: bytes, match: re.Match[bytes]) -> Mark | None:
     try:
         link = json.loads(match[4])
     except ValueError:
         return None
-    return Mark(link, int(match[1]), match[2].decode("ascii"), removable=True)
+    return Mark(link, int(match[1]), match[2].decode("ascii"), removable=True) if int(match[1]) < len(data) else None
 
 
 def original_of(data: bytes, where: str = "") -> bytes:
@@ -102,14 +106,43 @@ def original_of(data: bytes, where: str = "") -> bytes:
 
 def original_length(data: bytes, where: str = "") -> int:
     """Return how many bytes of ``data`` are the file as it was; arguments and errors as for :func:`original_of`."""
-    match = _SEAL.search(data, max(0, len(data) - _TAIL))
-    if match is None:
+    match = _last_seal(data, max(0, len(data) - _TAIL))
+    if match is None or match.end() != len(data):
         raise PlacementError("pdf.not_ours", where)
+    length = _restorable(data, match)
+    if length is None:
+        raise PlacementError("pdf.altered", where)
+    return length
+
+
+def buried_mark(data: bytes) -> Mark | None:
+    """Return the mark of our last section wherever it stands: others may have appended to the file since.
+
+    None: no section of ours stands in it whole, or what stands before it is no longer what it was.
+    """
+    match = _last_seal(data, 0)
+    return None if match is None or _restorable(data, match) is None else _mark_in_seal(data, match)
+
+
+def _last_seal(data: bytes, start: int) -> re.Match[bytes] | None:
+    """Return the last comment from ``start`` on that seals a section of ours."""
+    end = len(data)
+    for _ in range(_MOST_SEALS):
+        place = data.rfind(_SEAL_BEGINS, start, end)
+        if place < 0:
+            return None
+        match = _SEAL.match(data, place)
+        if match is not None:
+            return match
+        end = place
+    return None
+
+
+def _restorable(data: bytes, match: re.Match[bytes]) -> int | None:
+    """Return the length of the original that a seal speaks of; None: section or original are not what they were."""
     length = int(match[1])
     section = data[length : match.start()]
     whole = section.lstrip(b"\r\n").startswith(OPENING) and length <= match.start()
     sealed = _own_hash(section, match[4], match[5]) == match[3]
     digest = hashlib.sha256(memoryview(data)[:length]).hexdigest().encode("ascii")
-    if not (whole and sealed and digest == match[2]):
-        raise PlacementError("pdf.altered", where)
-    return length
+    return length if whole and sealed and digest == match[2] else None

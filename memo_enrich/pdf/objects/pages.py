@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -42,7 +43,7 @@ def read_pages(file: PdfFile) -> tuple[Page, ...]:
     """Return every page in order.
 
     Raises:
-        DamagedError: there is no page tree, or it runs in a circle.
+        DamagedError: there is no page tree, it runs in a circle, or its Counts are not true: some readers go by them.
     """
     root = file.dictionary(file.trailer.get("Root")).get("Pages")
     node = file.resolve(root)
@@ -51,7 +52,16 @@ def read_pages(file: PdfFile) -> tuple[Page, ...]:
     pages = tuple(islice(_leaves(file, node, root if isinstance(root, Ref) else None, (), set()), _MOST_PAGES + 1))
     if len(pages) > _MOST_PAGES:
         raise CostlyError("too many pages")
+    if pages and not _counts_are_true(file, pages):
+        raise DamagedError("count of pages")
     return pages
+
+
+def _counts_are_true(file: PdfFile, pages: tuple[Page, ...]) -> bool:
+    """Tell whether no node above a page says another number of pages than it has (7.7.3.2)."""
+    nodes = {id(node): node for page in pages for node in page.ancestors}
+    counted = Counter(id(node) for page in pages for node in page.ancestors)
+    return all(file.resolve(nodes[node].get("Count")) in (None, count) for node, count in counted.items())
 
 
 def _leaves(

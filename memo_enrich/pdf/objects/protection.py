@@ -21,13 +21,13 @@ def refusal_code(file: PdfFile) -> str | None:
     permissions = file.dictionary(root.get("Perms"))
     if file.security is not None and not file.security.may_modify:
         return "pdf.modification_forbidden"
-    if permissions.get("DocMDP") is not None:
+    if file.resolve(permissions.get("DocMDP")) is not None:
         return "pdf.certified"
-    if permissions.get("UR3") is not None or permissions.get("UR") is not None:
+    if any(file.resolve(permissions.get(right)) is not None for right in ("UR3", "UR")):
         return "pdf.usage_rights"
-    if root.get("DSS") is not None or is_signed(file, form):
+    if file.resolve(root.get("DSS")) is not None or is_signed(file, form):
         return "pdf.signed"
-    if form.get("XFA") is not None:
+    if file.resolve(form.get("XFA")) is not None:
         return "pdf.xfa"
     return None if table_is_true(file) else "pdf.damaged"
 

@@ -6,35 +6,44 @@ import re
 from typing import Final
 
 from memo_enrich.pdf.objects.file import PdfFile
-from memo_enrich.pdf.objects.syntax import DamagedError, Dictionary, Value
+from memo_enrich.pdf.objects.syntax import CostlyError, Dictionary, Ref, Value
 
 _BYTE_RANGE: Final = re.compile(
     rb"/ByteRange[\x00\t\n\x0c\r ]*\[[\x00\t\n\x0c\r ]*" + rb"[\x00\t\n\x0c\r ]+".join([rb"(\d{1,12})"] * 4)
 )
-_SIGNATURES_EXIST: Final = 1
-_MOST_FIELDS: Final = 5000
+_MOST_FIELDS: Final = 50_000
 
 
 def is_signed(file: PdfFile, form: Dictionary) -> bool:
-    """Tell whether the file carries a signature or a document time stamp (ISO 32000-1, 12.7.2, 12.8.1)."""
-    flags = file.resolve(form.get("SigFlags"))
-    if isinstance(flags, int) and flags & _SIGNATURES_EXIST:
-        return True
+    """Tell whether the file carries a signature or a document time stamp (ISO 32000-1, 12.7.4.5, 12.8.1).
+
+    A field that waits for one is none, though it sets bit 1 of SigFlags: it is ground that must not be covered.
+    """
     return _has_signed_field(file, form) or _has_byte_range(file.data)
 
 
 def _has_signed_field(file: PdfFile, form: Dictionary) -> bool:
-    waiting: list[tuple[Value, Value]] = [(field, None) for field in file.array(form.get("Fields"))]
+    """Tell whether some field has a value that is a signature; no other field's value is a dictionary."""
+    waiting: list[Value] = list(file.array(form.get("Fields")))
+    seen: set[Ref] = set()
     for _ in range(_MOST_FIELDS):
         if not waiting:
             return False
-        field, inherited = waiting.pop()
+        field = waiting.pop()
+        if isinstance(field, Ref) and field in seen:
+            continue
+        if isinstance(field, Ref):
+            seen.add(field)
         dictionary = file.dictionary(field)
-        type_ = file.resolve(dictionary.get("FT")) or inherited
-        if type_ == "Sig" and file.resolve(dictionary.get("V")) is not None:
+        if _is_signature(file, dictionary.get("V")):
             return True
-        waiting.extend((kid, type_) for kid in file.array(dictionary.get("Kids")))
-    raise DamagedError("fields in a circle")
+        waiting.extend(file.array(dictionary.get("Kids")))
+    raise CostlyError("too many fields")
+
+
+def _is_signature(file: PdfFile, value: Value) -> bool:
+    signature = file.dictionary(value)
+    return any(file.resolve(signature.get(key)) is not None for key in ("ByteRange", "Contents"))
 
 
 def _has_byte_range(data: bytes) -> bool:

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Final
 
 from memo_enrich.lazy import cached_property
-from memo_enrich.pdf.objects import OPENING, PdfFile, dangling, next_number, seal
+from memo_enrich.pdf.objects import OPENING, Dangling, PdfFile, next_number, seal
 from memo_enrich.pdf.objects.syntax import (
     Dictionary,
     Name,
@@ -46,8 +46,8 @@ class Revision:
         self._bodies: dict[Ref, bytes] = {}
 
     @cached_property
-    def _dangling(self) -> frozenset[int]:
-        return dangling(self.file)  # asked for late, when the object streams on the way have been read
+    def _dangling(self) -> Dangling:
+        return Dangling(self.file)  # asked for late, when the object streams on the way have been read
 
     def new_ref(self) -> Ref:
         """Return a number no object of the file has."""

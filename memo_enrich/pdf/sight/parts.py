@@ -104,7 +104,7 @@ def _above_rules(mask: Mask) -> Mask:
     """Return the rows above the first line that is drawn across: there the signature ends and a footer begins."""
     if not mask.size:  # the closing stands outside the page
         return mask
-    drawn = np.flatnonzero(mask.mean(axis=1) > _RULE_SHARE)
+    drawn = np.flatnonzero(mask.sum(axis=1, dtype=np.uint32) > _RULE_SHARE * mask.shape[1])
     return mask[: int(drawn[0])] if drawn.size else mask
 
 

@@ -127,7 +127,8 @@ def _has_box_foot(ink: Ink) -> bool:
 def _rules(ink: Ink, top: float, bottom: float) -> list[float]:
     """Return where rows between ``top`` and ``bottom`` are inked across the sheet, mm, uppermost first."""
     rows, _ = ink.picture.window(Box(0, max(0.0, top), 1, max(0.0, bottom - top)))
-    found = np.flatnonzero(ink.mask[rows].mean(axis=1) > _PERFORATED_SHARE)
+    band = ink.mask[rows]
+    found = np.flatnonzero(band.sum(axis=1, dtype=np.uint32) > _PERFORATED_SHARE * band.shape[1])
     return [float((rows.start + row) / ink.picture.down) for row in found]
 
 

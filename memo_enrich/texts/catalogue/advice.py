@@ -32,8 +32,8 @@ TEXTS: Final[dict[str, Text]] = {
         "info",
         "{wide} dækker allerede {narrow}",
         "{wide} already covers {narrow}",
-        "Tag det lange nummer ud, eller gør det korte længere.",
-        "Take the longer number out, or make the shorter one longer.",
+        "Fjern det lange nummer, eller gør det korte længere.",
+        "Remove the longer number, or make the shorter one longer.",
     ),
     "catalogue.over": Text(
         "warning",
@@ -53,8 +53,8 @@ TEXTS: Final[dict[str, Text]] = {
         "info",
         "Brevtypen har hverken numre, koder eller ord: den bruges kun, når afsenderen selv angiver den",
         "The letter type has no numbers, codes or words: it is used only when the sender names it",
-        "Skriv »kle«, »codes«, »labels« eller »text«, hvis breve selv skal findes.",
-        'Write "kle", "codes", "labels" or "text" if letters are to be found by themselves.',
+        "Skriv »kle«, »codes«, »labels« eller »text«, hvis dens breve skal genkendes automatisk.",
+        'Write "kle", "codes", "labels" or "text" if its letters are to be recognised automatically.',
     ),
     "catalogue.short_word": Text(
         "warning",
@@ -65,10 +65,10 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "match.unknown_type": Text(
         "warning",
-        "Kataloget har ikke den brevtype, der er angivet; mente du {instead}?",
-        "The catalogue has no letter type of the name given; did you mean {instead}?",
-        "Ret navnet, eller skriv brevtypen ind i kataloget; `memo-enrich types` viser dem, der er.",
-        "Correct the name, or add the letter type to the catalogue; `memo-enrich types` shows those there are.",
+        "Den angivne brevtype findes ikke i kataloget; mente du {instead}?",
+        "The letter type given is not in the catalogue; did you mean {instead}?",
+        "Ret navnet, eller tilføj brevtypen i kataloget; `memo-enrich types` viser kataloget.",
+        "Correct the name, or add the letter type to the catalogue; `memo-enrich types` shows the catalogue.",
     ),
     "match.tie": Text(
         "warning",
@@ -81,8 +81,8 @@ TEXTS: Final[dict[str, Text]] = {
         "info",
         "Brevet nævner kun {types} i forbifarten, så det får det generelle link",
         "The letter mentions {types} only in passing, so it gets the general link",
-        "Er det brevets emne, så angiv --type, eller skriv en længere vending fra brevet (mindst fire ord) i »text«.",
-        'If it is what the letter is about, use --type, or add a longer phrase of the letter (four words) to "text".',
+        "Er det brevets emne, så angiv --type, eller skriv mindst fire ord i træk fra brevet i »text«.",
+        'If it is what the letter is about, use --type, or add at least four words in a row from the letter to "text".',
     ),
     "match.outside_dates": Text(
         "warning",
@@ -93,9 +93,9 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "match.text_cut": Text(
         "info",
-        "Kun brevets første {pages} sider er læst for at finde brevtypen",
-        "Only the letter's first {pages} pages were read to find its type",
-        "Angiv brevtypen med --type, hvis den først kan ses længere inde.",
+        "Kun de første {pages} sider er læst for at finde brevtypen",
+        "Only the first {pages} pages were read to find the letter type",
+        "Angiv brevtypen med --type, hvis den først fremgår længere inde.",
         "Name the type with --type if it only shows further in.",
     ),
     "match.text_unread": Text(

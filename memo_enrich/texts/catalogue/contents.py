@@ -16,8 +16,8 @@ _SAY_EN = 'Write e.g. "Ask the chatbot {name}".'
 TEXTS: Final[dict[str, Text]] = {
     "catalogue.no_hosts": Text(
         "error",
-        "»hosts« er tom: så må ingen links stå i breve",
-        '"hosts" is empty: then no link may stand in a letter',
+        "»hosts« er tom, så intet link er tilladt",
+        '"hosts" is empty, so no link is allowed',
         'Skriv de værter, links må føre til, fx hosts = ["muni.example.dk"].',
         'Write the hosts that links may lead to, e.g. hosts = ["muni.example.dk"].',
     ),
@@ -30,8 +30,8 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "catalogue.tag_text": Text(
         "error",
-        "»{key}« må kun have a-z, A-Z, 0-9, bindestreg, punktum og understreg, højst 40 tegn",
-        '"{key}" may only have a-z, A-Z, 0-9, hyphen, full stop and underscore, at most 40 characters',
+        "»{key}« må kun indeholde a-z, A-Z, 0-9, bindestreg, punktum og understreg, højst 40 tegn",
+        '"{key}" may only hold a-z, A-Z, 0-9, hyphen, full stop and underscore, at most 40 characters',
         "Skriv fx »brev-qr«.",
         'Write e.g. "brev-qr".',
     ),
@@ -72,10 +72,10 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "catalogue.margins": Text(
         "error",
-        "Margenerne levner ikke plads til en invitation (mindst 60 x 60 mm)",
+        "Margenerne giver ikke plads til en invitation (mindst 60 x 60 mm)",
         "The margins leave no room for an invitation (at least 60 x 60 mm)",
-        "Margener er i mm fra arkets kanter.",
-        "Margins are in mm from the edges of the sheet.",
+        "Angiv margener i mm fra arkets kanter.",
+        "Give margins in mm from the edges of the sheet.",
     ),
     "catalogue.empty_zone": Text(
         "error",
@@ -100,8 +100,8 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "catalogue.id_form": Text(
         "error",
-        "»id« må have bogstaver, cifre, bindestreg, punktum og understreg, højst 64 tegn",
-        '"id" may have letters, digits, hyphen, full stop and underscore, at most 64 characters',
+        "»id« må kun indeholde bogstaver, cifre, bindestreg, punktum og understreg, højst 64 tegn",
+        '"id" may only hold letters, digits, hyphen, full stop and underscore, at most 64 characters',
         "Skriv et kort navn uden mellemrum, fx »skoleindskrivning«.",
         'Write a short name without spaces, e.g. "skoleindskrivning".',
     ),
@@ -152,8 +152,8 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "catalogue.language_unknown": Text(
         "error",
-        "Sproget »{language}« har ingen ordlyd; der er {known}",
-        'The language "{language}" has no wording; there is {known}',
+        "Kataloget har ingen ordlyd på sproget »{language}«, kun på {known}",
+        'The catalogue has no wording in the language "{language}", only in {known}',
         "Skriv først en tabel [wording.SPROG] for hele kataloget.",
         "First write a table [wording.LANGUAGE] for the whole catalogue.",
     ),
@@ -161,14 +161,14 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "»{placeholder}« kendes ikke i »{key}«; skriv {allowed}",
         '"{placeholder}" is not known in "{key}"; write {allowed}',
-        "Kun disse ord i krumme klammer bliver udfyldt.",
+        "Kun disse ord i tuborgklammer { } bliver udfyldt.",
         "Only these words in braces are filled in.",
     ),
     "catalogue.stray_brace": Text(
         "error",
-        "Der er en løs krum klamme i »{key}«",
+        "Der er en enlig tuborgklamme i »{key}«",
         'There is a stray brace in "{key}"',
-        "Krumme klammer bruges kun om name, topic og link i ordlyden.",
+        "Tuborgklammer { } bruges kun om name, topic og link i ordlyden.",
         "Braces only go around name, topic and link in the wording.",
     ),
     "catalogue.no_chatbot_in_text": Text(
@@ -210,8 +210,8 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "»{key}« fylder {lines} linjer på papir ({language}); der er plads til {most}",
         '"{key}" takes {lines} lines on paper ({language}); there is room for {most}',
-        "Skriv kortere: emnet, chatbottens navn eller ordlyden.",
-        "Write less: the topic, the chatbot's name or the wording.",
+        "Forkort emnet, chatbottens navn eller ordlyden.",
+        "Shorten the topic, the chatbot's name or the wording.",
     ),
     "catalogue.word_too_wide": Text(
         "error",

@@ -24,21 +24,21 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Kataloget findes ikke",
         "The catalogue does not exist",
-        "Se efter, om stien er rigtig; »memo-enrich init« skriver et katalog at begynde med.",
+        "Kontrollér stien; »memo-enrich init« skriver et katalog at begynde med.",
         'Check the path; "memo-enrich init" writes a catalogue to start from.',
     ),
     "catalogue.unreadable_file": Text(
         "error",
         "Kataloget kan ikke læses",
         "The catalogue cannot be read",
-        "Se efter, om det er en fil, og om du har lov til at læse den.",
+        "Kontrollér, at det er en fil, og at du må læse den.",
         "Check that it is a file and that you may read it.",
     ),
     "catalogue.too_large": Text(
         "error",
         "Filen er over {most_mb} MB og kan ikke være et katalog",
         "The file is larger than {most_mb} MB and cannot be a catalogue",
-        "Se efter, om stien er rigtig.",
+        "Kontrollér stien.",
         "Check the path.",
     ),
     "catalogue.extends_missing": Text(
@@ -75,6 +75,13 @@ TEXTS: Final[dict[str, Text]] = {
         '"{id}" is not in what the catalogue extends; write instead: {instead}',
         "»remove« fjerner brevtyper, der kommer fra filerne i »extends«.",
         '"remove" takes out letter types that come from the files in "extends".',
+    ),
+    "catalogue.not_toml": Text(
+        "error",
+        "Filen er ikke et katalog, men et dokument, XML eller JSON",
+        "The file is not a catalogue but a document, XML or JSON",
+        "Kontrollér stien efter -c; `memo-enrich init` skriver et katalog at begynde med.",
+        "Check the path after -c; `memo-enrich init` writes a catalogue to start from.",
     ),
     "catalogue.encoding": Text(
         "error",
@@ -122,8 +129,8 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Der står noget efter teksten eller listen",
         "Something stands after the text or list",
-        "Slet det; en bemærkning begynder med #.",
-        "Delete it; a remark begins with #.",
+        "Slet det, eller sæt # foran, hvis det er en bemærkning.",
+        "Delete it, or put # before it if it is a remark.",
     ),
     "catalogue.no_quotes": Text(
         "error",
@@ -134,10 +141,10 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "catalogue.curly_quotes": Text(
         "error",
-        "Teksten står i krumme anførselstegn",
+        "Teksten står i typografiske anførselstegn",
         "The text is in curly quotes",
-        'Brug lige anførselstegn ("), ikke dem, et tekstbehandlingsprogram sætter.',
-        'Use straight quotes ("), not those a word processor puts in.',
+        'Brug lige anførselstegn ("); et tekstbehandlingsprogram laver dem om.',
+        'Use straight quotes ("); a word processor changes them.',
     ),
     "catalogue.backslash_in_text": Text(
         "error",
@@ -164,7 +171,7 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "En tekst eller en liste er ikke lukket",
         "A text or a list is not closed",
-        'Se efter, om der mangler " eller ] her eller på linjerne før.',
+        'Kontrollér, om der mangler " eller ] her eller på linjerne før.',
         'Look for a missing " or ] here or on the lines before.',
     ),
     "catalogue.repeated": Text(
@@ -252,8 +259,8 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "»{key}« er tom",
         '"{key}" is empty',
-        "Skriv teksten, eller tag linjen ud.",
-        "Write the text, or take the line out.",
+        "Skriv teksten, eller fjern linjen.",
+        "Write the text, or remove the line.",
     ),
     "catalogue.control_character": Text(
         "error",

@@ -1,4 +1,4 @@
-"""Why a batch stops, or does something else with a letter than one would think (``batch.*``)."""
+"""Why a batch stops or does something else than one would think (``batch.*``), or a store refuses (``store.*``)."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The container was packed before the messages were ready.",
     ),
     "batch.source_changed": (
-        "Et brev med samme navn er dannet på ny mellem to kørsler. Det gamle resultat er erstattet.",
+        "Et brev med samme navn er lavet igen mellem to kørsler. Det gamle resultat er erstattet.",
         "A letter of the same name was made anew between two runs. The old output was replaced.",
     ),
     "batch.output_changed": (
@@ -76,15 +76,70 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
     ),
     "batch.source_gone": (
         "Brevet blev fjernet fra mappen efter sidste kørsel, og filen i OUT er også væk eller ændret. Intet af det kan"
-        " dannes igen.",
+        " laves igen.",
         "The letter was removed from the folder after the last run, and the file in OUT is gone or changed as well."
         " Neither can be made again.",
     ),
     "batch.renamed": (
         "To breve ville få samme navn (også når kun store bogstaver er forskellige), eller navnet er forbudt på"
-        " Windows,"
-        " som aux.pdf.",
+        " Windows, som aux.pdf.",
         "Two letters would get one name (also where only capitals differ), or the name is forbidden on Windows, such as"
         " aux.pdf.",
+    ),
+    "store.address": (
+        "Adressen mangler en spand eller en vært, eller den kæder to adresser sammen med ::.",
+        "The URL has no bucket or host, or chains two URLs with ::.",
+    ),
+    "store.in_list": (
+        "enrich_many fik en liste, hvor noget er en webadresse. Lister er for filer på denne maskine.",
+        "enrich_many was given a list in which something is a URL. Lists are for files of this machine.",
+    ),
+    "store.unknown": (
+        "Det, der står foran ://, er stavet forkert, eller fsspec har intet lager af det navn.",
+        "What stands before :// is misspelt, or fsspec has no store of that name.",
+    ),
+    "store.extra": (
+        "Pakkerne til lagre følger ikke med memo-enrich selv, fordi de fleste arbejder med mapper.",
+        "The packages for stores do not come with memo-enrich itself, since most people work with folders.",
+    ),
+    "store.options": (
+        "Et tilvalg er stavet forkert, har en forkert værdi eller hører til et andet lager.",
+        "An option is misspelt, has a wrong value, or belongs to another store.",
+    ),
+    "store.missing": (
+        "Spanden eller mappen er slettet, hedder noget andet eller ligger hos en anden udbyder (endpoint_url).",
+        "The bucket or folder was deleted, has another name, or is with another provider (endpoint_url).",
+    ),
+    "store.denied": (
+        "Nøglen er forkert, udløbet eller mangler, eller den må kun noget af det, der skal til.",
+        "The key is wrong, expired or missing, or is allowed only some of what is needed.",
+    ),
+    "store.host_key": (
+        "Serveren er ny eller har fået ny nøgle, eller en anden giver sig ud for at være den.",
+        "The server is new or has a new key, or somebody else passes for it.",
+    ),
+    "store.failed": (
+        "Lageret er nede eller overbelastet, adressen fører ingen steder hen, eller forbindelsen er brudt.",
+        "The store is down or overloaded, the address leads nowhere, or the line is cut.",
+    ),
+    "store.storage": (
+        "Der mangler et lighedstegn, eller det, der står efter :=, er ikke JSON.",
+        "There is no equals sign, or what stands after := is no JSON.",
+    ),
+    "batch.leased": (
+        "Det samme job er startet på to maskiner, eller en kørsel er lige gået ned og har ikke sluppet målet endnu.",
+        "The same job was started on two machines, or a run has just crashed and not let go of the target yet.",
+    ),
+    "batch.other_catalogue": (
+        "Kataloget er rettet, siden kørslen blev afbrudt. Halvdelen af brevene ville få noget andet end resten.",
+        "The catalogue was edited since the run was interrupted. Half of the letters would get something else.",
+    ),
+    "batch.other_options": (
+        "Kommandoen er en anden end den, der blev afbrudt.",
+        "The command is another one than the one that was interrupted.",
+    ),
+    "batch.other_version": (
+        "memo-enrich er opdateret, siden kørslen blev afbrudt, eller den fortsættes på en anden maskine.",
+        "memo-enrich was updated since the run was interrupted, or it goes on on another machine.",
     ),
 }

@@ -19,8 +19,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Siden har meget tunge tegninger, ofte kort eller tekniske tegninger, eller den grænse, I selv har sat med"
         " --time-limit eller --memory-limit, er nået.",
         "The page has very heavy drawings, often maps or plans, or the limit you set with --time-limit or"
-        " --memory-limit"
-        " was reached.",
+        " --memory-limit was reached.",
     ),
     "pdf.reader_died": (
         "Filen udløser en fejl i pdfium eller zxing, de programmer, der læser den. Et andet brev er ikke berørt.",
@@ -44,11 +43,9 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
     ),
     "pdf.page_unclear": (
         "Sidens mål er skrevet på en måde, som programmer læser forskelligt. Invitationen kunne lande et andet sted,"
-        " end"
-        " vi ser.",
+        " end vi ser.",
         "The page's size is written in a way that programs read differently. The invitation might land elsewhere than"
-        " we"
-        " see.",
+        " we see.",
     ),
     "pdf.missing_characters": (
         "Emnet eller ordlyden i kataloget bruger tegn uden for skriften Open Sans, for eksempel en emoji.",
@@ -81,7 +78,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The file was cut off, or its bytes were changed in transfer (such as FTP in text mode).",
     ),
     "pdf.no_pages": (
-        "Systemet har dannet en tom PDF, eller sidetræet peger ingen steder hen.",
+        "Systemet har lavet en tom PDF, eller sidetræet peger ingen steder hen.",
         "The system made an empty PDF, or its tree of pages leads nowhere.",
     ),
     "pdf.damaged": (
@@ -102,7 +99,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The letter is encrypted with certificates, or by a product's own method.",
     ),
     "pdf.modification_forbidden": (
-        "Systemet danner PDF'en med rettigheder, der forbyder ændringer. Det er ofte en standardindstilling.",
+        "Systemet laver PDF'en med rettigheder, der forbyder ændringer. Det er ofte en standardindstilling.",
         "The system makes the PDF with permissions that forbid changes. Often that is a default.",
     ),
     "pdf.signed": (
@@ -122,7 +119,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The letter is a form from Adobe LiveCycle or AEM: what one sees does not stand on the page.",
     ),
     "pdf.untagged": (
-        "Skabelonen danner PDF uden tags. Det gælder alle dens breve; en skærmlæser må gætte rækkefølgen.",
+        "Skabelonen laver PDF uden tags. Det gælder alle dens breve; en skærmlæser må gætte rækkefølgen.",
         "The template makes PDFs without tags. That is so for all its letters; a screen reader must guess the order.",
     ),
     "pdf.growth": (
@@ -133,6 +130,14 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Brevet er aldrig beriget, eller det er gemt på ny af et andet program, så vores tilføjelse ikke længere er"
         " filens slutning.",
         "The letter was never enriched, or another program saved it anew, so that our addition is no longer its end.",
+    ),
+    "pdf.later": (
+        "Et andet program gemte brevet som en ny udgave bag vores, for eksempel med en underskrift eller en note.",
+        "Another program saved the letter as a new revision behind ours, such as with a signature or a note.",
+    ),
+    "pdf.later_dropped": (
+        "Udgaverne ligger efter hinanden i filen; den oprindelige kommer kun frem, når alt bag den falder bort.",
+        "Revisions lie one behind the other in the file; the original comes forth only when all behind it goes.",
     ),
     "pdf.altered": (
         "Den første del af filen giver ikke den kontrolsum, som vi skrev ned, da brevet blev beriget.",

@@ -9,8 +9,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Alle fejl i listen er vist med række og kolonne. Én forkert række stopper hele listen, så ingen får et forkert"
         " brev.",
         "All faults of the list are shown with row and column. One wrong row stops the whole list, so that nobody gets"
-        " a"
-        " wrong letter.",
+        " a wrong letter.",
     ),
     "list.encoding": (
         "Listen er gemt i et ældre tegnsæt, eller stykker fra to filer er sat sammen. Et navn skrevet forkert er værre"
@@ -21,6 +20,12 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
     "list.mangled": (
         "Listen er engang læst i et forkert tegnsæt og gemt igen; så er bogstaverne ødelagt i selve filen.",
         "The list was once read in a wrong encoding and saved again; the letters are spoilt in the file itself then.",
+    ),
+    "list.spreadsheet": (
+        "wrap læser en tekstfil med en række pr. linje. Et regneark kan have flere ark, formler og skjulte rækker, så"
+        " det skal gemmes som CSV først.",
+        "wrap reads a text file with a row a line. A spreadsheet may have several sheets, formulas and hidden rows, so"
+        " it must be saved as CSV first.",
     ),
     "list.form": (
         "En celle indeholder et anførselstegn, som ikke er skrevet dobbelt, eller filen er rettet i en teksteditor.",
@@ -64,6 +69,10 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Der mangler et ciffer, cellen har et navn eller et CVR-nummer, eller de første fire cifre er ikke dag og"
         " måned.",
         "A digit is missing, the cell has a name or a CVR number, or the first four digits are no day and month.",
+    ),
+    "list.number_rounded": (
+        "Excel viser lange tal i potensform, når kolonnen er smal, og skriver dem sådan i CSV-filen.",
+        "Excel shows long numbers as powers of ten where the column is narrow, and writes them so into the CSV file.",
     ),
     "list.cpr_zero": (
         "Excel læser nummeret som et tal, og tal begynder ikke med 0.",
@@ -131,7 +140,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The file is far larger than what Digital Post takes.",
     ),
     "list.file_kind": (
-        "Filen har fået en anden endelse uden at blive lavet om, eller det er en slags, som Digital Post ikke viser.",
+        "Filen har fået en anden endelse uden at blive omdannet, eller det er en slags, som Digital Post ikke viser.",
         "The file got another ending without being converted, or is of a kind that Digital Post does not show.",
     ),
     "list.not_pdf": (
@@ -143,7 +152,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The row was copied, or two lists were put together.",
     ),
     "list.memo_version": (
-        "wrap kan danne meddelelser i MeMo 1.1 og 1.2.",
+        "wrap kan lave meddelelser i MeMo 1.1 og 1.2.",
         "wrap can make messages in MeMo 1.1 and 1.2.",
     ),
     "list.sender_id": (

@@ -70,7 +70,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The file was put in without content, for instance because it was read before it was written.",
     ),
     "rule.file_format": (
-        "En fil har fået en anden endelse uden at blive lavet om, eller systemet skriver altid den samme MIME-type.",
+        "En fil har fået en anden endelse uden at blive omdannet, eller systemet skriver altid den samme MIME-type.",
         "A file got another ending without being converted, or the system always writes the same MIME type.",
     ),
     "rule.file_extension": (
@@ -92,11 +92,11 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         " number, but may be a case number.",
     ),
     "rule.deliver_date": (
-        "Brevet har ligget, siden det blev dannet. Digital Post kan afvise en leveringsdato, der er passeret.",
+        "Brevet har ligget, siden det blev lavet. Digital Post kan afvise en leveringsdato, der er passeret.",
         "The letter has been lying since it was made. Digital Post may refuse a delivery date that has passed.",
     ),
     "rule.reply_date": (
-        "Brevet har ligget, siden det blev dannet, eller fristen er regnet forkert ud.",
+        "Brevet har ligget, siden det blev lavet, eller fristen er regnet forkert ud.",
         "The letter has been lying since it was made, or the deadline was computed wrongly.",
     ),
     "rule.size": (
@@ -115,6 +115,6 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
     ),
     "rule.paper": (
         "FilformatNavn siger noget andet end PDF, eller indholdet er ikke en PDF.",
-        "FilformatNavn says something else than PDF, or the content is no PDF.",
+        "FilformatNavn says something else than PDF, or the content is not a PDF.",
     ),
 }

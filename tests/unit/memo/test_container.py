@@ -330,3 +330,10 @@ def test_unpack_writes_nothing_of_a_damaged_container_and_replaces_nothing(tmp_p
         unpack(container, tmp_path / "ud")
     assert [path.name for path in (tmp_path / "ud").iterdir()] == [ENTRIES[3].name]
     assert unpack(container, tmp_path / "ud", overwrite=True) == len(ENTRIES)
+
+
+@pytest.mark.parametrize(("name", "code"), [("nix.tar.lzma", "read.missing"), (".", "read.not_a_file")])
+def test_a_path_that_cannot_be_opened_is_no_damaged_container(tmp_path: Path, name: str, code: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        next(read_container(tmp_path / name))
+    assert caught.value.code == code

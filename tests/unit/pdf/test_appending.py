@@ -129,7 +129,7 @@ def test_growth_stays_within_12_kb_or_is_told() -> None:
         (letter(o4=stream(b"not deflated", b"/Filter/FlateDecode")), "pdf.page_damaged"),
         (tagged_letter(o9=b"<</Kids[9 0 R]>>"), "pdf.page_damaged"),
         (tagged_letter(o4=stream(b"/P <</MCID 999999999>> BDC EMC")), "pdf.page_damaged"),
-        (letter(o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 1>>>>"), "pdf.signed"),
+        (letter(o1=b"<</Type/Catalog/Pages 2 0 R/DSS<<>>>>"), "pdf.signed"),
     ],
 )
 def test_what_cannot_be_added_to_is_refused(objects: dict[int, bytes], code: str) -> None:

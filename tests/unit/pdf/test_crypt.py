@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import io
 import re
 from typing import Any
@@ -12,12 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memo_enrich.errors import ReadError
+from memo_enrich.model import finding
 from memo_enrich.pdf import open_pdf
-from memo_enrich.pdf.objects.syntax.crypt import Method, Security, rc4
+from memo_enrich.pdf.objects.syntax.ciphers import rc4
+from memo_enrich.pdf.objects.syntax.crypt import Method, Security
 from memo_enrich.pdf.objects.syntax.values import Ref
 from memo_enrich.pdf.revision.appending import append_stamp
+from memo_enrich.pdf.sight import RenderedPdf
 from tests.support.delta import Delta
-from tests.support.pdfs import stream_pdf, table_pdf, tagged_letter
+from tests.support.pdfs import stream, stream_pdf, table_pdf, tagged_letter
 from tests.support.stamps import LINK, PAGE_URL, box_on, make_stamp
 
 pytestmark = pytest.mark.filterwarnings("ignore:Encryption R=5:UserWarning")
@@ -36,7 +41,12 @@ METHODS: dict[str, dict[str, Any]] = {
 
 
 def encrypted(
-    data: bytes, *, user: str = "", allow: pikepdf.Permissions = ALL, packed: bool = False, **method: Any
+    data: bytes,
+    *,
+    user: str = "",
+    allow: pikepdf.Permissions = ALL,
+    packed: bool = False,
+    **method: Any,
 ) -> bytes:
     """Return ``data`` encrypted by qpdf with an owner password that nobody knows."""
     mode = pikepdf.ObjectStreamMode.generate if packed else pikepdf.ObjectStreamMode.disable
@@ -84,6 +94,55 @@ def test_a_password_is_needed(method: str) -> None:
     refusal = open_pdf(encrypted(table_pdf(tagged_letter()), user="hemmelig", **METHODS[method])).untouchable()
     assert refusal is not None
     assert refusal.code == "pdf.password"
+
+
+def _rc4_letter(revision: int, said: bytes, length: int, *, user: bytes = b"", owner: bytes = b"") -> bytes:
+    """Return a letter encrypted with RC4 by the book (ISO 32000-1, algorithms 2 to 5), with the passwords as told."""
+    pad = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+    user, owner = (user + pad)[:32], (owner + pad)[:32]
+    many, turns = (50, 20) if revision > 2 else (0, 1)
+
+    def turned(key: bytes, content: bytes) -> bytes:
+        for turn in range(turns):
+            content = rc4(bytes(byte ^ turn for byte in key), content)
+        return content
+
+    digest = hashlib.md5(owner).digest()
+    for _ in range(many):
+        digest = hashlib.md5(digest).digest()
+    owner_entry = turned(digest[:length], user)
+    digest = hashlib.md5(user + owner_entry + (-4 & 0xFFFFFFFF).to_bytes(4, "little") + bytes(16)).digest()
+    for _ in range(many):
+        digest = hashlib.md5(digest[:length]).digest()
+    key = digest[:length]
+    user_entry = rc4(key, pad) if revision == 2 else turned(key, hashlib.md5(pad + bytes(16)).digest()) + bytes(16)
+    objects = tagged_letter()
+    security = Security(key, Method.RC4, Method.RC4, may_modify=True)
+    content = objects[4].split(b"\nstream\n")[1].removesuffix(b"\nendstream")
+    objects[4] = stream(security.encrypt_stream(content, Ref(4)))
+    objects[1] = objects[1].replace(b"(da-DK)", b"<" + security.encrypt_string(b"da-DK", Ref(1)).hex().encode() + b">")
+    hexed = [entry.hex().encode() for entry in (bytes(16), bytes(16), owner_entry, user_entry)]
+    encrypt = b"/Filter/Standard/V %d/R %d/P -4%b" % (1 if revision == 2 else 2, revision, said)
+    return table_pdf(objects, trailer=b"/ID[<%b><%b>]/Encrypt<<%b/O<%b>/U<%b>>>" % (*hexed[:2], encrypt, *hexed[2:]))
+
+
+@pytest.mark.parametrize(("revision", "said", "length"), [(2, b"", 5), (3, b"/Length 128", 16), (3, b"/Length 64", 8)])
+@pytest.mark.parametrize("user", ["", "hemmelig"])
+def test_the_empty_user_password_alone_opens_a_letter(revision: int, said: bytes, length: int, user: str) -> None:
+    """An empty owner password does in qpdf, but browsers ask; pdfium, our witness, does not open it either."""
+    data = _rc4_letter(revision, said, length, user=user.encode())
+    with contextlib.ExitStack() as stack:
+        if user:
+            assert open_pdf(data).untouchable() == finding("pdf.password")
+            stack.enter_context(pytest.raises(ReadError))
+        RenderedPdf(data).close()
+
+
+@pytest.mark.parametrize("said", [b"", b"/Length 16", b"/Length 7", b"/Length 1024", b"/Length(128)", b"/Length true"])
+def test_a_length_of_the_key_that_is_missing_or_wrong_is_found_out(said: bytes) -> None:
+    """Bytes for bits, or nothing at all: the entry that checks the password tells which length was meant."""
+    with pikepdf.open(io.BytesIO(enriched(_rc4_letter(3, said, 16)))) as pdf:
+        assert str(pdf.pages[0].Annots[-1].A.URI) == PAGE_URL
 
 
 @pytest.mark.parametrize("method", ["rc4-40", "rc4-128", "aes-128", "aes-256"])
@@ -153,8 +212,6 @@ def test_the_key_is_not_shown() -> None:
 
 def _with_filters(strings: str, streams: str) -> bytes:
     """Return a letter encrypted by our own hand, with the crypt filters as told."""
-    import hashlib
-
     from memo_enrich.pdf.objects.syntax.crypt import open_security
     from memo_enrich.pdf.objects.syntax.values import Name, PdfString
 

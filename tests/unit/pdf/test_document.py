@@ -12,7 +12,9 @@ from memo_enrich.pdf import open_pdf
 from memo_enrich.pdf.objects import PdfDocument
 from memo_enrich.pdf.objects.syntax.parsing import object_head
 from memo_enrich.pdf.objects.syntax.xref import SectionKind
+from memo_enrich.pdf.revision import append_stamp
 from tests.support.pdfs import PAGE, hybrid_pdf, letter, stream, stream_pdf, table_pdf, tagged_letter
+from tests.support.stamps import LINK, box_on, make_stamp
 
 
 def refusal(data: bytes) -> str | None:
@@ -114,23 +116,32 @@ def test_a_circle_of_sections_ends() -> None:
 @pytest.mark.parametrize(
     ("objects", "code"),
     [
-        (letter(o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[]>>>>"), "pdf.signed"),
-        (letter(o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 1>>>>"), "pdf.signed"),
+        (letter(o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[]>>>>"), None),
+        (letter(o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 1>>>>"), None),
         (letter(o1=b"<</Type/Catalog/Pages 2 0 R/DSS<<>>>>"), "pdf.signed"),
+        (letter(o1=b"<</Type/Catalog/Pages 2 0 R/DSS 99 0 R/Perms<</DocMDP 99 0 R>>>>"), None),
         (
             letter(
                 o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]>>>>",
                 o6=b"<</FT/Sig/T(a)/V 7 0 R>>",
-                o7=b"<<>>",
+                o7=b"<</Contents<00>>>",
             ),
             "pdf.signed",
+        ),
+        (
+            letter(
+                o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[6 0 R]>>>>",
+                o6=b"<</FT/Sig/T(a)/V 7 0 R>>",
+                o7=b"<</Type/Sig/Filter/Adobe.PPKLite>>",
+            ),
+            None,
         ),
         (
             letter(
                 o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]>>>>",
                 o6=b"<</FT/Sig/Kids[7 0 R]>>",
                 o7=b"<</T(a)/V 8 0 R>>",
-                o8=b"<</Type/DocTimeStamp>>",
+                o8=b"<</Type/DocTimeStamp/ByteRange[0 0 0 0]>>",
             ),
             "pdf.signed",
         ),
@@ -139,7 +150,7 @@ def test_a_circle_of_sections_ends() -> None:
         (letter(o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</XFA 6 0 R/Fields[]>>>>", o6=stream(b"")), "pdf.xfa"),
         (letter(o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]>>>>", o6=b"<</FT/Sig/T(tom)>>"), None),
         (letter(o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]>>>>", o6=b"<</FT/Tx/T(a)/V(b)>>"), None),
-        (letter(o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]>>>>", o6=b"<</Kids[6 0 R]>>"), "pdf.damaged"),
+        (letter(o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]>>>>", o6=b"<</Kids[6 0 R]>>"), None),
     ],
 )
 def test_what_must_not_be_touched(objects: dict[int, bytes], code: str | None) -> None:
@@ -207,6 +218,77 @@ def test_annotations_are_occupied_ground_as_seen(
 def sorted_rect(rect: bytes) -> tuple[float, float, float, float]:
     x0, y0, x1, y1 = (float(number) for number in rect.strip(b"[]").split())
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+@pytest.mark.parametrize(
+    ("entries", "area"),
+    [
+        (b"/Subtype/Ink/Rect[100 100 110 110]/InkList[[20 20 300 400][50 500 60 60]]", (19.5, 19.5, 300.5, 500.5)),
+        (b"/Subtype/Ink/InkList[[20 20 300 400]]", (19.5, 19.5, 300.5, 400.5)),
+        (b"/Subtype/Line/Rect[100 100 110 110]/L[50 105 400 105]/BS<</W 4>>", (48, 98, 402, 112)),
+        (b"/Subtype/Line/Rect[100 100 110 110]/L[50 105 400 105]/LE[/None/OpenArrow]", (40, 90, 410, 120)),
+        (b"/Subtype/Polygon/Rect[100 100 110 110]/Vertices[20 20 80 30]/Border[0 0 2]", (19, 19, 111, 111)),
+        (b"/Subtype/PolyLine/Rect[100 100 110 110]/Path[[20 20][30 30 40 40 50 50]]", (19.5, 19.5, 110.5, 110.5)),
+        (b"/Subtype/FreeText/Rect[100 100 200 150]/CL[10 20 60 60 100 120]/BS<</W 0>>", (10, 20, 200, 150)),
+        (b"/Subtype/Highlight/Rect[100 100 110 110]/QuadPoints[9 9 20 9 9 20 20 20]/BS<</W 0>>", (9, 9, 110, 110)),
+        (b"/Subtype/Line/Rect[100 100 110 110]/L[null/A 7 0 R(x)]", (100, 100, 110, 110)),
+        (b"/Subtype/Line/Rect[100 100 110 110]/L[105 105 99999999999999999999 105]/BS<</W 0>>", (100, 100, 1e6, 110)),
+    ],
+)
+def test_annotations_reach_as_far_as_their_points(entries: bytes, area: tuple[float, ...]) -> None:
+    """Viewers draw strokes, lines and callouts where their points are, with the line's width, inside of Rect or not."""
+    page = PAGE[:-2] + b"/Annots[6 0 R]>>"
+    document = open_pdf(table_pdf(letter(o3=page, o6=b"<<" + entries + b">>")))
+    assert document.geometry(0).user_rect(document.occupied(0)[0]) == pytest.approx(area, abs=1e-6)
+
+
+@pytest.mark.parametrize("annotations", [b"[null 99 0 R 6 0 R]", b"[6 0 R 7 0 R()[] 3]", b"7 0 R", b"99 0 R"])
+def test_popups_and_what_is_no_annotation_are_no_ground(annotations: bytes) -> None:
+    """A popup is a window of the viewer, and a reference to nothing counts as null (ISO 32000-1, 7.3.10)."""
+    page = PAGE[:-2] + b"/Annots " + annotations + b">>"
+    popup = b"<</Subtype/Popup/Rect[9 9 99 99]/Open true>>"
+    assert open_pdf(table_pdf(letter(o3=page, o6=popup, o7=b"null"))).occupied(0) == ()
+
+
+@pytest.mark.parametrize("count", [b"0", b"2", b"-1", b"9999999999", b"(1)"])
+def test_a_count_of_pages_that_is_not_true_is_damage(count: bytes) -> None:
+    """Some readers go by it, others by Kids: they would not see the same letter."""
+    tree = letter(o2=b"<</Type/Pages/Kids[6 0 R]/Count 1>>", o6=b"<</Type/Pages/Kids[3 0 R]/Count %b>>" % count)
+    assert refusal(table_pdf(tree)) == "pdf.damaged"
+    assert refusal(table_pdf(letter(o2=b"<</Type/Pages/Kids[3 0 R]>>"))) is None
+
+
+@pytest.mark.parametrize("gap", [b"%a comment\n", b"  %a comment\r\n%and more\r\t", b"\0\x0c\t \r\n", b"\n\n\n"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        rb"(?m)^(?=\d+ 0 obj)",
+        rb"(?m)(?<=^\d) (?=0 obj)",
+        rb"(?<=\d) (?=0 R)",
+        rb"(?<=\d 0) (?=R)",
+        rb"(?<=obj)\n",
+        rb"(?=xref\n0)",
+        rb"(?<=xref)\n(?=0)",
+        rb"(?=trailer)",
+        rb"(?<=trailer)\n",
+        rb"(?=startxref)",
+        rb"(?<=startxref)\n",
+        rb"(?<=%%EOF)",
+    ],
+)
+def test_comments_and_white_space_may_part_any_two_tokens(place: bytes, gap: bytes) -> None:
+    """As ISO 32000-1, 7.2.3 and 7.3 allow; offsets lead to the gap before an object or a section, or behind it."""
+    original = table_pdf(letter())
+    gaps = [match.span() for match in re.finditer(place, original)]
+
+    def moved(found: re.Match[bytes]) -> bytes:
+        offset = int(found[0])
+        return b"%010d" % (offset + sum(len(gap) - (end - start) for start, end in gaps if start < offset))
+
+    data = re.sub(rb"\d{10}(?= 00000 n)|\d+(?=\n%%EOF)", moved, re.sub(place, lambda _: gap, original))
+    assert refusal(data) is None
+    document = open_pdf(data)
+    assert append_stamp(document, 0, make_stamp(), box_on(document, 0), mark_link=LINK).tail
 
 
 def test_pages_inherit_and_may_stand_directly_in_kids() -> None:

@@ -72,10 +72,26 @@ def test_png_predictors_agree_with_qpdf(kind: int) -> None:
     assert decode(data, ["FlateDecode"], [parameters]) == bytes(stream.read_bytes())
 
 
-def test_a_deflated_stream_that_just_stops_is_read_as_far_as_it_goes() -> None:
-    """As every viewer does."""
-    raw = zlib.compress(TEXT, 0)
-    assert TEXT.startswith(decode(raw[:-30], ["FlateDecode"], []))
+@pytest.mark.parametrize("tail", [b"", b"\0", b"\0\0\0\0", b"\0\0\0\0\r\n", b"wrong, and more"])
+@pytest.mark.parametrize("level", [0, 9])
+def test_a_checksum_is_not_asked(tail: bytes, level: int) -> None:
+    """A producer of real invoices writes zeros, others cut it off; every viewer reads them."""
+    assert decode(zlib.compress(TEXT, level)[:-4] + tail, ["FlateDecode"], []) == TEXT
+
+
+@pytest.mark.parametrize("level", [0, 9])
+@pytest.mark.parametrize("missing", [5, 9, 30])
+def test_a_deflated_stream_that_breaks_off_is_damage(level: int, missing: int) -> None:
+    """Data is missing, and viewers show a part of what is left, not all the same."""
+    with pytest.raises(DamagedError):
+        decode(zlib.compress(TEXT, level)[:-missing], ["FlateDecode"], [])
+
+
+def test_an_empty_deflated_stream_is_empty() -> None:
+    """Whatever its length."""
+    assert decode(zlib.compress(b""), ["FlateDecode"], []) == b""
+    assert decode(b"", ["FlateDecode"], []) == b""
+    assert decode(b"\r\n", ["FlateDecode"], []) == b""
 
 
 @pytest.mark.parametrize(

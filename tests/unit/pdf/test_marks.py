@@ -13,7 +13,7 @@ from memo_enrich.errors import PlacementError
 from memo_enrich.pdf import open_pdf
 from memo_enrich.pdf.objects.marks import original_of
 from memo_enrich.pdf.revision.appending import append_stamp
-from tests.support.pdfs import letter, stream_pdf, table_pdf, tagged_letter
+from tests.support.pdfs import PAGE, letter, stream_pdf, table_pdf, tagged_letter
 from tests.support.stamps import LINK, box_on, make_stamp
 
 ORIGINALS = {
@@ -85,6 +85,37 @@ def test_one_changed_byte_anywhere_is_noticed(data: st.DataObject) -> None:
     with pytest.raises(PlacementError) as error:
         original_of(bytes(result))
     assert error.value.code in ("pdf.altered", "pdf.not_ours")
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_a_mark_on_any_page_is_known(place: int) -> None:
+    """Another program has put pages before the stamped one, or behind it, and saved the file anew."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(enriched(ORIGINALS["table"]))) as pdf:
+        for at in range(3):
+            if at != place:
+                pdf.add_blank_page()
+                pdf.pages.insert(at, pdf.pages[-1])
+                del pdf.pages[-1]
+        pdf.save(out)
+    mark = open_pdf(out.getvalue()).invitation()
+    assert mark is not None
+    assert (mark.link, mark.removable) == (LINK, False)
+
+
+def test_pages_whose_annotations_cannot_be_read_hide_no_mark() -> None:
+    """The others are looked at all the same."""
+    pages = letter(
+        o2=b"<</Type/Pages/Kids[3 0 R 6 0 R]/Count 2>>",
+        o3=PAGE[:-2] + b"/Annots[9 0 R]>>",
+        o6=b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Annots 7 0 R>>",
+        o7=b"[8 0 R]",
+        o8=b"<</NM(memo-enrich/1 9 %b https://muni.example.dk/)>>" % (b"0" * 64),
+        o9=b"<</Broken",
+    )
+    mark = open_pdf(table_pdf(pages)).invitation()
+    assert mark is not None
+    assert mark.link == "https://muni.example.dk/"
 
 
 def test_something_appended_behind_us_is_not_cut_away() -> None:

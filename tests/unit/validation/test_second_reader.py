@@ -10,7 +10,10 @@ import pikepdf
 import pytest
 
 from memo_enrich import enrich
-from memo_enrich.validation.second_reader import links, second_reading, touches_others
+from memo_enrich.model import Box, PageClaim
+from memo_enrich.pdf.sight import RenderedPdf
+from memo_enrich.validation.proof import prove_page
+from memo_enrich.validation.second_reader import links, reads_alike, second_reading, touches_others
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
 LETTER = (FIXTURES / "letters" / "pas.pdf").read_bytes()
@@ -75,3 +78,22 @@ def test_nothing_of_a_letter_is_said_aloud(caplog: pytest.LogCaptureFixture, cap
             len(read.pages)
     assert not caplog.text
     assert capfd.readouterr() == ("", "")
+
+
+def test_witnesses_that_do_not_agree_on_the_letter_prove_nothing_against_the_result() -> None:
+    """The letter is called damaged then, and no bug of ours is claimed."""
+    assert reads_alike(LETTER, 1)
+    assert not reads_alike(LETTER, 2)
+    assert not reads_alike(LETTER[: len(LETTER) // 2], 1)
+    assert not reads_alike(b"no PDF", 0)
+
+
+@pytest.mark.parametrize("harm", [b"", b"\0\0", b"startxref\n9\n%%EOF\n"])
+def test_a_failed_proof_of_a_sound_letter_is_ours_and_of_a_damaged_one_is_its_own(harm: bytes, tail: bytes) -> None:
+    letter = LETTER + harm
+    claim = PageClaim(1, Box(20, 200, 100, 30), "https://muni.example.dk/", "https://muni.example.dk/", new_page=True)
+    with RenderedPdf(letter) as original:
+        found = prove_page(tail.replace(b"obj", b"bjo"), claim, "brev.pdf", original=original)
+    assert found is not None
+    damaged = harm.startswith(b"startxref")
+    assert (found.code, found.ours) == (("pdf.damaged", False) if damaged else (found.code, True))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from memo_enrich.pdf.objects.painting.cost import MOST_ANNOTATIONS, PageCost
+from memo_enrich.pdf.objects.painting.annotations import annotation_area, annotations_of
+from memo_enrich.pdf.objects.painting.cost import PageCost
 from memo_enrich.pdf.objects.painting.pictures import is_blank, is_regular
 from memo_enrich.pdf.objects.painting.walking import Painted, painted
 
-__all__ = ["MOST_ANNOTATIONS", "PageCost", "Painted", "is_blank", "is_regular", "painted"]
+__all__ = ["PageCost", "Painted", "annotation_area", "annotations_of", "is_blank", "is_regular", "painted"]

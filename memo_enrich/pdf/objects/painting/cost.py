@@ -14,6 +14,7 @@ from typing import Final
 
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.pages import Page
+from memo_enrich.pdf.objects.painting.annotations import MOST_ANNOTATIONS
 from memo_enrich.pdf.objects.painting.colours import channels
 from memo_enrich.pdf.objects.syntax import CostlyError, DamagedError, Dictionary, Ref, Stream, Value, plain_name
 
@@ -23,7 +24,6 @@ MOST_WEIGHT: Final = 12 * 1024 * 1024
 MOST_PIXELS: Final = 256 * 1024 * 1024
 """Bytes that the pictures of a page may decode to; A4 at 600 dpi in colour is 100 MB."""
 
-MOST_ANNOTATIONS: Final = 20_000
 _MOST_TILES: Final = 1_000_000  # on a page: a reader paints them one by one
 _NO_STEP: Final = 1e-7  # readers take smaller ones for none and paint one tile
 _CALL: Final = 200  # what drawing anything costs besides its content, in bytes of content

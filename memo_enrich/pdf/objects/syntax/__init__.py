@@ -5,7 +5,6 @@ from __future__ import annotations
 from memo_enrich.pdf.objects.syntax.budget import Budget
 from memo_enrich.pdf.objects.syntax.crypt import (
     Method,
-    PasswordNeededError,
     Security,
     UnknownHandlerError,
     open_security,
@@ -20,6 +19,7 @@ from memo_enrich.pdf.objects.syntax.parsing import (
     object_head,
     stream_start,
 )
+from memo_enrich.pdf.objects.syntax.passwords import PasswordNeededError
 from memo_enrich.pdf.objects.syntax.values import (
     Dictionary,
     Name,

@@ -42,14 +42,23 @@ def decode(raw: bytes, filters: list[Value], parameters: list[Value], budget: Bu
 
 
 def _flate(raw: bytes, parameters: Dictionary, budget: Budget) -> bytes:
-    inflater = zlib.decompressobj()
+    """Undo Flate (7.4.4; RFC 1950). The checksum is not asked: some writers put none, and every viewer reads on.
+
+    What breaks off before its last block is damage: viewers show a part of it, and not all the same.
+    """
+    if not raw.strip(_WHITE_BYTES):
+        return b""
+    if len(raw) < 2 or raw[0] & 0x0F != zlib.DEFLATED or raw[1] & 0x20 or int.from_bytes(raw[:2], "big") % 31:
+        raise DamagedError("deflated data without a header")
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        decoded = inflater.decompress(raw, budget.decoded + 1)
+        decoded = inflater.decompress(memoryview(raw)[2:], budget.decoded + 1)
     except zlib.error as error:
         raise DamagedError("deflated data broken") from error
     if len(decoded) > budget.decoded:
         raise CostlyError("deflated data too large")
-    # A stream that just stops is what every reader shows as far as it goes; so does `decompressobj`.
+    if not inflater.eof:
+        raise DamagedError("deflated data breaks off")
     return _unpredicted(decoded, parameters, budget)
 
 

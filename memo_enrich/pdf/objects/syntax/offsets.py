@@ -11,11 +11,11 @@ from collections.abc import Callable
 from itertools import islice
 from typing import Final
 
-from memo_enrich.pdf.objects.syntax.parsing import DamagedError, object_head
+from memo_enrich.pdf.objects.syntax.parsing import GAP, DamagedError, object_head
 from memo_enrich.pdf.objects.syntax.xref import Section, find_entry, read_chain
 
 _TAIL: Final = 4096
-_STARTXREF: Final = re.compile(rb"startxref[\x00\t\n\x0c\r ]+(\d{1,10})")
+_STARTXREF: Final = re.compile(rb"startxref" + GAP + rb"(\d{1,10})")
 _MOST_TRIED: Final = 200
 
 

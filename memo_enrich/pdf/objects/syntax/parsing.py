@@ -12,11 +12,13 @@ from memo_enrich.pdf.objects.syntax.values import Dictionary, Name, PdfString, R
 
 # Possessive: a row of percent signs could else be cut into comments in as many ways as there are sums.
 SPACE: Final = rb"[\x00\t\n\x0c\r ]*+(?:%[^\r\n]*+[\x00\t\n\x0c\r ]*+)*+"
+# What parts two tokens that would else run together: white space, or a comment with its line end (7.2.3, 7.2.4).
+GAP: Final = rb"(?:[\x00\t\n\x0c\r ]++|%[^\r\n]*+[\r\n])++"
 _REGULAR: Final = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
 _TOKEN: Final = re.compile(
     SPACE + rb"(?:"
     rb"/(" + _REGULAR + rb"*)"  # 1 name
-    rb"|(\d{1,10})[\x00\t\n\x0c\r ]+(\d{1,5})[\x00\t\n\x0c\r ]+R(?!" + _REGULAR + rb")"  # 2, 3 reference
+    rb"|(\d{1,10})" + GAP + rb"(\d{1,5})" + GAP + rb"R(?!" + _REGULAR + rb")"  # 2, 3 reference
     rb"|([+\-.\d][+\-.\d]*)"  # 4 number
     rb"|(<<)|(>>)|(\[)|(\])"  # 5-8 brackets
     rb"|(<[^<>]*>)"  # 9 hexadecimal string
@@ -28,10 +30,15 @@ _TOKEN: Final = re.compile(
 _NAME, _REFERENCE, _NUMBER, _DICT, _DICT_END, _ARRAY, _ARRAY_END, _HEX, _STRING, _NESTED, _WORD = (
     1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
 )  # fmt: skip
+_REFERENCES: Final = re.compile(rb"(\d{1,10})[\x00\t\n\x0c\r ]++(\d{1,5})[\x00\t\n\x0c\r ]++R")
+_ONLY_REFERENCES: Final = re.compile(
+    rb"(?:[\x00\t\n\x0c\r ]*+\d{1,10}[\x00\t\n\x0c\r ]++\d{1,5}[\x00\t\n\x0c\r ]++R(?!" + _REGULAR + rb"))++"
+    rb"[\x00\t\n\x0c\r ]*+\]"
+)
 _WORDS: Final = {b"true": True, b"false": False, b"null": None}
 _PARENTHESIS: Final = re.compile(rb"\\[\s\S]|[()]")
 _NAME_ESCAPE: Final = re.compile(r"#([0-9A-Fa-f]{2})")
-_HEAD: Final = re.compile(SPACE + rb"(\d{1,10})[\x00\t\n\x0c\r ]+(\d{1,5})[\x00\t\n\x0c\r ]+obj(?!" + _REGULAR + rb")")
+_HEAD: Final = re.compile(SPACE + rb"(\d{1,10})" + GAP + rb"(\d{1,5})" + GAP + rb"obj(?!" + _REGULAR + rb")")
 _STREAM: Final = re.compile(SPACE + rb"stream(?:\r\n|\n|\r)")
 _END: Final = re.compile(SPACE + rb"endobj")
 _END_STREAM: Final = re.compile(rb"[\x00\t\n\x0c\r ]*endstream")
@@ -106,6 +113,10 @@ class Parser:
         return _END_OF_DICT if kind == _DICT_END else _END_OF_ARRAY
 
     def _array(self, depth: int) -> list[Value]:
+        references = _ONLY_REFERENCES.match(self.data, self.position, self._limit)
+        if references is not None:  # pages, structure elements: often very many
+            self.position = references.end()
+            return [Ref(int(number), int(generation)) for number, generation in _REFERENCES.findall(references[0])]
         values: list[Value] = []
         while True:
             value = self.value(depth)

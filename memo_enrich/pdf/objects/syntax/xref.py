@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple, Protocol
 
-from memo_enrich.pdf.objects.syntax.parsing import SPACE, CostlyError, DamagedError, Parser
+from memo_enrich.pdf.objects.syntax.parsing import GAP, SPACE, CostlyError, DamagedError, Parser
 from memo_enrich.pdf.objects.syntax.values import Dictionary, Stream
 
 
@@ -55,8 +55,10 @@ class Section:
     rows: Rows
 
 
-_HEADER: Final = re.compile(SPACE + rb"xref(?=[\x00\t\n\x0c\r ])")
-_SUBSECTION: Final = re.compile(SPACE + rb"(\d{1,10})[\x00\t\n\x0c\r ]+(\d{1,10})[\x00\t\x0c ]*(?:\r\n|\n|\r|(?=\d))")
+_HEADER: Final = re.compile(SPACE + rb"xref(?=[\x00\t\n\x0c\r %])")
+_SUBSECTION: Final = re.compile(
+    SPACE + rb"(\d{1,10})" + GAP + rb"(\d{1,10})[\x00\t\x0c ]*+(?:%[^\r\n]*+)?(?:\r\n|\n|\r|(?=\d))"
+)
 _TRAILER: Final = re.compile(SPACE + rb"trailer")
 _ROW: Final = re.compile(rb"(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)")
 _LOOSE_ROW: Final = re.compile(rb"[\x00\t\n\x0c\r ]*(\d{1,10})[\t ]+(\d{1,5})[\t ]+([nf])")

@@ -1,0 +1,10 @@
+"""The books of a batch whose OUT is in a store: rows as numbered parts, what it is pinned to, who works on it."""
+
+from __future__ import annotations
+
+from memo_enrich.batch.books.books import Books, Start
+from memo_enrich.batch.books.index import Expected
+from memo_enrich.batch.books.parts import stored_rows
+from memo_enrich.batch.books.pins import pins_of
+
+__all__ = ["Books", "Expected", "Start", "pins_of", "stored_rows"]

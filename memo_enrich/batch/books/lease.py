@@ -1,0 +1,105 @@
+"""Who works on OUT: ``manifest/lease.json``, written anew every few seconds by the run that holds it.
+
+No clock is compared with another: a lease has expired when whoever wants it has seen it unchanged for longer than its
+holder needs to renew it. It spares two runs doing the same work twice; that each letter is there once and whole does
+not rest on it (see :mod:`memo_enrich.batch.books.books`).
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from types import TracebackType
+from typing import Final
+from uuid import uuid4
+
+from memo_enrich.batch.stores import Store
+from memo_enrich.errors import MemoEnrichError, ReadError, WriteError
+
+LEASE: Final = "manifest/lease.json"
+RENEWAL: Final = 5.0
+"""Seconds between renewals."""
+EXPIRY: Final = 20.0
+"""Seconds without a renewal after which a lease is free."""
+
+
+class Lease:
+    """The lease of OUT, held as long as the context lasts.
+
+    Args:
+        store: OUT.
+
+    Raises:
+        WriteError: ``batch.leased``: another run holds it; ``store.*``: OUT cannot be written.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.lost = False
+        self._store = store
+        self._owner = uuid4().hex
+        self._beat = 0
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._keep, daemon=True)
+
+    def __enter__(self) -> Lease:
+        while not self._store.create(LEASE, self._bytes()):
+            seen = self._read()
+            if seen and not self._expires(seen):
+                raise WriteError("batch.leased", str(self._store))
+            self._store.drop(LEASE)
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._ended.set()
+        self._thread.join()
+        try:
+            if self._owner in self._read():
+                self._store.drop(LEASE)
+        except MemoEnrichError:
+            if kind is None:
+                raise
+
+    def check(self) -> None:
+        """Raise when another run has taken the lease.
+
+        Raises:
+            WriteError: ``batch.leased``.
+        """
+        if self.lost:
+            raise WriteError("batch.leased", str(self._store))
+
+    def _expires(self, seen: str) -> bool:
+        """Watch the lease of another run; tell whether it stays as it is, or goes."""
+        began = time.monotonic()
+        while time.monotonic() - began < EXPIRY:
+            time.sleep(RENEWAL / 5)
+            now = self._read()
+            if now != seen:
+                return not now
+        return True
+
+    def _keep(self) -> None:
+        """Renew the lease until the end. A store that does not answer is asked again; the others wait as long."""
+        store = Store(self._store.location)
+        while not self._ended.wait(RENEWAL):
+            try:
+                if self._owner not in self._read(store):
+                    self.lost = True
+                    return
+                self._beat += 1
+                store.write(LEASE, self._bytes())
+            except MemoEnrichError:
+                continue
+
+    def _read(self, store: Store | None = None) -> str:
+        try:
+            return (store or self._store).read(LEASE).decode("utf-8", "replace")
+        except ReadError as error:
+            if error.code == "store.missing":
+                return ""
+            raise
+
+    def _bytes(self) -> bytes:
+        return json.dumps({"owner": self._owner, "beat": self._beat}).encode()
