@@ -13,8 +13,7 @@ from memo_enrich.catalogue.file import read_text
 from memo_enrich.catalogue.kit import read_kit
 from memo_enrich.catalogue.letters import read_letter
 from memo_enrich.catalogue.links import check_links, links
-from memo_enrich.catalogue.look import read_look
-from memo_enrich.catalogue.printing import read_profile
+from memo_enrich.catalogue.printing import read_look, read_profile
 from memo_enrich.catalogue.said import check_wordings
 from memo_enrich.catalogue.toml import Path as Way
 from memo_enrich.catalogue.toml import Problems, Table, same_id

@@ -10,6 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, Literal
 
+from memo_enrich.model.colour import Colour
 from memo_enrich.model.geometry import Box
 from memo_enrich.model.kit import KitLook
 
@@ -130,12 +131,12 @@ class ChannelTag:
 class BlockStyle:
     """What a municipality may change about the look of the block on the page.
 
-    ``frame`` draws the thin frame. ``accent`` is the colour of heading, address and frame as red, green and blue, 0 to
-    255; None is black. ``heading`` is the cut the heading is set in. The code is black on white whatever is set.
+    ``frame`` draws the thin frame. ``accent`` is the colour of heading, address and frame; None is black. ``heading``
+    is the cut the heading is set in. The code is black on white whatever is set.
     """
 
     frame: bool = True
-    accent: tuple[int, int, int] | None = None
+    accent: Colour | None = None
     heading: Literal["semibold", "regular"] = "semibold"
 
 

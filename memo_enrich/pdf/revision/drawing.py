@@ -82,7 +82,8 @@ def _accented(content: bytes, stamp: Stamp, pen: Pen) -> bytes:
     """Return ``content`` in the stamp's accent colour, black again after it."""
     if stamp.accent is None or not pen.coloured:
         return content
-    colour = numbers(*stamp.accent)
+    accent = stamp.accent
+    colour = numbers(accent.red / 255, accent.green / 255, accent.blue / 255)
     return b"\n".join((colour + b" rg " + colour + b" RG", content, _black(pen)))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from memo_enrich.model import QrSymbol
+from memo_enrich.model import Colour, QrSymbol
 from memo_enrich.pdf.objects import Rect
 
 
@@ -67,10 +67,9 @@ class Code:
 class Stamp:
     """All that is drawn, paragraphs in reading order, the code last.
 
-    ``accent`` is the colour of frame, underlines and accented paragraphs: red, green and blue from 0 to 1; None is
-    black. ``underlines`` are filled rectangles below the address (Artifact). ``link_rect`` is the area of the
-    annotation, ``url`` its target, ``description`` its Contents. ``language`` is the BCP 47 tag for the new elements
-    ("da-DK").
+    ``accent`` is the colour of frame, underlines and accented paragraphs; None is black. ``underlines`` are filled
+    rectangles below the address (Artifact). ``link_rect`` is the area of the annotation, ``url`` its target,
+    ``description`` its Contents. ``language`` is the BCP 47 tag for the new elements ("da-DK").
     """
 
     width: float
@@ -83,4 +82,4 @@ class Stamp:
     language: str
     frame: Frame | None = None
     underlines: tuple[Rect, ...] = ()
-    accent: tuple[float, float, float] | None = None
+    accent: Colour | None = None

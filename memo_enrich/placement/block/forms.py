@@ -180,12 +180,7 @@ def _layout(
         language=_LOCALES.get(invitation.language, invitation.language),
         frame=Frame((_INSET, _INSET, width - _INSET, height - _INSET), _RADIUS, _LINE) if framed else None,
         underlines=tuple(underline(line) for line in links),
-        accent=_shares(invitation.style.accent),
+        accent=invitation.style.accent,
     )
     whole = code.side * (1 + 2 * QUIET_MODULES / code.symbol.modules)
     return Layout(name, stamp, whole * MM_PER_PT)
-
-
-def _shares(colour: tuple[int, int, int] | None) -> tuple[float, float, float] | None:
-    """Return a colour of 0 to 255 as shares of full light."""
-    return None if colour is None else (colour[0] / 255, colour[1] / 255, colour[2] / 255)

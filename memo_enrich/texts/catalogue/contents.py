@@ -194,10 +194,10 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "catalogue.contrast": Text(
         "error",
-        "Farven er for lys til tekst på hvidt papir: kontrasten er {contrast} til 1, og den skal være mindst {least}",
-        "The colour is too light for text on white paper: the contrast is {contrast} to 1 and must be at least {least}",
-        "Vælg en mørkere farve; kravet er WCAG 2.1, niveau AA.",
-        "Choose a darker colour; the rule is WCAG 2.1, level AA.",
+        "Farven er for lys til tekst på hvidt papir: kontrasten er {contrast} til 1; {instead} er nærmest",
+        "The colour is too light for text on white paper: its contrast is {contrast} to 1; {instead} is nearest",
+        "Vælg en mørkere farve: kontrasten skal være mindst 4,5 til 1 (WCAG 2.1, niveau AA).",
+        "Choose a darker colour: the contrast must be at least 4.5 to 1 (WCAG 2.1, level AA).",
     ),
     "catalogue.script": Text(
         "error",

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from memo_enrich.catalogue import parse_catalogue
-from memo_enrich.catalogue.look import contrast_to_white
 from memo_enrich.errors import CatalogueError
 from memo_enrich.invitation import invite
-from memo_enrich.model import BlockStyle
+from memo_enrich.model import BlockStyle, Colour
 
 HEAD = """\
 [chatbot]
@@ -34,7 +33,7 @@ def test_without_a_table_the_block_is_as_it_ships() -> None:
 def test_what_is_set_reaches_the_invitation() -> None:
     text = HEAD + '[block]\nframe = false\naccent = "#0B5394"\nheading = "regular"\n'
     made = invite(parse_catalogue(text, "letters.toml"), None)
-    assert made.style == BlockStyle(frame=False, accent=(11, 83, 148), heading="regular")
+    assert made.style == BlockStyle(frame=False, accent=Colour(11, 83, 148), heading="regular")
 
 
 @pytest.mark.parametrize(
@@ -50,12 +49,6 @@ def test_what_is_set_reaches_the_invitation() -> None:
 )
 def test_a_colour_too_light_or_none_at_all_is_refused(accent: str, code: str) -> None:
     assert code_of(f'{HEAD}[block]\naccent = "{accent}"\n') == code
-
-
-def test_contrast_is_that_of_wcag() -> None:
-    assert contrast_to_white(0, 0, 0) == pytest.approx(21)
-    assert contrast_to_white(255, 255, 255) == pytest.approx(1)
-    assert contrast_to_white(0x76, 0x76, 0x76) == pytest.approx(4.54, abs=0.01)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from memo_enrich.catalogue import parse_catalogue, starter_text
 from memo_enrich.catalogue.chatbot import KEYS as CHATBOT_KEYS
 from memo_enrich.catalogue.letters import KEYS as LETTER_KEYS
 from memo_enrich.catalogue.loading import KEYS as ROOT_KEYS
-from memo_enrich.catalogue.look import KEYS as BLOCK_KEYS
+from memo_enrich.catalogue.printing import BLOCK_KEYS
 from memo_enrich.errors import CatalogueError
 from memo_enrich.resources import schema_folder
 
@@ -109,7 +109,7 @@ FAULTS = {
     "unknown key in block": ("frame = ", "border = true\nframe = "),
     "frame text": ("frame = false", 'frame = "nej"'),
     "colour by name": ("#0b5394", "blue"),
-    "colour in short": ("#0b5394", "#0b5"),
+    "colour of five digits": ("#0b5394", "#0b539"),
     "heading cut": ('heading = "regular"', 'heading = "bold"'),
     "language": ("[wording.da]", "[wording.da-DK]"),
     "new language not whole": ("[wording.da]", "[wording.de]"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from memo_enrich.model import BlockStyle, Box
+from memo_enrich.model import BlockStyle, Box, Colour
 from memo_enrich.pdf import OpenPdf
 from memo_enrich.pdf.revision import append_stamp
 from memo_enrich.pdf.sight import RenderedPdf
@@ -18,7 +18,7 @@ from tests.support.pdfs import letter, stream, table_pdf
 from tests.support.shapes import PROFILE, pdfa_with
 
 INTENT = b"<</S/GTS_PDFA1/DestOutputProfile 7 0 R>>"
-ACCENTED = replace(invitation(), style=BlockStyle(accent=(11, 83, 148)))
+ACCENTED = replace(invitation(), style=BlockStyle(accent=Colour(11, 83, 148)))
 LETTERS = {
     "no PDF/A": (table_pdf(letter()), True),
     "PDF/A, RGB": (pdfa_with(INTENT, o7=stream(PROFILE.replace(b"GRAY", b"RGB "), b"/N 3")), True),
