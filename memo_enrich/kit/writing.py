@@ -27,7 +27,7 @@ def whole_folder(out: str | Path, *, overwrite: bool = False) -> Iterator[Path]:
         overwrite: replace such a kit, unless there are other files in it.
 
     Raises:
-        WriteError: ``write.folder_not_empty``, ``write.foreign_file``, ``write.failed``.
+        WriteError: ``write.folder_not_empty``, ``write.foreign_file``, ``batch.out_not_folder``, ``write.failed``.
     """
     target = Path(out)
     refuse_taken(target, overwrite=overwrite)
@@ -52,7 +52,7 @@ def refuse_taken(target: Path, *, overwrite: bool) -> None:
         if not os.path.lexists(target):
             return
         if not target.is_dir():
-            raise WriteError("write.folder_not_empty", str(target))
+            raise WriteError("batch.out_not_folder", str(target))
         held = sorted(path.relative_to(target).as_posix() for path in target.rglob("*") if not path.is_dir())
         if not held and not any(target.iterdir()):
             return
