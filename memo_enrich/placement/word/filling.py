@@ -66,13 +66,13 @@ def fill(package: Package, invitation: Invitation, *, new_page: bool = False) ->
     Args:
         package: the document; it is not changed.
         invitation: what to say.
-        new_page: begin a page for it.
+        new_page: begin a page for it, behind all that is there.
 
     Raises:
         PlacementError: ``template.narrow``: the column is too narrow for a code; and as :func:`find_place`.
         ReadError: ``template.damaged``.
     """
-    place = find_place(package)
+    place = find_place(package, at_end=new_page)
     look = lettering(package, place.like, invitation.language, place.width)
     measures = measured(invitation, place.width - look.indent)
     if measures is None:

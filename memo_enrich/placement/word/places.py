@@ -52,8 +52,8 @@ class WordPlace:
     followed: bool
 
 
-def find_place(package: Package) -> WordPlace:
-    """Find the place for the block.
+def find_place(package: Package, *, at_end: bool = False) -> WordPlace:
+    """Find the place for the block; ``at_end``: behind all text, where no mark asks for another place.
 
     Raises:
         PlacementError: ``template.marked_twice``; ``template.mark_misplaced``: the mark stands where no block may go.
@@ -69,7 +69,7 @@ def find_place(package: Package) -> WordPlace:
     if len(marks) > 1:
         raise PlacementError("template.marked_twice", package.where)
     blocks = [child for child in body.children if child.name != "w:sectPr"]
-    return _marked(plan, body, marks[0]) if marks else _unmarked(body, blocks)
+    return _marked(plan, body, marks[0]) if marks else _unmarked(body, blocks, at_end=at_end)
 
 
 def _is_marked_elsewhere(package: Package) -> bool:
@@ -91,8 +91,8 @@ def _marked(plan: Outline, body: Element, mark: Mark) -> WordPlace:
     return WordPlace(mark.how, at, mark.cuts(plan), column_width(section), like, _is_paragraph(following))
 
 
-def _unmarked(body: Element, blocks: list[Element]) -> WordPlace:
-    closing = find_closing(blocks)
+def _unmarked(body: Element, blocks: list[Element], *, at_end: bool) -> WordPlace:
+    closing = None if at_end else find_closing(blocks)
     index = _end_of_text(blocks) if closing is None else end_of_signature(blocks, closing)
     how: How = "end" if closing is None else "closing"
     at = blocks[index - 1].end if index else body.inside
