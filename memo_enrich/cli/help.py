@@ -105,8 +105,8 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     "command.remove": {
         "da": "Fjern invitationen igen.\n\nPDF-filen eller Word-skabelonen bliver byte for byte den"
         " oprindelige; kontrolsummen kontrolleres.",
-        "en": "Remove our invitation again.\n\nThe PDF or Word template is the original again, byte for byte; its hash is"
-        " checked.",
+        "en": "Remove our invitation again.\n\nThe PDF or Word template is the original again, byte for byte; its hash"
+        " is checked.",
     },
     "command.preview": {
         "da": "Vis siden før og efter som et billede: lukkede felter, fri plads og den valgte plads."

@@ -84,7 +84,7 @@ def fill(package: Package, invitation: Invitation, *, new_page: bool = False) ->
     link = additions.link(NewLink(invitation.page_url, dialect.relationship("hyperlink")))
     additions.part(NewPart(RECORD, b"", _BINARY, RECORD_TYPE))
     ids = Ids(link, png, svg, *_numbers(plan))
-    block = Block(invitation, dialect, look, ids, measures).xml(new_page=new_page, followed=place.followed)
+    block = Block(invitation, dialect, look, ids, measures).xml(new_page=new_page)
     return _written(package, additions, (*place.cut, Edit(place.at, place.at, plan.encoded(block))), place.how)
 
 

@@ -41,7 +41,6 @@ class WordPlace:
         cut: what is taken out for it: the mark itself.
         width: of the column, twips.
         like: the paragraph whose typeface the block borrows, None where there is none.
-        followed: a paragraph comes right behind it.
     """
 
     how: How
@@ -49,7 +48,6 @@ class WordPlace:
     cut: tuple[Edit, ...]
     width: int
     like: Element | None
-    followed: bool
 
 
 def find_place(package: Package, *, at_end: bool = False) -> WordPlace:
@@ -85,10 +83,9 @@ def _marked(plan: Outline, body: Element, mark: Mark) -> WordPlace:
     while top.parent is not None and top.parent is not body:
         top = top.parent
     section = section_of(body.children, body.children.index(top))
-    following = _next(mark.after)
     at = mark.after.start if mark.replaces or own_section(mark.after) is not None else mark.after.end
     like = mark.after if mark.after.name == "w:p" else next(paragraphs(mark.after), None) or _last_words(body.children)
-    return WordPlace(mark.how, at, mark.cuts(plan), column_width(section), like, _is_paragraph(following))
+    return WordPlace(mark.how, at, mark.cuts(plan), column_width(section), like)
 
 
 def _unmarked(body: Element, blocks: list[Element], *, at_end: bool) -> WordPlace:
@@ -98,9 +95,7 @@ def _unmarked(body: Element, blocks: list[Element], *, at_end: bool) -> WordPlac
     at = blocks[index - 1].end if index else body.inside
     section = section_of(body.children, index)
     like = _last_words(blocks[: index if closing is None else closing + 1])
-    return WordPlace(
-        how, at, (), column_width(section), like, _is_paragraph(blocks[index] if index < len(blocks) else None)
-    )
+    return WordPlace(how, at, (), column_width(section), like)
 
 
 def _end_of_text(blocks: list[Element]) -> int:
@@ -120,13 +115,3 @@ def _last_words(blocks: list[Element]) -> Element | None:
                 if found:
                     return found[-1]
     return None
-
-
-def _next(element: Element) -> Element | None:
-    siblings = element.parent.children if element.parent else []
-    index = siblings.index(element) + 1
-    return siblings[index] if index < len(siblings) else None
-
-
-def _is_paragraph(element: Element | None) -> bool:
-    return element is not None and element.name == "w:p"

@@ -267,7 +267,7 @@ def test_typeface_size_and_indent_are_those_of_the_letters_last_words(catalogue:
 
 def test_a_table_at_the_end_of_a_body_is_followed_by_a_paragraph(catalogue: Catalogue) -> None:
     assert "</w:tbl><w:p>" in main_text(filled(document(letter(CLOSING)), catalogue))
-    assert "</w:tbl></w:sdtContent></w:sdt><w:p>" in main_text(filled(document(letter(CLOSING, p("Bilag"))), catalogue))
+    assert "</w:tbl><w:p>" in main_text(filled(document(letter(CLOSING, table(p("Bilag")))), catalogue))
 
 
 @pytest.mark.parametrize(
