@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from memo_enrich.errors import WriteError
+from memo_enrich.texts import told
 
 LIST: Final = "kit.json"
 PAGE: Final = "index.html"
@@ -34,13 +35,13 @@ def whole_folder(out: str | Path, *, overwrite: bool = False) -> Iterator[Path]:
         target.absolute().parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=".memo-enrich-", suffix=".tmp", dir=target.absolute().parent))
     except OSError as error:
-        raise WriteError("write.failed", str(out), error=error.strerror or type(error).__name__) from error
+        raise WriteError("write.failed", str(out), error=told(error)) from error
     try:
         yield made
         _open_to_all(made)
         _take_place(made, target)
     except OSError as error:
-        raise WriteError("write.failed", str(out), error=error.strerror or type(error).__name__) from error
+        raise WriteError("write.failed", str(out), error=told(error)) from error
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
@@ -56,7 +57,7 @@ def refuse_taken(target: Path, *, overwrite: bool) -> None:
         if not held and not any(target.iterdir()):
             return
     except OSError as error:
-        raise WriteError("write.failed", str(target), error=error.strerror or type(error).__name__) from error
+        raise WriteError("write.failed", str(target), error=told(error)) from error
     if not overwrite or LIST not in held:
         raise WriteError("write.folder_not_empty", str(target))
     ours = _listed(target / LIST)

@@ -235,7 +235,7 @@ TEXTS: Final[dict[str, Text]] = {
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     "status.enriched": ("beriget", "enriched"),
-    "status.already": ("har den allerede", "already"),
+    "status.already": ("allerede beriget", "already"),
     "status.kept": ("beholdt uændret", "kept as it was"),
     "status.rejected": ("afvist", "rejected"),
     "status.general": ("det generelle link", "the general link"),
@@ -295,7 +295,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "types.places.many": ("{count} steder", "{count} places"),
     "types.line": ("linje {line}", "line {line}"),
     "types.line_in": ("linje {line} i {file}", "line {line} of {file}"),
-    "types.fine": ("Kataloget er i orden.", "The catalogue is in order."),
+    "types.fine": ("Kataloget er i orden.", "The catalogue is fine."),
     "learn.seen": ("Brevene", "The letters"),
     "learn.title": ("Hvad kataloget ville fange", "What the catalogue would catch"),
     "learn.letters": ("Breve", "Letters"),
@@ -310,8 +310,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{path} er skrevet. Udfyld hosts og links, og kør så: memo-enrich types --verify -c {path}",
         "{path} is written. Fill in hosts and links, then run: memo-enrich types --verify -c {path}",
     ),
-    "check.fine": ("i orden", "in order"),
-    "check.bad": ("ikke i orden", "not in order"),
+    "check.fine": ("i orden", "fine"),
+    "check.bad": ("ikke i orden", "not fine"),
     "check.remarks.one": ("1 bemærkning", "1 finding"),
     "check.remarks.many": ("{count} bemærkninger", "{count} findings"),
     "problems.more.one": ("og 1 sted til med samme fejl (-v viser alle)", "and 1 more place with the same fault (-v)"),
