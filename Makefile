@@ -17,14 +17,14 @@ help:  ## this list
 $(VENV)/.run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --upgrade "pip>=25.1"
-	$(PY) -m pip install --quiet --editable .
+	$(PY) -m pip install --quiet --editable ".[kit]"
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run
 	$(PY) -m pip install --quiet --editable . --group test --group lint
 	@touch $@
 
-run: $(VENV)/.run  ## enrich the letters in fixtures/ into out/
+run: $(VENV)/.run  ## enrich the letters in fixtures/ into out/, and make a kit
 	@$(PY) fixtures/run.py
 
 test: $(VENV)/.dev  ## all tests

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from conformance.comparing import judged
 from conformance.forms import Stamper
 from conformance.hard import hard
+from conformance.kit import faults, judged_kits
 from conformance.letters import CORPUS, Case, corpus, fixtures, given, messages, once
 from conformance.made import made
 from conformance.table import report
@@ -41,7 +43,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     for line in report(found):
         print(line)
-    return 1 if found.lost or found.spoiled else 0
+    pages = [] if paths else list(_kit_faults())
+    for line in pages:
+        print(line)
+    return 1 if found.lost or found.spoiled or pages else 0
+
+
+def _kit_faults() -> Iterator[str]:
+    """Judge the pages of a kit, too, where its extra is installed."""
+    if any(find_spec(name) is None for name in ("typst", "cv2")):
+        print("the kit's pages are not judged: the extra kit is not installed.")
+        return
+    verdicts = judged_kits()
+    yield from faults(verdicts)
+    print(f"the kit: {len({path for path, _ in verdicts})} PDFs judged in PDF/UA-1 and PDF/A-2a")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""memo-enrich: the fitting chatbot link and QR code on Danish Digital Post letters.
+"""memo-enrich: the right chatbot link and QR code on Danish Digital Post letters.
 
 The front door: the public names, and nothing else. Each is loaded when it is first asked for, so that importing the
 package is quick and loads no PDF or XML library.
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         UsageError,
         WriteError,
     )
+    from memo_enrich.kit import Kit, make_kit
     from memo_enrich.model import (
         DEFAULT_OPTIONS,
         Box,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
         check,
         enrich,
         enrich_pdf,
+        fill_template,
         match,
         match_row,
         preview,
@@ -70,6 +72,7 @@ __all__ = [
     "Finding",
     "InvalidLetterError",
     "Kind",
+    "Kit",
     "Letter",
     "LetterType",
     "Location",
@@ -94,8 +97,10 @@ __all__ = [
     "enrich_many",
     "enrich_pdf",
     "explain",
+    "fill_template",
     "learn",
     "load_catalogue",
+    "make_kit",
     "match",
     "match_row",
     "pack_folder",
@@ -128,10 +133,12 @@ _ROOMS: Final = {
         "UsageError",
         "WriteError",
     ),
+    "kit": ("Kit", "make_kit"),
     "pipeline": (
         "check",
         "enrich",
         "enrich_pdf",
+        "fill_template",
         "match",
         "match_row",
         "preview",

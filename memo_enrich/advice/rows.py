@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from memo_enrich.invitation import CODE_MM, channel_links, invite
-from memo_enrich.model import Catalogue, LetterType
-from memo_enrich.web import CODE_SIDE_MM, module_mm, symbol_modules
+from memo_enrich.model import Catalogue, Invitation, LetterType
+from memo_enrich.placement.block import layouts
+from memo_enrich.web import module_mm, symbol_modules
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,22 @@ class ChannelRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeSize:
+    """A size the code may have: the block's form, the side with its quiet zone and the side of a module, mm."""
+
+    form: str
+    size_mm: float
+    module_mm: float
+
+
+@dataclass(frozen=True, slots=True)
 class TypeRow:
     """A letter type as a table shows it; ``id`` "" is the general link.
 
     ``address`` is what is printed; ``qr_modules`` counts one side without quiet zone, ``module_mm`` is the side of a
-    module when code and quiet zone fill ``qr_mm``. ``state`` is "now", "later" or "over". ``sources`` are the files the
-    letter type comes from, the common one first; () for the general link.
+    module when code and quiet zone fill ``qr_mm``, the largest the code is made; ``sizes`` are all, by form.
+    ``state`` is "now", "later" or "over". ``sources`` are the files the letter type comes from, the common one first;
+    () for the general link.
     """
 
     id: str
@@ -59,6 +70,7 @@ class TypeRow:
     labels: tuple[str, ...]
     text: tuple[str, ...]
     action: str
+    sizes: tuple[CodeSize, ...]
     channels: tuple[ChannelRow, ...] = ()
     sources: tuple[str, ...] = ()
 
@@ -75,6 +87,9 @@ class TypeRow:
                 "error_correction": self.error_correction,
                 "size_mm": self.qr_mm,
                 "module_mm": self.module_mm,
+                "forms": [
+                    {"form": size.form, "size_mm": size.size_mm, "module_mm": size.module_mm} for size in self.sizes
+                ],
             },
             "state": self.state,
             "from": self.valid_from.isoformat() if self.valid_from else None,
@@ -99,7 +114,7 @@ def type_rows(catalogue: Catalogue, *, today: date | None = None) -> tuple[TypeR
 
 def _row(catalogue: Catalogue, kind: LetterType | None, day: date) -> TypeRow:
     invitation = invite(catalogue, kind, demo=True)
-    symbol = invitation.symbol
+    symbol, sizes = invitation.symbol, _sizes(invitation)
     return TypeRow(
         id=kind.id if kind else "",
         topic=kind.topics["da"] if kind else "",
@@ -108,8 +123,8 @@ def _row(catalogue: Catalogue, kind: LetterType | None, day: date) -> TypeRow:
         qr_version=symbol.version,
         qr_modules=symbol.modules,
         error_correction=symbol.error_correction,
-        qr_mm=CODE_SIDE_MM,
-        module_mm=round(module_mm(symbol.modules), 3),
+        qr_mm=sizes[0].size_mm,
+        module_mm=sizes[0].module_mm,
         state=state(kind, day) if kind else "now",
         valid_from=kind.valid_from if kind else None,
         valid_until=kind.valid_until if kind else None,
@@ -119,9 +134,15 @@ def _row(catalogue: Catalogue, kind: LetterType | None, day: date) -> TypeRow:
         labels=kind.labels if kind else (),
         text=kind.text if kind else (),
         action=invitation.action_code,
+        sizes=sizes,
         channels=tuple(_channel(*pair) for pair in channel_links(catalogue, kind).items()),
         sources=kind.sources if kind else (),
     )
+
+
+def _sizes(invitation: Invitation) -> tuple[CodeSize, ...]:
+    sizes = (CodeSize(form.name, round(form.code_mm, 1), round(form.module_mm, 3)) for form in layouts(invitation))
+    return tuple(dict.fromkeys(sizes))
 
 
 def _channel(channel: str, link: str) -> ChannelRow:

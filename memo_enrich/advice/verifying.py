@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from memo_enrich.advice.overlaps import overlaps
+from memo_enrich.advice.paper import on_paper, tag_cost
 from memo_enrich.advice.placing import Places
 from memo_enrich.advice.rows import TypeRow, state, type_rows
 from memo_enrich.catalogue import links, where_of
 from memo_enrich.model import Catalogue, Finding, LetterType, finding
 from memo_enrich.texts import Language
-from memo_enrich.web import SMALL_MODULE_MM, cautions, is_reserved_host, parse_address
+from memo_enrich.web import cautions, is_reserved_host, parse_address
 
 _GRAVEST = ("error", "warning", "info")
-_LONG_TO_TYPE = 40
 _SHORT_WORD = 4
-_LONG_IN_SMS = 90
-"""Characters: what is left of 160 when chatbot and subject have been named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +70,8 @@ def _paper(catalogue: Catalogue, rows: tuple[TypeRow, ...]) -> Iterator[Finding]
     numbers = {kind.id: number for number, kind in enumerate(catalogue.letters)}
     for row in rows:
         where = _where(catalogue, numbers[row.id]) if row.id else catalogue.places.get(("chatbot",), "[chatbot]")
-        if row.module_mm < SMALL_MODULE_MM:
-            yield finding("link.module_small", where, module_mm=round(row.module_mm, 2))
-        if len(row.address) > _LONG_TO_TYPE:
-            yield finding("link.long_to_type", where, length=len(row.address))
-        yield from _channels(row, where)
-
-
-def _channels(row: TypeRow, where: str) -> Iterator[Finding]:
-    """Yield what is the matter with the links of the kit. The letter's own code has been looked at."""
-    for one in row.channels:
-        if one.channel != "qr" and one.module_mm is not None and one.module_mm < SMALL_MODULE_MM:
-            yield finding("link.module_small", f"{where} {one.channel}", module_mm=round(one.module_mm, 2))
-        if one.channel == "sms" and len(one.link) > _LONG_IN_SMS:
-            yield finding("link.long_in_sms", where, length=len(one.link), most=_LONG_IN_SMS)
+        yield from on_paper(row, where)
+    yield from tag_cost(catalogue, rows, catalogue.places.get(("chatbot", "tag"), "[chatbot.tag]"))
 
 
 def _only_case(catalogue: Catalogue) -> Iterator[Finding]:

@@ -98,7 +98,7 @@ def pack_folder(folder: str | Path, target: str | Path, *, overwrite: bool = Fal
         if Path(entry.path) != own:
             paths.append(Path(entry.path))
     if not paths:
-        raise ReadError("container.not_memo", str(folder))
+        raise ReadError("container.nothing", str(folder))
     group = [_message(path) for path in paths]
     writing.write_bytes(_chunks(group), target, overwrite=overwrite)
     return len(group)

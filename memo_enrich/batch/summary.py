@@ -65,7 +65,7 @@ class Summary:
         self.groups[group] += 1
         named = self.first.setdefault(group, [])
         named.append(str(row["source"]))
-        named.sort(key=_by_name)  # rows come as workers finish; whoever runs it twice sees the same names
+        named.sort(key=by_name)  # rows come as workers finish; whoever runs it twice sees the same names
         del named[FIRST:]
 
     @property
@@ -79,8 +79,8 @@ class Summary:
         return ExitCode.BATCH_REJECTED if bad else ExitCode.DONE
 
 
-def _by_name(source: str) -> tuple[tuple[int, int | str], ...]:
-    """Sort as a person does: brev-2 before brev-10."""
+def by_name(source: str) -> tuple[tuple[int, int | str], ...]:
+    """Return a key that sorts names as a person does: brev-2 before brev-10."""
     parts = re.split(r"(\d+)", source)
     return tuple((0, int(part)) if part.isdecimal() and len(part) < _LONG else (1, part) for part in parts)
 

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from memo_enrich.catalogue.kit import read_own_kit
 from memo_enrich.catalogue.toml import ID_PATTERN, Table
 from memo_enrich.catalogue.wordings import read_own_wording
 from memo_enrich.model import LetterType, Wording
 
 KEYS: Final = (
     *("id", "topic", "link", "qr", "kle", "form", "codes", "labels", "text"),
-    *("from", "until", "action", "wording"),
+    *("from", "until", "action", "wording", "kit"),
 )
 ACTIONS: Final = ("INFORMATION", "SELVBETJENING", "")
 _NUMBER: Final = re.compile(r"\d\d(?:[. ]?\d\d)*")
@@ -41,6 +42,7 @@ def read_letter(table: Table, wordings: Mapping[str, Wording]) -> LetterType:
         valid_until=valid_until,
         action=table.choice("action", ACTIONS, "INFORMATION"),
         wordings=read_own_wording(table, wordings),
+        kit=read_own_kit(table),
         sources=table.problems.sources(table.path),
     )
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from memo_enrich.catalogue.chatbot import Chatbot, read_chatbot
 from memo_enrich.catalogue.extending import read_whole
 from memo_enrich.catalogue.file import read_text
+from memo_enrich.catalogue.kit import read_kit
 from memo_enrich.catalogue.letters import read_letter
 from memo_enrich.catalogue.links import check_links, links
 from memo_enrich.catalogue.printing import read_profile
@@ -19,7 +20,7 @@ from memo_enrich.catalogue.toml import Problems, Table, same_id
 from memo_enrich.catalogue.wordings import read_wordings
 from memo_enrich.model import Catalogue, LetterType
 
-KEYS: Final = ("extends", "remove", "chatbot", "wording", "letter", "print")
+KEYS: Final = ("extends", "remove", "chatbot", "kit", "wording", "letter", "print")
 
 
 def load_catalogue(path: str | Path) -> Catalogue:
@@ -81,6 +82,7 @@ def _read(root: Table, source: str) -> Catalogue:
         documents=chatbot.documents,
         new_page=chatbot.new_page,
         html_image=chatbot.html_image,
+        kit=read_kit(root),
         source=source,
     )
     _check_whole(catalogue, chatbot, root)

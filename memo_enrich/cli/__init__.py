@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import click
 
 from memo_enrich.cli import language, options
-from memo_enrich.cli.commands import asking, batches, catalogues, explaining, letters, packing, serving
 from memo_enrich.cli.streams import ReaderGoneError, say_anything, silence_broken_pipe
 from memo_enrich.cli.ui import Ui
 from memo_enrich.cli.usage import wrong_call
@@ -28,22 +27,26 @@ def program() -> None:
     """Hold the commands."""
 
 
-for command in (
-    letters.enrich,
-    batches.batch,
-    asking.check,
-    asking.match,
-    batches.wrap,
-    packing.pack,
-    packing.unpack,
-    letters.remove,
-    asking.preview,
-    catalogues.types,
-    catalogues.init,
-    serving.serve,
-    explaining.explain,
-):
-    program.add_command(command)
+program.commands = language.Commands(
+    "memo_enrich.cli.commands",
+    {
+        "enrich": "letters",
+        "batch": "batches",
+        "check": "asking",
+        "match": "asking",
+        "wrap": "batches",
+        "pack": "packing",
+        "unpack": "packing",
+        "template": "templates",
+        "remove": "letters",
+        "preview": "asking",
+        "types": "catalogues",
+        "init": "catalogues",
+        "kit": "channels",
+        "serve": "serving",
+        "explain": "explaining",
+    },
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

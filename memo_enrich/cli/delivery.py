@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -29,6 +29,16 @@ def load_bytes(letter: str) -> tuple[bytes, str]:
     if letter == STDIO:
         return read_stdin(), "stdin"
     return reading.load(letter), letter.replace("\\", "/")
+
+
+def refuse_second_stdin(letters: Sequence[str]) -> None:
+    """Refuse to read standard input twice: the second time there is nothing.
+
+    Raises:
+        UsageError: ``usage.stdin_twice``.
+    """
+    if letters.count(STDIO) > 1:
+        raise UsageError("usage.stdin_twice")
 
 
 def target_of(letter: str, output: str | None) -> str:
@@ -110,19 +120,23 @@ class Report:
         path: the file; None: no report is wanted.
         overwrite: replace one that exists. It goes before the work begins, so that nobody takes it for the new one.
         others: files on the same line, which the report must not be.
+        letters: a folder of letters, in which it must not lie; a place in a store is none.
+        out: the folder of a batch, whose own files it must not be; likewise.
 
     Raises:
-        UsageError: ``usage.same_file``.
+        UsageError: ``usage.same_file``, ``usage.report_place``.
         WriteError: it exists, or is no file.
     """
 
-    def __init__(self, path: str | None, *others: str | None, overwrite: bool) -> None:
+    def __init__(
+        self, path: str | None, *others: str | None, overwrite: bool, letters: object = None, out: object = None
+    ) -> None:
         self._path = path
         if path is None:
             return
-        for other in filter(None, others):
-            if other != STDIO and _same(path, other):
-                raise UsageError("usage.same_file", path)
+        refuse_same(path, *others)
+        if path == STDIO or _lies_in(path, letters) or _is_of(path, out) or (overwrite and _is_other(path)):
+            raise UsageError("usage.report_place", path)
         if overwrite and Path(path).is_file():
             try:
                 Path(path).unlink()
@@ -163,6 +177,46 @@ class Rehearsed:
         if self._stream is not None:
             self._stream.seek(0)
             yield from map(json.loads, self._stream)
+
+
+def refuse_same(path: str, *others: str | None) -> None:
+    """Refuse to write to a file that is named on the line for something else.
+
+    Raises:
+        UsageError: ``usage.same_file``.
+    """
+    for other in filter(None, others):
+        if STDIO not in (path, other) and _same(path, other):
+            raise UsageError("usage.same_file", path)
+
+
+def _lies_in(path: str, folder: object) -> bool:
+    return isinstance(folder, str) and Path(folder).is_dir() and _real(path).is_relative_to(_real(folder))
+
+
+def _is_of(path: str, out: object) -> bool:
+    """Tell whether a file is one that a batch writes into its folder, or lies among those."""
+    from memo_enrich.batch.target import MANIFEST, PACKED, REPORT
+    from memo_enrich.batch.tasks import READY, REJECTED
+
+    if not isinstance(out, str):
+        return False
+    own = (_real(Path(out) / name) for name in (MANIFEST, REPORT, READY, REJECTED, PACKED))
+    return any(_real(path).is_relative_to(one) for one in own)
+
+
+def _is_other(path: str) -> bool:
+    """Tell whether a file that is there is something else than a report: nobody wants a letter replaced by rows."""
+    try:
+        with Path(path).open("rb") as stream:
+            return stream.read(1) not in (b"", b"{")
+    except OSError:
+        return False
+
+
+def _real(path: str | Path) -> Path:
+    """Return one name for a file however it is spelt, there already or not."""
+    return Path(os.path.normcase(os.path.realpath(path)))
 
 
 def _line(row: Mapping[str, object]) -> bytes:

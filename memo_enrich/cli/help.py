@@ -9,11 +9,9 @@ from memo_enrich.texts import Language
 HELP: Final[dict[str, dict[Language, str]]] = {
     "program": {
         "da": "Sæt det rette chatbot-link og en QR-kode på breve til Digital Post og print, og kontrollér, at"
-        " resultatet er"
-        " rigtigt. Resultat og JSON skrives til stdout, beskeder til stderr.",
+        " resultatet er rigtigt. Resultat og JSON skrives til stdout, beskeder til stderr.",
         "en": "Put the right chatbot link and a QR code on letters for Digital Post and print, and prove that the"
-        " result"
-        " is right. Results and JSON go to stdout, messages to stderr.",
+        " result is right. Results and JSON go to stdout, messages to stderr.",
     },
     "exit_codes": {
         "da": (
@@ -37,9 +35,9 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     },
     "command.enrich": {
         "da": "Berig ét brev.\n\nLETTER er en MeMo-meddelelse, en kombi_request eller en PDF; - er stdin. Kan brevet"
-        " ikke beriges, kommer det uændret ud med en grund.",
+        " ikke beriges, afleveres det uændret, og grunden vises.",
         "en": "Enrich one letter.\n\nLETTER is a MeMo message, a kombi_request or a PDF; - is stdin. A letter that"
-        " cannot be enriched comes out unchanged, with a reason.",
+        " cannot be enriched is delivered unchanged, and the reason is shown.",
     },
     "command.batch": {
         "da": "Berig alle breve i en mappe og dens undermapper.\n\nFOLDER kan indeholde MeMo-meddelelser,"
@@ -53,8 +51,7 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     },
     "command.wrap": {
         "da": "Omdan PDF-breve og en modtagerliste til berigede MeMo-meddelelser.\n\nRECIPIENTS er en CSV-fil, som"
-        " Excel"
-        " skriver den, med kolonnerne pdf og modtager (CPR- eller CVR-nummer; eller cpr, cvr) og eventuelt navn,"
+        " Excel skriver den, med kolonnerne pdf og modtager (CPR- eller CVR-nummer; eller cpr, cvr) og eventuelt navn,"
         " titel, type, kode, kle, kletitel, obligatorisk, forkyndelse, leveringsdato, bilag (filer med | imellem) og"
         " note. Filerne ligger ved siden af listen. Alle fejl i listen vises på én gang, før noget skrives.",
         "en": "Turn PDF letters and a list of recipients into enriched MeMo messages.\n\nRECIPIENTS is a CSV file as"
@@ -71,6 +68,24 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     "command.unpack": {
         "da": "Pak en container fra Digital Post ud i en mappe.\n\nContaineren læses helt, før noget skrives.",
         "en": "Unpack a container of Digital Post into a folder.\n\nIt is read to its end before anything is written.",
+    },
+    "command.template": {
+        "da": "Sæt invitationen ind i Word-skabeloner.\n\nFILE er en .docx, .dotx, .docm eller .dotm; FOLDER er en"
+        " mappe med dem. Invitationen kommer dér, hvor {{chatbot}} eller et bogmærke eller indholdskontrolelement med"
+        " navnet chatbot står, ellers efter hilsenen. Alt andet i skabelonen er urørt, og `memo-enrich remove` giver"
+        " den tilbage, som den var.",
+        "en": "Put the invitation into Word templates.\n\nFILE is a .docx, .dotx, .docm or .dotm; FOLDER is a folder of"
+        " them. The invitation goes where {{chatbot}}, or a bookmark or content control named chatbot stands, else"
+        " after the closing. All else in the template stays as it is, and `memo-enrich remove` gives it back as it"
+        " was.",
+    },
+    "template_output": {
+        "da": "Filen til resultatet, når der er én skabelon; ellers en mappe.",
+        "en": "The file for the output, where there is one template; else a folder.",
+    },
+    "new_page": {
+        "da": "Sæt invitationen på en ny side.",
+        "en": "Put the invitation on a page of its own.",
     },
     "command.check": {
         "da": "Kontrollér breve: skema, regler, layout.\n\nIntet ændres. Med et katalog kontrolleres det også, om der"
@@ -92,8 +107,8 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Remove our invitation again.\n\nThe PDF is the original again, byte for byte; its hash is checked.",
     },
     "command.preview": {
-        "da": "Vis zoner, valgt plads og resultat som et billede.",
-        "en": "Show zones, the chosen place and the result as a picture.",
+        "da": "Vis siden før og efter som et billede: lukkede felter, fri plads og den valgte plads.",
+        "en": "Show the page before and after as a picture: closed areas, free room and the chosen place.",
     },
     "command.init": {
         "da": "Skriv et letters.toml at begynde med i mappen DIR.",
@@ -136,20 +151,20 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "At most so many seconds for a letter; then it is kept as it was.",
     },
     "workers": {
-        "da": "Antal arbejdsprocesser. Standard: så mange, som maskinen har kerner.",
+        "da": "Antal arbejdsprocesser. Standard: én pr. kerne i maskinen.",
         "en": "Number of worker processes. Default: as many as the machine has cores.",
     },
     "output": {
-        "da": "Hvor resultatet skal hen; - er stdout.",
-        "en": "Where the result goes; - is stdout.",
+        "da": "Hvor resultatet skal skrives; - er stdout.",
+        "en": "Where the result is written; - is stdout.",
     },
     "picture": {
         "da": "Billedfilen: .png, eller .pdf.",
         "en": "The picture: .png, or .pdf.",
     },
     "catalogue": {
-        "da": "Kataloget. Standard: MEMO_ENRICH_CATALOGUE, ellers letters.toml i den mappe, du står i.",
-        "en": "The catalogue. Default: MEMO_ENRICH_CATALOGUE, else letters.toml in the folder you are in.",
+        "da": "Kataloget. Standard: $MEMO_ENRICH_CATALOGUE, ellers letters.toml i den mappe, du står i.",
+        "en": "The catalogue. Default: $MEMO_ENRICH_CATALOGUE, or letters.toml in the folder you are in.",
     },
     "environment": {
         "da": "Alle tilvalg kan også sættes som miljøvariabler: {name} svarer til {option}.",
@@ -160,8 +175,8 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Id of the letter type; skips matching.",
     },
     "strict": {
-        "da": "Fejl i stedet for at beholde brevet uændret.",
-        "en": "Fail instead of keeping the letter as it was.",
+        "da": "Afslut med en fejl i stedet for at aflevere brevet uændret.",
+        "en": "Fail instead of delivering the letter unchanged.",
     },
     "json": {
         "da": "Ét JSON-objekt pr. brev på stdout (stderr, når brevet selv går til stdout).",
@@ -180,12 +195,12 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Letter types and findings as one JSON object.",
     },
     "csv": {
-        "da": "En tabel til regneark, en linje pr. brev.",
-        "en": "A table for spreadsheets, a line a letter.",
+        "da": "Skriv en tabel til regneark (CSV), en linje pr. brev.",
+        "en": "Write a table for spreadsheets (CSV), a line a letter.",
     },
     "report": {
-        "da": "Skriv JSON-rækkerne til FILE: en linje pr. brev, hele filen eller ingen.",
-        "en": "Write the JSON rows to FILE: a line a letter, all of the file or none.",
+        "da": "Skriv JSON-rækkerne til FILE: en linje pr. brev. Filen er komplet eller bliver slet ikke skrevet.",
+        "en": "Write the JSON rows to FILE: a line a letter. The file is complete or not written at all.",
     },
     "match_strict": {
         "da": "Afslut med 4, når et brev ingen brevtype har og kataloget intet generelt link.",
@@ -205,9 +220,34 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     },
     "command.explain": {
         "da": "Forklar en fejlkode: hvad den betyder, hvorfor den kommer, og hvad I kan gøre.\n\nUden CODE vises alle"
-        " fejlkoder; en gruppe som pdf viser dens.",
+        " fejlkoder, med en gruppe (fx pdf) kun gruppens.",
         "en": "Explain a code word: what it means, why it comes, and what to do.\n\nWithout CODE all code words are"
-        " listed; a group such as pdf lists its own.",
+        " listed, with a group (such as pdf) those of the group.",
+    },
+    "command.kit": {
+        "da": "Lav materiale til de andre kanaler af det samme katalog: plakater, skilte, roll-up, infoskærme, sms,"
+        " indtaling, links til hjemmesiden og QR-koder.\n\nUden TYPE laves alle brevtyper og den almindelige chatbot."
+        " Hver QR-kode læses igen med to programmer, som en telefon ser den på afstand. OUT/index.html viser det hele.",
+        "en": "Make material for the other channels from the same catalogue: posters, signs, roll-up, screens, text"
+        " messages, words for the queue, links for web pages, and QR codes.\n\nWithout TYPE all letter types and the"
+        " general chatbot. Each QR code is read back by two programs, as a phone sees it from afar. OUT/index.html"
+        " shows it all.",
+    },
+    "kit_out": {
+        "da": "Mappen til materialet: ny eller tom.",
+        "en": "The folder for the material: new or empty.",
+    },
+    "bleed": {
+        "da": "Til trykkeriet: 3 mm beskæring og skæremærker på plakater, skilte og roll-up.",
+        "en": "For the printer: 3 mm of bleed and crop marks on posters, signs and roll-up.",
+    },
+    "kit_overwrite": {
+        "da": "Erstat materiale, memo-enrich har lavet før i samme mappe.",
+        "en": "Replace material that memo-enrich made in the same folder before.",
+    },
+    "kit_as_json": {
+        "da": "Ét JSON-objekt om det hele: links, mærker og SHA-256.",
+        "en": "One JSON object about it all: links, tags and SHA-256.",
     },
     "explain_as_json": {
         "da": "Ét JSON-objekt pr. fejlkode.",
@@ -218,8 +258,8 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Give the original PDF back though another program has appended to it since; that is lost.",
     },
     "dry_run": {
-        "da": "Gør alt undtagen at skrive.",
-        "en": "Do everything but write.",
+        "da": "Prøvekørsel: gør alt undtagen at skrive.",
+        "en": "Dry run: do everything except writing.",
     },
     "overwrite": {
         "da": "Overskriv en fil, der findes. Det brev, der læses, overskrives aldrig.",
@@ -230,8 +270,9 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Allow links to .example: for tests only, never in real letters.",
     },
     "documents": {
-        "da": "Hvilke dokumenter i en meddelelse der beriges.",
-        "en": "Which documents of a message are enriched.",
+        "da": "Hvilke dokumenter i en meddelelse der beriges: kun hoveddokumentet (main) eller også bilagene (all).",
+        "en": "Which documents of a message are enriched: the main document only (main), or the attachments, too"
+        " (all).",
     },
     "schema_dir": {
         "da": "Mappe med de officielle MeMo-skemaer, der skal bruges i stedet for vores.",
@@ -277,8 +318,8 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Continue a run that was interrupted: letters that are done already are skipped.",
     },
     "jobs": {
-        "da": "Antal processer. Standard: så mange, som maskinen har kerner.",
-        "en": "Number of processes. Default: as many as the machine has cores.",
+        "da": "Antal processer. Standard: én pr. kerne i maskinen.",
+        "en": "Number of processes. Default: one per core of the machine.",
     },
     "pack": {
         "da": "Pak også de færdige meddelelser i containere i OUT/packed.",
@@ -297,20 +338,20 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Write the progress to stderr as lines or as JSON.",
     },
     "sender_id": {
-        "da": "Afsenderens CVR-nummer.",
-        "en": "The sender's CVR number.",
+        "da": "Afsenderens CVR-nummer (8 cifre).",
+        "en": "The sender's CVR number (8 digits).",
     },
     "sender_label": {
-        "da": "Afsenderens navn.",
-        "en": "The sender's name.",
+        "da": "Afsenderens navn, som borgeren ser det.",
+        "en": "The sender's name, as citizens see it.",
     },
     "memo_version": {
         "da": "Meddelelsernes MeMo-version.",
         "en": "MeMo version of the messages.",
     },
     "out": {
-        "da": "Mappen til resultatet: tom, ny, eller med --resume eller --overwrite.",
-        "en": "The folder for the output: empty, new, or with --resume or --overwrite.",
+        "da": "Resultatmappen: ny eller tom, eller fra en tidligere kørsel med --resume eller --overwrite.",
+        "en": "The folder for the output: new or empty, or of an earlier run with --resume or --overwrite.",
     },
     "afresh": {
         "da": "Begynd forfra i en mappe, hvor en tidligere kørsel ligger.",
@@ -321,8 +362,8 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Keep a letter as it was when not all can go in; exit with 9.",
     },
     "rows": {
-        "da": "Manifestets rækker også på stdout.",
-        "en": "The rows of the manifest on stdout as well.",
+        "da": "Skriv også manifestets rækker til stdout.",
+        "en": "Write the rows of the manifest to stdout as well.",
     },
     "container": {
         "da": "Containeren.",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -125,6 +126,41 @@ class Command(_Page):
             name, option = f"{ctx.auto_envvar_prefix}_{example.spelling}", max(example.opts, key=len)
             formatter.write_paragraph()
             formatter.write_text(HELP["environment"][language_of(ctx)].format(name=name, option=option))
+
+
+class Commands(dict[str, click.Command]):
+    """The commands, in their order, each loaded when it is asked for: a letter does not wait for all the others.
+
+    Args:
+        room: the package of their modules.
+        modules: module by command; in it the command stands under its own name.
+    """
+
+    def __init__(self, room: str, modules: Mapping[str, str]) -> None:
+        super().__init__(dict.fromkeys(modules))  # type: ignore[arg-type]
+        self._room = room
+        self._modules = modules
+
+    def __getitem__(self, name: str) -> click.Command:
+        if super().__getitem__(name) is None:
+            module = import_module(f"{self._room}.{self._modules[name]}")
+            self[name] = getattr(module, name)
+        return super().__getitem__(name)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a command, ``default`` where there is none."""
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
+    def values(self) -> Any:
+        """Return all commands."""
+        return [self[name] for name in self]
+
+    def items(self) -> Any:
+        """Return all names and commands."""
+        return [(name, self[name]) for name in self]
 
 
 class Group(_Page, click.Group):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shlex
 from collections.abc import Callable, Iterable
@@ -27,6 +28,20 @@ STORAGE: Final = "--storage"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+class Positive(click.FloatRange):
+    """A number above 0; neither "nan", which is above and below nothing, nor "inf"."""
+
+    def __init__(self) -> None:
+        super().__init__(min=0, min_open=True)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number."""
+        number = float(super().convert(value, param, ctx))
+        if not math.isfinite(number):
+            self.fail(str(value), param, ctx)
+        return number
+
+
 def _talk(context: click.Context, parameter: click.Parameter, value: bool) -> None:
     if value and parameter.name is not None:
         setattr(context.ensure_object(Ui), parameter.name, True)
@@ -50,6 +65,7 @@ row_as_json = _json("row_as_json")
 catalogue_as_json = _json("catalogue_as_json")
 explain_as_json = _json("explain_as_json")
 manifest_as_json = _json("rows")
+kit_as_json = _json("kit_as_json")
 catalogue = click.option(
     "-c",
     "--catalogue",
@@ -80,6 +96,8 @@ schema_dir = click.option(
     cls=Option,
     text="schema_dir",
 )
+bleed = click.option("--bleed", is_flag=True, cls=Option, text="bleed")
+kit_overwrite = click.option("--overwrite", is_flag=True, cls=Option, text="kit_overwrite")
 verify = click.option("--verify", is_flag=True, cls=Option, text="verify")
 learn = click.option(
     "--learn",
@@ -101,12 +119,8 @@ verbose = click.option("-v", "--verbose", is_flag=True, expose_value=False, call
 quiet = click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_talk, cls=Option, text="quiet")
 
 
-time_limit = click.option(
-    "--time-limit", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", cls=Option, text="time_limit"
-)
-memory_limit = click.option(
-    "--memory-limit", type=click.FloatRange(min=0, min_open=True), metavar="MB", cls=Option, text="memory_limit"
-)
+time_limit = click.option("--time-limit", type=Positive(), metavar="SECONDS", cls=Option, text="time_limit")
+memory_limit = click.option("--memory-limit", type=Positive(), metavar="MB", cls=Option, text="memory_limit")
 
 
 def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:
@@ -137,6 +151,16 @@ def several(*decorators: Callable[[Any], Any]) -> Callable[[F], F]:
     return lambda function: reduce(
         lambda done, decorate: decorate(done), reversed((*decorators, lang, verbose, quiet)), function
     )
+
+
+def refuse_both(one: str, wants_one: object, other: str, wants_other: object) -> None:
+    """Refuse two options of which one would go unheard.
+
+    Raises:
+        UsageError: ``usage.either``.
+    """
+    if wants_one and wants_other:
+        raise UsageError("usage.either", one=one, other=other)
 
 
 def load(path: str | None, *, demo: bool = True) -> Catalogue:

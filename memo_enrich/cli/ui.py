@@ -18,7 +18,7 @@ from memo_enrich.cli.streams import is_utf8, writing_stdout
 from memo_enrich.cli.usage import WrongCall
 from memo_enrich.errors import ExitCode, MemoEnrichError
 from memo_enrich.legible import all_legible, legible
-from memo_enrich.model import Finding, Result, Status
+from memo_enrich.model import Finding, Placement, Result, Status
 from memo_enrich.texts import TEXTS, Language, counted, place, word
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
@@ -157,13 +157,20 @@ class Ui:
     def _places(self, result: Result) -> str:
         words = (
             word(
-                "place.pdf" if put.into == "page" and not put.page else f"place.{put.into}",
+                _place_word(put),
                 self.language,
                 page=put.page,
             )
             for put in result.placements
         )
         return ", ".join(dict.fromkeys(words))
+
+
+def _place_word(put: Placement) -> str:
+    """Return the key of the word for a place: a page where one is known."""
+    if put.into in ("page", "word") and put.page:
+        return "place.page"
+    return "place.pdf" if put.into == "page" else f"place.{put.into}"
 
 
 def _is_worth_a_line(found: Finding) -> bool:

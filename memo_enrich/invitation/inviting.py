@@ -87,7 +87,7 @@ def _made(words: _Words) -> Invitation:
         language=words.language,
         heading=said.heading,
         body=said.body,
-        address=printed(paper),
+        address=min(printed(paper), printed(words.link), key=len),
         notice=said.notice,
         qr_alt=said.qr_alt,
         action_label=said.action,

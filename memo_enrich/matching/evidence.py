@@ -37,9 +37,12 @@ def by_number(letter: Letter, types: Iterable[LetterType]) -> Spoken:
 
 
 def by_label(letter: Letter, types: Iterable[LetterType]) -> Spoken:
-    """Speak for the types with a word in the message's or MainDocument's label, or in the name of one of its files."""
+    """Speak for the types with a word in the message's or MainDocument's label, or in the name of one of its files.
+
+    A letter that is no message speaks by its own title and name.
+    """
     if letter.message is None:
-        return _in_names([], [letter.name] if letter.kind is Kind.PDF else [], types)
+        return _in_names([letter.title], [letter.name] if letter.kind in (Kind.PDF, Kind.WORD) else [], types)
     main = letter.message.main
     labels, names = _names([main] if main else [])
     return _in_names([letter.message.header.label, *labels], names, types)

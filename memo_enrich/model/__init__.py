@@ -14,10 +14,12 @@ from memo_enrich.model.catalogue import (
     PrintProfile,
     Wording,
 )
+from memo_enrich.model.colour import AA_CONTRAST, WHITE, Colour, parse_colour
 from memo_enrich.model.edits import Edit, pieces, splice
 from memo_enrich.model.finding import Finding, finding, finding_of
 from memo_enrich.model.geometry import MM_PER_PT, PT_PER_MM, Box
 from memo_enrich.model.invitation import Invitation, QrSymbol
+from memo_enrich.model.kit import KIT_TEXTS, KitLook, KitTexts
 from memo_enrich.model.letter import (
     Action,
     Document,
@@ -32,20 +34,24 @@ from memo_enrich.model.letter import (
     Span,
 )
 from memo_enrich.model.options import DEFAULT_OPTIONS, Options
-from memo_enrich.model.result import Evidence, Match, PageClaim, Placement, Result, Status
+from memo_enrich.model.result import Evidence, Match, PageClaim, Placement, Result, Status, WordClaim
 
 __all__ = [
+    "AA_CONTRAST",
     "CHANNELS",
     "DEFAULT_OPTIONS",
     "KIT_CHANNELS",
+    "KIT_TEXTS",
     "LETTER_CHANNELS",
     "MM_PER_PT",
     "PT_PER_MM",
+    "WHITE",
     "Action",
     "Box",
     "Catalogue",
     "ChannelTag",
     "ClosedZone",
+    "Colour",
     "Document",
     "DocumentFile",
     "DocumentRole",
@@ -55,6 +61,8 @@ __all__ = [
     "Header",
     "Invitation",
     "Kind",
+    "KitLook",
+    "KitTexts",
     "Letter",
     "LetterType",
     "Margins",
@@ -70,9 +78,11 @@ __all__ = [
     "Result",
     "Span",
     "Status",
+    "WordClaim",
     "Wording",
     "finding",
     "finding_of",
+    "parse_colour",
     "pieces",
     "splice",
 ]

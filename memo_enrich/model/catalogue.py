@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from memo_enrich.model.geometry import Box
+from memo_enrich.model.kit import KitLook
 
 _PLACEHOLDER = re.compile(r"\{(name|topic|link)\}")
 
@@ -132,6 +133,7 @@ class LetterType:
     ``topics`` maps language to topic ("da" is always there). ``wordings`` holds only what this letter says
     differently, by language and by field name of :class:`Wording`. ``action`` is an actionCode, "" for no Action.
     ``sources`` are the files it comes from: where a catalogue extends another there may be two, the common one first.
+    ``kit`` is what it says differently there, by language and by field name of :class:`KitTexts`.
     """
 
     id: str
@@ -148,6 +150,7 @@ class LetterType:
     action: str = "INFORMATION"
     wordings: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     sources: tuple[str, ...] = ()
+    kit: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,7 @@ class Catalogue:
     documents: Literal["main", "all"] = "main"
     new_page: bool = False
     html_image: bool = False
+    kit: KitLook = field(default_factory=KitLook)
     source: str = ""
     files: tuple[str, ...] = ()
     places: Mapping[tuple[str | int, ...], str] = field(

@@ -26,7 +26,7 @@ class Invitation:
 
     ``link`` is the untagged link of the letter type (it stands in reports); ``action_url``, ``page_url`` and
     ``qr_url`` are what the Action, the link annotation and the symbol carry, tagged per channel.
-    ``address`` is the untagged paper link as printed, without ``https://``.
+    ``address`` is what is printed for a person to type: the shorter of both untagged links, without ``https://``.
     ``action_code`` is "" when no Action is wanted.
     """
 

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     MEMO = "memo"
     KOMBI = "kombi_request"
     PDF = "pdf"
+    WORD = "word"
 
 
 class DocumentRole(StrEnum):
@@ -144,12 +145,13 @@ class PaperLetter:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One MeMo message, one kombi_request or one PDF, as it came.
+    """One MeMo message, one kombi_request or one PDF, as it came; or a Word template.
 
     ``name`` is what the caller called it; it stands in reports as ``source``. ``message`` is None for a PDF and for
     a kombi_request that carries only paper; ``choice`` is the KombiValgKode of a kombi_request. ``encoding`` is the
     codec name of XML bytes ("utf-8", "utf-16-le", "iso-8859-1", "cp1252" ...), "" for a PDF. ``skeleton`` is
-    what a parser needs to see of ``content``: the same bytes without the inside of long base64 runs.
+    what a parser needs to see of ``content``: the same bytes without the inside of long base64 runs. ``title`` is what
+    a Word template's own properties call it.
     """
 
     name: str
@@ -160,3 +162,4 @@ class Letter:
     choice: str = field(default="", repr=False)
     encoding: str = ""
     skeleton: bytes = field(default=b"", repr=False, compare=False)
+    title: str = field(default="", repr=False)

@@ -48,7 +48,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where something of ours went in. ``into`` is "action", "page", "html" or "text"; ``page`` counts from 1."""
+    """Where something of ours went in: ``into`` is "action", "page", "html", "text", "word"; ``page`` counts from 1."""
 
     into: str
     document: str = ""
@@ -129,6 +129,26 @@ class Result:
         if self.reason is not None:
             row["reason"] = self.reason
         return all_legible(row)
+
+
+@dataclass(frozen=True, slots=True)
+class WordClaim:
+    """What a Word template with the invitation must be.
+
+    ``main`` is the member that holds the text and ``edits`` what was done to it; ``changed`` are the members that were
+    spliced, ``added`` those that are new, in the order of the file; ``picture`` and ``drawing`` are two of them, the
+    code in pixels and as vector. ``code`` and ``url`` must be found again, and the ``words``: heading and address.
+    """
+
+    main: str
+    edits: tuple[Edit, ...] = field(repr=False)
+    changed: tuple[str, ...]
+    added: tuple[str, ...]
+    picture: str
+    drawing: str
+    code: str
+    url: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from memo_enrich.pipeline.previewing import preview
 from memo_enrich.pipeline.recognising import match, match_row
 from memo_enrich.pipeline.removing import remove
 from memo_enrich.pipeline.sealing import started, unread
+from memo_enrich.pipeline.templates import fill_template, fill_templates
 
 __all__ = [
     "CatalogueLike",
@@ -19,6 +20,8 @@ __all__ = [
     "check",
     "enrich",
     "enrich_pdf",
+    "fill_template",
+    "fill_templates",
     "load_all",
     "match",
     "match_row",

@@ -51,7 +51,7 @@ def enrich(
     options: Options = DEFAULT_OPTIONS,
     name: str | None = None,
 ) -> Result:
-    """Add the fitting invitation to ``letter`` and prove the result.
+    """Add the right invitation to ``letter`` and prove the result.
 
     Args:
         letter: a Letter (:func:`memo_enrich.read_file`, :func:`memo_enrich.read_bytes`), its bytes, or the path of its
@@ -91,7 +91,7 @@ def enrich(
     result = clock.sealed(result, came.content)
     log.debug("%s letter: %s %s", result.kind, result.status, result.reason or "")
     if options.strict:
-        _raise_for(result)
+        raise_for(result)
     return result
 
 
@@ -110,7 +110,7 @@ def enriched(letter: Letter, catalogue: Catalogue, letter_type: str | None, opti
         except MemoryError:
             run.stop(Status.KEPT, finding("pdf.too_costly"))
         except Exception as error:  # noqa: BLE001 - a bug of ours never stops a legal letter
-            run.stop(Status.KEPT, _bug(error))
+            run.stop(Status.KEPT, bug(error))
         return hashed(run.result, parts.digest())
 
 
@@ -211,7 +211,7 @@ class _Run:
         self.result = replace(self.result, status=Status.ENRICHED, edits=edits)
 
 
-def _bug(error: Exception) -> Finding:
+def bug(error: Exception) -> Finding:
     """Name an unexpected error by its class and place in our code; its message may hold the letter's data."""
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if "memo_enrich" in Path(frame.filename).parts] or frames
@@ -230,7 +230,7 @@ _STRICT: dict[str, Callable[..., MemoEnrichError]] = {
 }
 
 
-def _raise_for(result: Result) -> None:
+def raise_for(result: Result) -> None:
     """Raise the error of a letter that was kept or rejected (strict)."""
     if result.reason is None or result.status in (Status.ENRICHED, Status.ALREADY):
         return

@@ -17,7 +17,7 @@ def enrich_pdf(
     letter_type: str | None = None,
     options: Options = DEFAULT_OPTIONS,
 ) -> Result:
-    """Add the fitting invitation to a PDF; ``result.content`` is always the PDF to send.
+    """Add the right invitation to a PDF; ``result.content`` is always the PDF to send.
 
     Args:
         content: the PDF. Anything else is ``rejected`` and comes back as it was.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -49,14 +49,17 @@ def matched(parts: OpenLetter, catalogue: Catalogue, letter_type: str | None, op
     Raises:
         UsageError: with ``options.strict``, ``letter_type`` is not in the catalogue.
     """
+    return matched_by(parts.letter, catalogue, letter_type, options, lambda: letter_texts(parts))
+
+
+def matched_by(
+    letter: Letter, catalogue: Catalogue, letter_type: str | None, options: Options, texts: Callable[[], Iterator[str]]
+) -> Match:
+    """Match a letter whose text the caller has; see :func:`matched`."""
     from memo_enrich import matching
 
     today = options.today or date.today()  # noqa: DTZ011 - the municipality's own day
-
-    def texts() -> Iterator[str]:
-        return letter_texts(parts)
-
-    chosen = matching.match(parts.letter, catalogue, letter_type=letter_type, texts=texts, today=today)
+    chosen = matching.match(letter, catalogue, letter_type=letter_type, texts=texts, today=today)
     unknown = next((found for found in chosen.findings if found.code == "match.unknown_type"), None)
     if unknown is not None and options.strict:
         raise UsageError(unknown.code, **dict(unknown.values))

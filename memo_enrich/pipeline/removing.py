@@ -6,8 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from memo_enrich.errors import PlacementError, ReadError
-from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Invitation, Letter, Options, Result, Status, finding_of
-from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, catalogue_of, check_choices, entered
+from memo_enrich.model import (
+    DEFAULT_OPTIONS,
+    Catalogue,
+    Edit,
+    Invitation,
+    Kind,
+    Letter,
+    Options,
+    Placement,
+    Result,
+    Status,
+    finding_of,
+)
+from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, Unread, catalogue_of, check_choices, entered
 from memo_enrich.pipeline.recognising import untouched
 from memo_enrich.pipeline.sealing import started, unread
 
@@ -23,7 +35,7 @@ def remove(
     """Take our invitation out of ``letter``: each PDF is the original again, byte for byte, its hash checked.
 
     Args:
-        letter: a Letter, its bytes, or the path of its file.
+        letter: a Letter, its bytes, or the path of its file; a Word template, too.
         catalogue: what the invitations say; needed for lines of plain text, and where an Action was all that went in.
         options: ``strict`` raises where there is nothing to take out.
         name: what the report calls the letter.
@@ -44,17 +56,33 @@ def remove(
     known, came = None if catalogue is None else catalogue_of(catalogue), entered(letter, name)
     clock = started()
     try:
-        result = _removed(came.read(), known, drop_later=drop_later)
+        result = _unfilled(came) if _is_word(came) else _removed(came.read(), known, drop_later=drop_later)
     except ReadError as error:
         if options.strict:
             raise
         result = unread(came.name, came.content, error)
     except PlacementError as error:
         if options.strict:
-            raise
+            raise PlacementError(error.code, error.where or came.name, **error.values) from None
         reason = finding_of(error, severity="warning")
-        result = replace(untouched(came.read()), reason=reason.code, findings=(reason,))
+        letter = Letter(came.name, Kind.WORD, came.content) if _is_word(came) else came.read()
+        result = replace(untouched(letter), reason=reason.code, findings=(reason,))
     return clock.sealed(result, came.content)
+
+
+def _is_word(came: Unread) -> bool:
+    from memo_enrich.word import looks_like_word
+
+    return looks_like_word(came.content)
+
+
+def _unfilled(came: Unread) -> Result:
+    from memo_enrich.placement.word import unfilled
+    from memo_enrich.word import open_package
+
+    content = unfilled(open_package(came.content))
+    edit = Edit(0, len(came.content), content)
+    return Result(came.name, Status.REMOVED, came.content, Kind.WORD, placements=(Placement("word"),), edits=(edit,))
 
 
 def _removed(letter: Letter, catalogue: Catalogue | None, *, drop_later: bool) -> Result:

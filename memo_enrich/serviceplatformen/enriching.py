@@ -88,7 +88,7 @@ def enrich_message(
     options: Options = DEFAULT_OPTIONS,
     name: str = "message",
 ) -> MessageResult[M]:
-    """Add the fitting invitation to a ``Message`` of ``python_serviceplatformen`` or of a fork of it.
+    """Add the right invitation to a ``Message`` of ``python_serviceplatformen`` or of a fork of it.
 
     Call it just before ``send_message``. The message that comes in is never changed.
 

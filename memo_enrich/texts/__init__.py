@@ -10,7 +10,21 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from memo_enrich.texts import batch, callers, catalogue, general, link, memo, pdf, rules, service, store, usage
+from memo_enrich.texts import (
+    batch,
+    callers,
+    catalogue,
+    channels,
+    general,
+    link,
+    memo,
+    pdf,
+    rules,
+    service,
+    store,
+    templates,
+    usage,
+)
 from memo_enrich.texts.causes import CAUSES
 from memo_enrich.texts.entry import LANGUAGES, Language, Severity, Text
 from memo_enrich.texts.system import place, reason
@@ -38,18 +52,22 @@ TEXTS: Mapping[str, Text] = _merged(
     link.TEXTS,
     batch.TEXTS,
     callers.TEXTS,
+    channels.TEXTS,
     service.TEXTS,
+    templates.TEXTS,
     store.TEXTS,
 )
 
 
-WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(general.WORDS | usage.WORDS | batch.WORDS | service.WORDS)
+WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    general.WORDS | usage.WORDS | batch.WORDS | channels.WORDS | service.WORDS
+)
 
 
 def say(code: str, language: Language = "da", /, **values: object) -> str:
     """Return the sentence for ``code`` in ``language``, its ``{placeholders}`` filled from ``values``.
 
-    A fraction is written as the language writes it: 0,45 in Danish.
+    A fraction is written as the language writes it: 0,45 in Danish. A value that is a code word is said in words.
 
     Raises:
         KeyError: the code word is in no table, or a placeholder has no value (both are bugs in memo-enrich).
@@ -61,7 +79,14 @@ def say(code: str, language: Language = "da", /, **values: object) -> str:
 def _spoken(value: object, language: Language) -> object:
     if isinstance(value, float) and language == "da":
         return str(value).replace(".", ",")
-    return reason(value, language) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return _lowered(plain(value, language)) if "." in value and value in TEXTS else reason(value, language)
+
+
+def _lowered(sentence: str) -> str:
+    """Return a sentence as it stands within another; names such as PDF keep their capitals."""
+    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence
 
 
 def plain(code: str, language: Language = "da", /) -> str:

@@ -174,10 +174,29 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "link.module_small": Text(
         "warning",
-        "QR-kodens felter bliver {module_mm} mm i en kode på 25 mm; mindst 0,5 mm læses bedst",
-        "The QR code gets modules of {module_mm} mm in a code of 25 mm; at least 0.5 mm reads best",
+        "QR-kodens felter bliver {module_mm} mm på papir, og så små felter kan mange telefoner ikke læse",
+        "This link makes squares of {module_mm} mm on paper, which many phones cannot read",
         _SHORT_DA,
         _SHORT_EN,
+    ),
+    "link.code_sizes": Text(
+        "info",
+        "Koden bliver {most_mm} mm (felter på {most_module_mm} mm), hvor der er plads, ellers ned til {least_mm} mm"
+        " ({least_module_mm}); i lav blok {low_mm} mm ({low_module_mm}), alene {alone_mm} mm ({alone_module_mm})",
+        "The code comes out at {most_mm} mm (squares of {most_module_mm} mm) where there is room, else down to"
+        " {least_mm} mm ({least_module_mm}); in the low block {low_mm} mm ({low_module_mm}),"
+        " alone {alone_mm} mm ({alone_module_mm})",
+        _SHORT_DA,
+        _SHORT_EN,
+    ),
+    "link.tag_costs": Text(
+        "info",
+        "»{tag}« i QR-kodens link gør koden finere for {count} af {total} brevtyper; mest for »{id}«, hvor felterne"
+        " i en kode på 25 mm bliver {module_mm} mm i stedet for {plain_mm}",
+        '"{tag}" in the link of the QR code makes it finer for {count} of {total} letter types; most for "{id}", whose'
+        " squares in a code of 25 mm come out at {module_mm} mm instead of {plain_mm}",
+        "Gør det kortere, fx k=q, eller bed om en kortere adresse til papir.",
+        "Make it shorter, such as k=q, or ask for a shorter address for paper.",
     ),
     "link.shortener": Text(
         "warning",

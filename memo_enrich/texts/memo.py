@@ -367,6 +367,13 @@ TEXTS: Final[dict[str, Text]] = {
         "Del containeren i flere.",
         "Split the container.",
     ),
+    "container.nothing": Text(
+        "error",
+        "Der er ingen meddelelser i mappen at pakke",
+        "There are no messages in the folder to pack",
+        "Kontrollér, at det er den rigtige mappe; efter batch er det OUT/ready.",
+        "Check that it is the right folder; after batch it is OUT/ready.",
+    ),
     "container.not_memo": Text(
         "error",
         "Filen er ikke en MeMo-meddelelse med et messageUUID",

@@ -37,10 +37,10 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "pdf.no_room": Text(
         "warning",
-        "Der er ikke plads til invitationen til chatbotten, heller ikke til den laveste udgave på "
-        "{width_mm} x {height_mm} mm",
-        "There is no room for the invitation to the chatbot, not even for the lowest form of "
-        "{width_mm} x {height_mm} mm",
+        "Der er ikke plads til invitationen til chatbotten, heller ikke til den laveste udgave på {width_mm} x"
+        " {height_mm} mm",
+        "There is no room for the invitation to the chatbot, not even for the lowest form of {width_mm} x {height_mm}"
+        " mm",
         "Gør plads sidst i brevet, eller tillad en ny side med new_page = true i kataloget.",
         "Make room at the end of the letter, or allow a new page with new_page = true in the catalogue.",
     ),

@@ -17,6 +17,14 @@ LEGEND: Final[Mapping[str, Mapping[Language, str]]] = MappingProxyType({
     "before": {"da": "Før: side {page}", "en": "Before: page {page}"},
     "after": {"da": "Efter: side {page}", "en": "After: page {page}"},
     "kept": {"da": "Uændret: side {page}", "en": "Unchanged: page {page}"},
+    "code": {
+        "da": "QR-kode på {side} mm med felter på {module} mm",
+        "en": "QR code of {side} mm with squares of {module} mm",
+    },
+    "code_small": {
+        "da": "QR-kode på {side} mm med felter på {module} mm, som mange telefoner ikke kan læse: bed om et kort link",
+        "en": "QR code of {side} mm with squares of {module} mm, which many phones cannot read: ask for a short link",
+    },
     "place": {
         "da": "{width} x {height} mm, {x} mm fra venstre kant, {y} mm fra toppen ({layout})",
         "en": "{width} x {height} mm, {x} mm from the left edge, {y} mm from the top ({layout})",

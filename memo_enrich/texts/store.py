@@ -6,8 +6,8 @@ from typing import Final
 
 from memo_enrich.texts.entry import Text
 
-_RESUME_DA = "Det, der er skrevet, er helt. Fortsæt med --resume."
-_RESUME_EN = "What is written is complete. Go on with --resume."
+_RESUME_DA = "Det, der er skrevet, er komplet. Fortsæt med --resume."
+_RESUME_EN = "What is written is complete. Continue with --resume."
 
 TEXTS: Final[dict[str, Text]] = {
     "store.address": Text(
@@ -21,8 +21,8 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Listen med breve indeholder en webadresse",
         "The list of letters holds a URL",
-        "Giv adressen alene: alt under den tages med. Vælg til og fra med --include og --exclude.",
-        "Give the URL alone: everything below it is taken. Choose with --include and --exclude.",
+        "Angiv kun adressen: alt under den tages med. Vælg til og fra med --include og --exclude.",
+        "Name the URL only: everything below it is taken. Choose with --include and --exclude.",
     ),
     "store.unknown": Text(
         "error",
@@ -42,27 +42,27 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Lageret kan ikke bruge de tilvalg, det har fået ({error})",
         "The store cannot use the options it was given ({error})",
-        "Se efter i --storage KEY=VALUE: navnene er dem, fsspec-pakken for lageret har.",
-        "Look at --storage KEY=VALUE: the names are those of the store's fsspec package.",
+        "Kontrollér --storage KEY=VALUE: navnene er dem, fsspec-pakken for lageret har.",
+        "Check --storage KEY=VALUE: the names are those of the store's fsspec package.",
     ),
     "store.missing": Text(
         "error",
-        "Det findes ikke i lageret",
-        "The store has no such thing",
-        "Se efter, om spanden (bucket) eller mappen findes og er stavet rigtigt. Spande oprettes ikke af memo-enrich.",
-        "See whether the bucket or folder is there and spelt right. Buckets are not made by memo-enrich.",
+        "Spanden eller mappen findes ikke i lageret",
+        "The store has no such bucket or folder",
+        "Kontrollér, at spanden (bucket) eller mappen findes og er stavet rigtigt. memo-enrich opretter ikke spande.",
+        "Check that the bucket or folder is there and spelt correctly. memo-enrich makes no buckets.",
     ),
     "store.denied": Text(
         "error",
         "Lageret giver ikke adgang ({error})",
-        "The store does not let us in ({error})",
+        "The store denies access ({error})",
         "Giv nøglen eller brugeren lov til at læse kilden og til at læse, skrive og slette i målet.",
         "Let the key or user read the source, and read, write and delete in the target.",
     ),
     "store.host_key": Text(
         "error",
-        "SFTP-serverens nøgle er ikke en, vi kender",
-        "The SFTP server's key is none that we know",
+        "SFTP-serverens nøgle er ukendt",
+        "The SFTP server's key is unknown",
         "Få nøglen af den, der driver serveren, og skriv den i ~/.ssh/known_hosts (eller --storage known_hosts=FIL).",
         "Get the key from whoever runs the server and put it into ~/.ssh/known_hosts (or --storage known_hosts=FILE).",
     ),
@@ -70,8 +70,8 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Lageret svarer ikke, eller det svarer med en fejl, også efter flere forsøg ({error})",
         "The store does not answer, or answers with an error, after several tries ({error})",
-        f"Se efter adresse, netværk og lagerets drift. {_RESUME_DA}",
-        f"See to address, network and the store's health. {_RESUME_EN}",
+        f"Kontrollér adresse, netværk og lagerets drift. {_RESUME_DA}",
+        f"Check address, network and the store's health. {_RESUME_EN}",
     ),
     "store.storage": Text(
         "error",

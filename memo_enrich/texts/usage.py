@@ -12,10 +12,10 @@ _HELP_EN = "Write --help behind the command to see how it is used."
 TEXTS: Final[dict[str, Text]] = {
     "usage.no_output": Text(
         "error",
-        "Angiv med -o, hvor resultatet skal hen",
-        "Say with -o where the result is to go",
-        "Eksempel: memo-enrich enrich brev.pdf -o ud/brev.pdf, eller: memo-enrich batch breve -o ud",
-        "Example: memo-enrich enrich letter.pdf -o out/letter.pdf, or: memo-enrich batch letters -o out",
+        "Angiv med -o, hvor resultatet skal skrives",
+        "Say with -o where the result is to be written",
+        "enrich, remove og pack skriver en fil: -o ud/brev.pdf. batch, wrap og unpack skriver en mappe: -o ud.",
+        "enrich, remove and pack write a file: -o out/letter.pdf. batch, wrap and unpack write a folder: -o out.",
     ),
     "usage.terminal": Text(
         "error",
@@ -60,6 +60,34 @@ TEXTS: Final[dict[str, Text]] = {
         "Two files on the line are the same",
         "Giv brevet, resultatet, rapporten og kataloget hver sit navn.",
         "Give letter, result, report and catalogue different names.",
+    ),
+    "usage.report_place": Text(
+        "error",
+        "Rapporten kan ikke skrives der: stedet er til breve, kørslens egne filer eller noget andet end en rapport",
+        "The report cannot be written there: the place is for letters, the run's own files, or something else",
+        "Vælg et nyt filnavn uden for brevmappen, fx rapport.jsonl. Rækkerne kommer på stdout med --json.",
+        "Choose a new file name outside the folder of letters, e.g. report.jsonl. With --json the rows go to stdout.",
+    ),
+    "usage.either": Text(
+        "error",
+        "{one} og {other} kan ikke bruges sammen",
+        "{one} and {other} cannot be used together",
+        "Behold det ene tilvalg.",
+        "Keep one of the options.",
+    ),
+    "usage.needs": Text(
+        "error",
+        "{one} virker kun sammen med {other}",
+        "{one} works only together with {other}",
+        "Tilføj det manglende tilvalg, eller fjern det andet.",
+        "Add the option that is missing, or remove the other.",
+    ),
+    "usage.stdin_twice": Text(
+        "error",
+        "stdin (-) kan kun læses én gang",
+        "stdin (-) can be read only once",
+        "Skriv kun ét - på linjen, eller nævn filerne.",
+        "Write only one - on the line, or name the files.",
     ),
     "usage.interrupted": Text(
         "error",

@@ -7,7 +7,9 @@ from memo_enrich.web.place import Place, normalised, parameters_of, place_of
 from memo_enrich.web.policy import Problem, cautions, faults, is_reserved_host
 from memo_enrich.web.qr import (
     CODE_SIDE_MM,
+    FAIR_MODULE_MM,
     FINEST_MODULE_MM,
+    QUIET_MODULES,
     SMALL_MODULE_MM,
     make_symbol,
     module_mm,
@@ -17,7 +19,9 @@ from memo_enrich.web.tag import printed, tagged
 
 __all__ = [
     "CODE_SIDE_MM",
+    "FAIR_MODULE_MM",
     "FINEST_MODULE_MM",
+    "QUIET_MODULES",
     "SMALL_MODULE_MM",
     "Address",
     "BadAddressError",

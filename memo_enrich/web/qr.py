@@ -20,7 +20,10 @@ QUIET_MODULES: Final = 4
 """Quiet zone on each side, in modules (ISO/IEC 18004, 6.3.8)."""
 
 CODE_SIDE_MM: Final = 25.0
-"""Side of the code in the block, quiet zone included."""
+"""Side of the code in the block where there is little room, quiet zone included."""
+
+FAIR_MODULE_MM: Final = 0.6
+"""Below this about half of the telephones fail in poor light (docs/what-we-add.md)."""
 
 SMALL_MODULE_MM: Final = 0.5
 """Below this a phone needs good light and a steady hand: a finding."""
@@ -61,17 +64,21 @@ class _Plan(NamedTuple):
         return self.version, -_LEVELS.index(self.correction)
 
 
-def make_symbol(content: str) -> QrSymbol:
+def make_symbol(content: str, *, capitals: bool = True) -> QrSymbol:
     """Make the symbol of ``content``, an ASCII address.
 
     Scheme and host are case-insensitive and are written in small letters, the host in capitals where that makes the
     symbol smaller or its correction higher; the rest stands as it is. ``QrSymbol.content`` is what is written. Micro
     QR is off: phones do not read it.
 
+    Args:
+        content: the address.
+        capitals: False: the host stays in small letters, where there is room enough for a larger symbol.
+
     Raises:
         ValueError: ``content`` is not ASCII, or too long for any symbol.
     """
-    plan = _plan(content)
+    plan = _plan(content, capitals)
     parts: Any = [(segment.text, int(segment.mode)) for segment in plan.segments]  # segno's stubs know no lists
     symbol = segno.make(parts, error=plan.correction.lower(), version=plan.version, boost_error=False, micro=False)
     rows = tuple(tuple(bool(module) for module in row) for row in symbol.matrix)
@@ -89,12 +96,13 @@ def module_mm(modules: int, side: float = CODE_SIDE_MM) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _plan(content: str) -> _Plan:
+def _plan(content: str, capitals: bool = True) -> _Plan:
     """Return the best plan; of equal ones the plainest: one segment, then small letters throughout."""
     if not content.isascii():
         raise ValueError("an address in a QR code is ASCII")
     small = normalised(content)
-    plans = [plan for plan in (_smallest(ways) for ways in (_plain(small), *map(_cut, _spellings(small)))) if plan]
+    spellings = _spellings(small) if capitals else (small,)
+    plans = [plan for plan in (_smallest(ways) for ways in (_plain(small), *map(_cut, spellings))) if plan]
     if not plans:
         raise ValueError("too long for a QR code")
     return min(plans, key=lambda plan: plan.rank)

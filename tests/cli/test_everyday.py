@@ -72,9 +72,9 @@ def test_the_report_of_a_rejected_letter_says_so_and_that_of_none_is_absent(call
 
 def test_an_old_report_is_never_taken_for_the_new_one(call: Call, tmp_path: Path) -> None:
     report = tmp_path / "row.jsonl"
-    report.write_text("old", encoding="utf-8")
+    report.write_text("{}\n", encoding="utf-8")
     assert call("enrich", "a.pdf", "-o", "ud.pdf", "--report", "row.jsonl")[0] == 7
-    assert (report.read_text(encoding="utf-8"), (tmp_path / "ud.pdf").exists()) == ("old", False)
+    assert (report.read_text(encoding="utf-8"), (tmp_path / "ud.pdf").exists()) == ("{}\n", False)
     assert call("enrich", "nix.pdf", "-o", "ud.pdf", "--report", "row.jsonl", "--overwrite")[0] == 3
     assert not report.exists()
 

@@ -74,6 +74,58 @@ CALLS = [
     ("init fil", 7, "write.failed"),
     ("explain no_such", 2, "usage.no_such_code"),
     ("check", 2, "usage.missing"),
+    ("enrich a.pdf -o mappe -c k.toml", 7, "write.exists"),
+    ("enrich a.pdf -o ./mappe/../a.pdf -c k.toml --overwrite", 7, "write.same_as_input"),
+    ("enrich a.pdf -o k2.toml -c k2.toml --overwrite", 2, "usage.same_file"),
+    ("enrich a.pdf -o ud.pdf -c a.pdf", 8, "catalogue.not_toml"),
+    ("enrich a.pdf -o ud.pdf -c m.xml", 8, "catalogue.not_toml"),
+    ("enrich a.pdf -o ud.pdf -c latin.toml", 8, "catalogue.encoding"),
+    ("enrich a.pdf -o ud.pdf -c utf16.toml", 8, "catalogue.encoding"),
+    ("enrich a.pdf -o ud.pdf -c fil", 8, "catalogue.missing_table"),
+    ("enrich a.pdf -o ud.pdf -c http.toml", 8, "link.not_https"),
+    ("enrich a.pdf -o ud.pdf -c demo.toml", 8, "link.example"),
+    ("enrich a.pdf -o ud.pdf -c ingen.toml --strict", 4, "match.none"),
+    ("--lang sv types -c k.toml", 2, "usage.bad_value"),
+    ("enrich a.pdf -o ud.pdf -c k.toml --time-limit nan", 2, "usage.bad_value"),
+    ("enrich a.pdf -o ud.pdf -c k.toml --time-limit 1,5", 2, "usage.bad_value"),
+    ("enrich a.pdf -o ud.pdf -c k.toml --schema-dir fil", 2, "usage.bad_value"),
+    ("enrich m.xml -o ud.xml -c k.toml --schema-dir tom", 2, "schema.folder"),
+    ("enrich a.pdf -o ud.pdf -c k.toml --report mappe", 7, "write.not_a_file"),
+    ("enrich a.pdf -o ud.pdf -c k.toml --report -", 2, "usage.report_place"),
+    ("enrich a.pdf -o ud.pdf -c k.toml --report b.pdf --overwrite", 2, "usage.report_place"),
+    ("enrich a.pdf - -o ud.pdf -c k.toml", 2, "usage.too_many"),
+    ("batch mappe -o . -c k.toml", 2, "batch.overlap"),
+    ("batch mappe -o ud -c k.toml -j 1.5", 2, "usage.bad_value"),
+    ("batch mappe -o ud -c k.toml --pack-megabytes inf", 2, "usage.bad_value"),
+    ("batch mappe -o ud -c k.toml --pack-messages 0", 2, "usage.bad_value"),
+    ("batch mappe -o ud -c k.toml --report mappe/r.json", 2, "usage.report_place"),
+    ("batch mappe -o ud -c k.toml --report mappe/a.pdf --overwrite", 2, "usage.report_place"),
+    ("batch mappe -o ud -c k.toml --report ud/manifest.jsonl", 2, "usage.report_place"),
+    ("batch mappe -o ud -c k.toml --report ud/ready/r.json", 2, "usage.report_place"),
+    ("batch mappe mappe -o ud -c k.toml", 2, "usage.too_many"),
+    ("batch mappe -o ud -c k.toml --include", 2, "usage.option_without_value"),
+    ("wrap mappe -o ud -c k.toml --sender-id 12345678 --sender-label K", 3, "read.not_a_file"),
+    ("wrap nix.csv -o ud -c k.toml --sender-id 12345678 --sender-label K", 3, "read.missing"),
+    ("wrap a.pdf -o ud -c k.toml --sender-id 12345678 --sender-label K", 2, "list.heading"),
+    ("wrap bog.xlsx -o ud -c k.toml --sender-id 12345678 --sender-label K", 2, "list.spreadsheet"),
+    ("wrap a.pdf -o ud -c k.toml --sender-id 12345678 --sender-label K --memo-version 2", 2, "usage.bad_value"),
+    ("pack mappe", 2, "usage.no_output"),
+    ("pack tom -o c.tar.lzma", 3, "container.nothing"),
+    ("pack fil -o c.tar.lzma", 2, "usage.bad_value"),
+    ("unpack nix.tar.lzma -o ud", 3, "read.missing"),
+    ("unpack mappe -o ud", 3, "read.not_a_file"),
+    ("preview bog.xlsx -o p.png -c k.toml", 3, "read.unknown_kind"),
+    ("preview a.pdf -o p.png -c ingen.toml", 4, "match.none"),
+    ("remove a.pdf", 2, "usage.no_output"),
+    ("remove a.pdf -o ud.pdf --strict", 5, "remove.nothing"),
+    ("remove bog.xlsx -o ud.xlsx", 3, "read.unknown_kind"),
+    ("check mappe", 3, "read.not_a_file"),
+    ("check - -", 2, "usage.stdin_twice"),
+    ("match - a.pdf - -c k.toml", 2, "usage.stdin_twice"),
+    ("types -c k.toml --csv", 2, "usage.needs"),
+    ("types -c k.toml --verify --learn mappe", 2, "usage.either"),
+    ("types -c k.toml --learn", 2, "usage.option_without_value"),
+    ("explain kartoffel", 2, "usage.code_unknown"),
     ("--lang", 2, "usage.option_without_value"),
     ("--nix", 2, "usage.no_such_option"),
 ]
@@ -92,6 +144,21 @@ def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     shutil.copy(FIXTURES / "letters.toml", tmp_path / "k.toml")
     (tmp_path / "tom.pdf").touch()
     (tmp_path / "fil").touch()
+    (tmp_path / "tom").mkdir()
+    shutil.copy(tmp_path / "k.toml", tmp_path / "k2.toml")
+    (tmp_path / "bog.xlsx").write_bytes(b"PK\x03\x04" + bytes(100))
+    head = '[chatbot]\nname = "Muni"\nhosts = ["muni.example.dk"]\n'
+    catalogues = {
+        "http": 'link = "http://muni.example.dk/"\n',
+        "ingen": '[[letter]]\nid = "x"\ntopic = "x"\nlink = "https://muni.example.dk/x"\n',
+        "latin": "# kørekort\n",
+        "utf16": "",
+    }
+    for name, more in catalogues.items():
+        codec = {"latin": "cp1252", "utf16": "utf-16"}.get(name, "utf-8")
+        (tmp_path / f"{name}.toml").write_bytes((head + more).encode(codec))
+    demo = f'{head}link = "https://muni.example.dk/"\n'.replace("muni.example.dk", "muni.example")
+    (tmp_path / "demo.toml").write_text(demo, encoding="utf-8")
     (tmp_path / "bad.toml").write_text("[chatbot", encoding="utf-8")
     (tmp_path / "kle.toml").write_text("kle = [23.09.02]", encoding="utf-8")
 
@@ -148,3 +215,24 @@ def test_options_from_the_environment_are_checked_as_those_on_the_line(
     monkeypatch.setenv("MEMO_ENRICH_BATCH_JOBS", "mange")
     code, _, err = call("batch mappe -o ud -c k.toml")
     assert (code, "usage.bad_value" in err) == (2, True)
+
+
+def test_two_shapes_of_one_answer_are_refused(call: Call) -> None:
+    for line in ("match a.pdf -c k.toml --csv --json", "types -c k.toml --learn mappe --csv --json"):
+        code, out, err = call(line)
+        assert (code, out, json.loads(err)["code"]) == (2, "", "usage.either")
+
+
+def test_a_report_of_rows_replaces_only_a_report(call: Call, tmp_path: Path) -> None:
+    line = "enrich a.pdf -o ud.pdf -c k.toml --report r.jsonl --overwrite"
+    assert [call(line)[0] for _ in range(2)] == [0, 0]
+    assert json.loads((tmp_path / "r.jsonl").read_text("utf-8"))["status"] == "enriched"
+    (tmp_path / "r.jsonl").write_text("noter", encoding="utf-8")
+    assert call(line)[0] == 2
+    assert (tmp_path / "r.jsonl").read_text("utf-8") == "noter"
+
+
+def test_a_folder_without_letters_is_told(call: Call) -> None:
+    for line in ("match tom -c k.toml", "batch tom -o ud -c k.toml"):
+        code, _, err = call(line)
+        assert (code, "Der er ingen breve i tom" in err) == (0, True)

@@ -191,7 +191,7 @@ class Delta:
         before = [stream.objgen for stream in streams(self.old_page)]
         after = [stream.objgen for stream in streams(self.page)]
         bracketed = bool(before) and max(depths(self.old_page), default=0) < 28
-        if (after[1:-1] if bracketed else after[:-1]) != before:
+        if (after[1:-2] if bracketed else after[:-2]) != before:
             yield "design 1.2: the page's own streams are not all there, in order"
         if bracketed and set(self._raw(streams(self.page)[0]).split()) != {b"q"}:
             yield "facts 4: the content does not start with q"
@@ -201,7 +201,8 @@ class Delta:
         return bytes(stream.read_bytes())
 
     def _stamp_operators(self) -> list[tuple[list[Any], str]]:
-        content = self._raw(streams(self.page)[-1])
+        place, drawing = streams(self.page)[-2:]
+        content = self._raw(place) + b"\n" + self._raw(drawing)
         start = content.rindex(b" cm\n", 0, content.index(b"BT\n"))
         start = content.rindex(b"q\n", 0, start)
         parsed = pikepdf.parse_content_stream(self.new.make_stream(content[start:]))

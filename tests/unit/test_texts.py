@@ -5,12 +5,15 @@ from __future__ import annotations
 import difflib
 import re
 import string
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from memo_enrich.catalogue import starter_text
 from memo_enrich.cli.help import HELP
 from memo_enrich.texts import LANGUAGES, TEXTS, say, word
+from memo_enrich.texts import WORDS as ALL_WORDS
 from memo_enrich.texts.causes import CAUSES
 from memo_enrich.texts.general import WORDS
 
@@ -59,6 +62,11 @@ def test_say_fills_the_placeholders_in_the_language_asked_for() -> None:
     assert word("place.page", "da", page=2) == "side 2"
     assert "bliver 0,45 mm" in say("link.module_small", "da", module_mm=0.45)
     assert "of 0.45 mm" in say("link.module_small", "en", module_mm=0.45)
+
+
+def test_a_code_word_within_a_sentence_is_said_in_words() -> None:
+    assert "(PDF-filen er ødelagt og kan ikke åbnes)" in say("match.text_unread", "da", reason="pdf.unreadable")
+    assert "(the file is empty)" in say("match.text_unread", "en", reason="read.empty")
 
 
 def test_every_code_word_in_the_program_has_a_text() -> None:
@@ -115,3 +123,32 @@ def test_every_code_word_has_a_cause_that_says_more_than_its_sentence(code: str)
 
 def test_no_cause_is_left_over() -> None:
     assert sorted(CAUSES.keys() - TEXTS.keys()) == []
+
+
+NOT_DANISH = re.compile(
+    r"[Kk]odeord|\b[Ss]e efter|\b(?:set|ses) efter|\bbære[rt]?\b|\b[Bb]ar kun|til ende\b|siger nej|sendt videre"
+    r"|\bkrumm?e?\b"
+    r"|chatbot-hold|\bDan |\bdannes?\b|lavet om\b(?! til)|ved kaldet|holdt fri\b|\bGiv en fil|ligger i hinanden"
+)
+"""What a clerk would not say: a kodeord is a password, one does not see after a path, and no link carries anything."""
+
+NOT_ENGLISH = re.compile(
+    r"\bfitting\b|\bsave with\b|taken up with|lie within|\b(?:is|are) no (?:file|MeMo|CPR|CVR|PDF|CSV|date)\b"
+)
+
+
+def spoken(language: int) -> Iterator[str]:
+    """Yield everything that is said to a person in Danish (0) or English (1)."""
+    for code, text in TEXTS.items():
+        yield from (text[1 + language], text[3 + language], CAUSES[code][language])
+    yield from (pair[language] for pair in ALL_WORDS.values())
+    yield from (page[LANGUAGES[language]] for page in HELP.values())
+
+
+def test_danish_is_what_a_clerk_would_say() -> None:
+    starter = "\n".join(line.partition("#")[2] for line in starter_text().splitlines())
+    assert [said for said in (*spoken(0), starter) if NOT_DANISH.search(said)] == []
+
+
+def test_english_is_what_a_clerk_would_say() -> None:
+    assert [said for said in spoken(1) if NOT_ENGLISH.search(said)] == []

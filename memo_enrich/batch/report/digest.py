@@ -1,13 +1,17 @@
-"""What the report needs of the rows: counted as they pass, so that a report needs no more memory for more letters."""
+"""What the report needs of the rows: counted as they pass, so that a report needs no more memory for more letters.
+
+Rows come as workers finish; letters are kept by name, so that whoever runs a batch twice sees the same page.
+"""
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from memo_enrich.batch.report.naming import Named, named
-from memo_enrich.batch.summary import FIRST, Group, Summary
+from memo_enrich.batch.summary import FIRST, Group, Summary, by_name
 from memo_enrich.batch.tasks import Row
 from memo_enrich.model import Status
 
@@ -52,7 +56,7 @@ class Gathering:
         message: the sentence of the first letter.
         count: how many letters.
         differs: whether the sentence of another letter has other values.
-        letters: the first of them.
+        letters: the first of them, by name.
     """
 
     code: str
@@ -61,11 +65,12 @@ class Gathering:
     differs: bool = False
     letters: list[Mention] = field(default_factory=list)
 
-    def counted(self, told: Told, most: int) -> bool:
-        """Count a letter of which ``told`` is told; return whether it is among the first ``most``."""
+    def add(self, mention: Mention, most: int) -> None:
+        """Count a letter; keep it if it is among the first ``most``."""
         self.count += 1
-        self.differs |= told.message != self.message
-        return len(self.letters) < most
+        self.differs |= mention.told.message != self.message
+        insort(self.letters, mention, key=lambda one: _order(one.letter))
+        del self.letters[most:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,6 @@ class Digest:
         remarks: letters that can be sent, by the code word of a finding that is not their reason in ``look``.
         samples: pages to show, by letter type and form.
         links: where each letter type leads.
-        covered: whether the name of a letter above is covered.
     """
 
     summary: Summary = field(default_factory=Summary)
@@ -97,7 +101,6 @@ class Digest:
     remarks: dict[str, Gathering] = field(default_factory=dict)
     samples: dict[Group, Sample] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
-    covered: bool = False
 
     @classmethod
     def of(cls, rows: Iterable[Row]) -> Digest:
@@ -123,35 +126,45 @@ class Digest:
         told = list(_told(row))
         first = next((one for one in told if one.code == reason), Told(reason, reason))
         gathering = self.look.setdefault((str(row["status"]), reason), Gathering(reason, first.message))
-        if gathering.counted(first, MOST_LISTED):
-            others = [one for one in told if one is not first] if row["status"] == Status.REJECTED else []
-            mention = Mention(self._named(row, line), first, tuple(others[:MOST_OTHERS]), len(others))
-            gathering.letters.append(mention)
+        others = [one for one in told if one is not first] if row["status"] == Status.REJECTED else []
+        gathering.add(Mention(named(row, line), first, tuple(others[:MOST_OTHERS]), len(others)), MOST_LISTED)
 
     def _remark(self, row: Row, line: int) -> None:
         known = row.get("reason") if row["status"] in LOOK else None
         for told in {told.code: told for told in reversed(list(_told(row)))}.values():
             if told.code != known:
                 gathering = self.remarks.setdefault(told.code, Gathering(told.code, told.message))
-                if gathering.counted(told, FIRST):
-                    gathering.letters.append(Mention(self._named(row, line), told))
+                gathering.add(Mention(named(row, line), told), FIRST)
 
     def _sample(self, row: Row, line: int) -> None:
         for placement in row.get("placements", ()):
             if placement.get("in") == "page" and "box_mm" in placement:
                 key = (str(row.get("letter_type") or ""), form(placement["box_mm"]))
-                if key not in self.samples and len(self.samples) < MOST_SAMPLES:
-                    self.samples[key] = Sample(*key, self._named(row, line), row, placement)
+                sample = Sample(*key, named(row, line), row, placement)
+                self.samples[key] = min(self.samples.get(key, sample), sample, key=_place_of)
+                if len(self.samples) > MOST_SAMPLES:
+                    del self.samples[max(self.samples)]
 
-    def _named(self, row: Row, line: int) -> Named:
-        letter = named(row, line)
-        self.covered |= bool(letter.line)
-        return letter
+    @property
+    def covered(self) -> bool:
+        """Whether the name of a letter above is covered."""
+        gatherings = (*self.look.values(), *self.remarks.values())
+        told = (mention.letter for gathering in gatherings for mention in gathering.letters)
+        return any(letter.line for letter in (*told, *(sample.letter for sample in self.samples.values())))
 
 
 def _told(row: Row) -> Iterator[Told]:
     for found in row.get("findings", ()):
         yield Told(str(found["code"]), str(found["message"]), str(found.get("where") or ""))
+
+
+def _place_of(sample: Sample) -> tuple[object, int]:
+    return _order(sample.letter), int(sample.placement.get("page") or 0)
+
+
+def _order(letter: Named) -> tuple[object, ...]:
+    """Return a key that sorts letters as they came: by the row of a list, not by the name of what was made of it."""
+    return by_name(letter.source or letter.name)
 
 
 def form(box: list[float]) -> str:

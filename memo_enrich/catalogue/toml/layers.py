@@ -156,6 +156,10 @@ class Together(Problems):
         """Return which letter of its own file the letter at ``path`` is, from 1."""
         return super().number(self.origin(path).path)
 
+    def file(self, path: Path) -> str:
+        """Return the file in which ``path`` stands."""
+        return self.origin(path).file.source
+
     def sources(self, path: Path) -> tuple[str, ...]:
         """Return the files that say anything at ``path`` or below: the lowest layer first."""
         size = len(path)

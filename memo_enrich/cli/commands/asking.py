@@ -12,7 +12,14 @@ import click
 from memo_enrich import pipeline, reading
 from memo_enrich.cli import matches, options
 from memo_enrich.cli.completion import FILES
-from memo_enrich.cli.delivery import STDIO, deliver, load_bytes, refuse_ending, refuse_terminal
+from memo_enrich.cli.delivery import (
+    STDIO,
+    deliver,
+    load_bytes,
+    refuse_ending,
+    refuse_second_stdin,
+    refuse_terminal,
+)
 from memo_enrich.cli.language import Command
 from memo_enrich.cli.ui import Ui, exit_code, pass_ui
 from memo_enrich.errors import ExitCode, ReadError
@@ -34,6 +41,7 @@ def check(
     ui: Ui, letters: tuple[str, ...], catalogue_path: str | None, letter_type: str | None, as_json: bool, **choices: Any
 ) -> ExitCode:
     """Check each letter; the worst outcome is the exit code."""
+    refuse_second_stdin(letters)
     catalogue = options.load_if_any(catalogue_path)
     chosen = options.made(ui, **choices)
 
@@ -71,6 +79,8 @@ def match(
     **choices: Any,
 ) -> ExitCode:
     """Match each letter, and each in a folder; with --strict a letter without a type is exit 4."""
+    refuse_second_stdin(letters)
+    options.refuse_both("--csv", as_csv, "--json", as_json)
     catalogue = options.load(catalogue_path, demo=choices["demo"])
     chosen = options.made(ui, **choices)
     show = matches.shower(ui, as_json=as_json, as_csv=as_csv)
@@ -80,7 +90,7 @@ def match(
         return pipeline.match_row(load(), catalogue, name=name, letter_type=letter_type, options=chosen)
 
     codes = [ExitCode.DONE]
-    for result in _each(ui, _unfolded(letters), matched):
+    for result in _each(ui, _unfolded(ui, letters), matched):
         if not isinstance(result, Result):
             codes.append(result)
             continue
@@ -126,6 +136,8 @@ def preview(
     else:
         key = "preview.place" if shown.box else "preview.none"
         ui.talk(f"{name}: {word(key, ui.language, page=shown.page, path=output)}")
+        if shown.code(ui.language):
+            ui.talk(shown.code(ui.language))
     return ExitCode.DONE
 
 
@@ -143,14 +155,18 @@ def _each(ui: Ui, letters: Iterable[L], work: Callable[[L], Result]) -> Iterator
             yield ui.complain(error)
 
 
-def _unfolded(letters: tuple[str, ...]) -> Iterator[tuple[str, Load]]:
+def _unfolded(ui: Ui, letters: tuple[str, ...]) -> Iterator[tuple[str, Load]]:
     """Yield the letters named, and of a folder each one that a batch would take; each with what reads it."""
     from memo_enrich.batch import letters_in
 
     for letter in letters:
         if letter != STDIO and Path(letter).is_dir():
-            start = letter.replace("\\", "/").rstrip("/")
-            yield from ((f"{start}/{source}", load) for source, load in letters_in(letter))
+            start, empty = letter.replace("\\", "/").rstrip("/"), True
+            for source, load in letters_in(letter):
+                empty = False
+                yield f"{start}/{source}", load
+            if empty:
+                ui.talk(word("no_letters", ui.language, path=letter))
         else:
             yield "stdin" if letter == STDIO else letter.replace("\\", "/"), partial(_bytes_of, letter)
 

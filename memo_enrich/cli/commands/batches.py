@@ -42,7 +42,7 @@ pack_messages = click.option(
 )
 pack_megabytes = click.option(
     "--pack-megabytes",
-    type=click.FloatRange(min=0, min_open=True),
+    type=options.Positive(),
     metavar="M",
     default=90,
     show_default=True,
@@ -186,7 +186,7 @@ def _run(
     if output is None and not dry_run:
         raise UsageError("usage.no_output")
     letters, out = source_and_target(source, output or "out", storage)
-    file = Report(report, source, catalogue_path, overwrite=choices["overwrite"])
+    file = Report(report, source, catalogue_path, overwrite=choices["overwrite"], letters=letters, out=out)
     catalogue = options.load(catalogue_path)
     seen = progress(ui, log_format, dry_run=dry_run)
     with Rehearsed(wanted=dry_run and report is not None) as rehearsed:
@@ -202,6 +202,8 @@ def _run(
         try:
             summary = _ended(seen, lambda: work(letters, out, catalogue, conduct))
             seen.tables(summary, strict=choices["strict"])
+            if not summary.letters:
+                seen.note("no_letters", word("no_letters", ui.language, path=source))
             if not dry_run:
                 told_of = _provenance(ui, source, started, summary, resumed=conduct.resume)
                 _finish(ui, seen, out, catalogue, told_of, **_packs(choices))

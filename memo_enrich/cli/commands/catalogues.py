@@ -11,7 +11,7 @@ from memo_enrich.cli import options, tables
 from memo_enrich.cli.completion import FILES
 from memo_enrich.cli.language import Command
 from memo_enrich.cli.ui import Ui, pass_ui
-from memo_enrich.errors import ExitCode
+from memo_enrich.errors import ExitCode, UsageError
 from memo_enrich.model import Catalogue
 from memo_enrich.resources import schema_folder
 from memo_enrich.texts import word
@@ -28,6 +28,10 @@ def types(
     """Show, lint or try the catalogue."""
     from memo_enrich import advice
 
+    if as_csv and learn is None:
+        raise UsageError("usage.needs", one="--csv", other="--learn")
+    options.refuse_both("--csv", as_csv, "--json", as_json)
+    options.refuse_both("--verify", verify, "--learn", learn)
     catalogue = options.load(catalogue_path)
     if learn is not None:
         return _try(ui, learn, catalogue, as_json=as_json, as_csv=as_csv)

@@ -10,7 +10,7 @@ import click
 from memo_enrich import pipeline, reading
 from memo_enrich.cli import options
 from memo_enrich.cli.completion import FILES
-from memo_enrich.cli.delivery import STDIO, Report, deliver, load_bytes, refuse_other_kind, target_of
+from memo_enrich.cli.delivery import STDIO, Report, deliver, load_bytes, refuse_other_kind, refuse_same, target_of
 from memo_enrich.cli.language import Command
 from memo_enrich.cli.ui import Ui, exit_code, pass_ui
 from memo_enrich.errors import ExitCode
@@ -49,6 +49,7 @@ def enrich(
 ) -> ExitCode:
     """Enrich one letter and deliver it."""
     target = None if dry_run else target_of(letter, output)
+    refuse_same(target or STDIO, catalogue_path)
     rows = Report(report, letter, target, catalogue_path, overwrite=overwrite)
     catalogue = options.load(catalogue_path, demo=choices["demo"])
     content, name = load_bytes(letter)
@@ -89,18 +90,21 @@ def remove(
     **choices: Any,
 ) -> ExitCode:
     """Write the letter as it was before memo-enrich."""
+    from memo_enrich.word import looks_like_word
+
     target = None if dry_run else target_of(letter, output)
     content, name = load_bytes(letter)
     catalogue = options.load_if_any(catalogue_path)
-    came, chosen = reading.read_bytes(content, name=name), options.made(ui, **choices)
-    result = pipeline.remove(came, catalogue, options=chosen, drop_later=drop_later)
-    if target is not None:
+    chosen = options.made(ui, **choices)
+    came = content if looks_like_word(content) else reading.read_bytes(content, name=name)
+    result = pipeline.remove(came, catalogue, name=name, options=chosen, drop_later=drop_later)
+    if target is not None and result.status is not Status.REJECTED:
         result = _delivered(result, letter, target, overwrite=overwrite)
     if as_json:
         ui.row(result.to_dict(ui.language), to_stderr=target == STDIO)
     else:
         ui.result(result, dry_run=dry_run)
-    return ExitCode.DONE
+    return exit_code(result)
 
 
 enrich.twin = "memo_enrich.enrich(letter, catalogue, letter_type=None, options=Options())"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from memo_enrich.pdf.revision.appending import append_stamp
 from memo_enrich.pdf.revision.fonts import missing_characters, text_width
 from memo_enrich.pdf.revision.new_page import new_page_geometry
+from memo_enrich.pdf.revision.qr_code import symbol_rectangles
 from memo_enrich.pdf.revision.stamp import Code, Face, Frame, Paragraph, Stamp, TextLine
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "append_stamp",
     "missing_characters",
     "new_page_geometry",
+    "symbol_rectangles",
     "text_width",
 ]

@@ -19,8 +19,7 @@ from memo_enrich.pdf.objects.syntax import (
     byte_string,
     text_string,
 )
-from memo_enrich.pdf.revision.drawing import Pen, draw
-from memo_enrich.pdf.revision.fonts import EmbeddedFont, subset
+from memo_enrich.pdf.revision.drawing import Pen, drawing, fonts_of, opening
 from memo_enrich.pdf.revision.new_page import add_page, new_page_geometry
 from memo_enrich.pdf.revision.section import Revision
 from memo_enrich.pdf.revision.stamp import Face, Stamp
@@ -85,8 +84,9 @@ def _append(document: PdfDocument, page_index: int, stamp: Stamp, box: Box, mark
     resources, pen = _resources(revision, document, page, stamp, plan)
     annotation = revision.add(_link(document, stamp, matrix, page_ref, plan, mark_link))
     changed["Resources"] = resources
-    drawing = draw(stamp, matrix, pen)
-    changed["Contents"] = _contents(revision, _streams(document, page), weighed, drawing, bracketed=bracketed)
+    drawn = revision.add_stream({}, drawing(stamp, pen), deflated=True)
+    before = _contents(revision, _streams(document, page), weighed, opening(matrix), bracketed=bracketed)
+    changed["Contents"] = [*before, drawn]
     changed["Annots"] = [*document.file.array(page.dictionary.get("Annots")), annotation]
     if plan is not None:
         changed["StructParents"] = plan.struct_parents
@@ -158,16 +158,16 @@ def _is_bracketed(document: PdfDocument, page_index: int, weighed: Balance) -> b
 
 
 def _contents(
-    revision: Revision, streams: list[Value], weighed: Balance, drawing: bytes, *, bracketed: bool
+    revision: Revision, streams: list[Value], weighed: Balance, place: bytes, *, bracketed: bool
 ) -> list[Value]:
-    """Return the new Contents: q, the page's own streams untouched, what closes them, and the stamp."""
+    """Return what comes before the stamp: q, the page's own streams untouched, what closes them, and its place."""
     if not streams:
-        return [revision.add_stream({}, drawing)]
+        return [revision.add_stream({}, place)]
     if not bracketed:
-        return [*streams, revision.add_stream({}, b"\n".join([*weighed.closing, drawing]))]
-    opening = revision.add_stream({}, b"q\n" * (1 + weighed.missing))
-    closing = b"\n".join([*weighed.closing, b"Q", drawing])
-    return [opening, *streams, revision.add_stream({}, closing)]
+        return [*streams, revision.add_stream({}, b"\n".join([*weighed.closing, place]))]
+    before = revision.add_stream({}, b"q\n" * (1 + weighed.missing))
+    closing = b"\n".join([*weighed.closing, b"Q", place])
+    return [before, *streams, revision.add_stream({}, closing)]
 
 
 def _resources(
@@ -177,28 +177,18 @@ def _resources(
     file = document.file
     resources = dict(file.dictionary(page.attribute("Resources")))
     fonts = dict(file.dictionary(resources.get("Font")))
-    drawn: dict[Face, tuple[str, EmbeddedFont]] = {}
-    for face, characters in _characters(stamp).items():
-        font = subset(face, characters)
+    names: list[tuple[Face, str]] = []
+    for face, font in fonts_of(stamp).items():
         resource = _free_name(fonts, "MEF")
         fonts[resource] = font.write(revision, cid_set=any(claim.startswith("pdfa-1") for claim in document.claims))
-        drawn[face] = resource, font
+        names.append((face, resource))
     resources["Font"] = fonts
     colour_space = ""
     if any(claim.startswith("pdfa") for claim in document.claims) and not document.has_output_intent:
         spaces = dict(file.dictionary(resources.get("ColorSpace")))
         colour_space = _free_name(spaces, "MECS")
         resources["ColorSpace"] = spaces | {colour_space: _CAL_GRAY}
-    return resources, Pen(drawn, colour_space, plan.first_mcid if plan else None)
-
-
-def _characters(stamp: Stamp) -> dict[Face, str]:
-    """Return what is set in each face, with the space that ends a line within a paragraph."""
-    characters: dict[Face, str] = {}
-    for paragraph in stamp.paragraphs:
-        for line in paragraph.lines:
-            characters[line.face] = characters.get(line.face, "") + line.text + " "
-    return characters
+    return resources, Pen(tuple(names), colour_space, plan.first_mcid if plan else None)
 
 
 def _free_name(taken: Dictionary, prefix: str) -> str:

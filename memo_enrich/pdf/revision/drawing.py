@@ -1,12 +1,18 @@
-"""The operators that draw a stamp (ISO 32000-1, 8 and 9): text, frame, underlines, and the QR code (``qr_code``)."""
+"""The operators that draw a stamp (ISO 32000-1, 8 and 9): text, frame, underlines, and the QR code (``qr_code``).
+
+All letters of a type get the same stamp: it is drawn and packed once, with each page's own matrix in front.
+"""
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from memo_enrich.pdf.objects import Matrix
 from memo_enrich.pdf.objects.syntax import name, number, numbers
-from memo_enrich.pdf.revision.fonts import EmbeddedFont
+from memo_enrich.pdf.revision.fonts import EmbeddedFont, subset
 from memo_enrich.pdf.revision.qr_code import code_drawing
 from memo_enrich.pdf.revision.stamp import Face, Frame, Paragraph, Stamp
 
@@ -18,32 +24,49 @@ _QUARTER = 0.5523
 class Pen:
     """What a drawing needs from its page.
 
-    ``fonts`` maps a face to its resource name and subset. ``colour_space`` is the resource name of a CalGray space,
-    "" for DeviceGray. ``first_mcid`` is None for an untagged page, which gets no marked content at all.
+    ``names`` are the resource names of the faces. ``colour_space`` is the resource name of a CalGray space, "" for
+    DeviceGray. ``first_mcid`` is None for an untagged page, which gets no marked content at all.
     """
 
-    fonts: dict[Face, tuple[str, EmbeddedFont]]
+    names: tuple[tuple[Face, str], ...]
     colour_space: str = ""
     first_mcid: int | None = None
 
 
-def draw(stamp: Stamp, matrix: Matrix, pen: Pen) -> bytes:
-    """Return the content of a stamp, between its own q and Q.
+@lru_cache(maxsize=64)
+def fonts_of(stamp: Stamp) -> Mapping[Face, EmbeddedFont]:
+    """Return the subset of each face a stamp is set in, with the space that ends a line within a paragraph."""
+    characters: dict[Face, str] = {}
+    for paragraph in stamp.paragraphs:
+        for line in paragraph.lines:
+            characters[line.face] = characters.get(line.face, "") + line.text + " "
+    return {face: subset(face, text) for face, text in characters.items()}
+
+
+def opening(matrix: Matrix) -> bytes:
+    """Return what goes in front of :func:`drawing`: where on the page stamp space lies."""
+    return b"q\n" + numbers(*matrix, digits=6) + b" cm\n"
+
+
+@lru_cache(maxsize=256)
+def drawing(stamp: Stamp, pen: Pen) -> bytes:
+    """Return the content of a stamp in stamp space and the Q that ends it, deflated: the whole of a stream.
 
     The marked parts are numbered from ``pen.first_mcid`` in reading order: the paragraphs, then the code.
     """
     black = b"%(cs)b cs 0 sc %(cs)b CS 0 SC" % {b"cs": name(pen.colour_space)} if pen.colour_space else b"0 g 0 G"
-    parts = [b"q", numbers(*matrix, digits=6) + b" cm", black]
+    fonts = {face: (resource, fonts_of(stamp)[face]) for face, resource in pen.names}
+    parts = [black]
     if stamp.frame is not None:
         parts.append(_artifact(_frame(stamp.frame), pen))
     for index, paragraph in enumerate(stamp.paragraphs):
-        parts.append(_marked(_text(paragraph, pen), b"/Link" if paragraph.link else b"/P", index, pen))
+        parts.append(_marked(_text(paragraph, fonts), b"/Link" if paragraph.link else b"/P", index, pen))
         if paragraph.link and stamp.underlines:
             bars = b"\n".join(numbers(x0, y0, x1 - x0, y1 - y0) + b" re" for x0, y0, x1, y1 in stamp.underlines)
             parts.append(_artifact(bars + b"\nf", pen))
     parts.append(_marked(code_drawing(stamp.code), b"/Figure", len(stamp.paragraphs), pen))
     parts.append(b"Q\n")
-    return b"\n".join(parts)
+    return zlib.compress(b"\n".join(parts), 9)
 
 
 def _artifact(content: bytes, pen: Pen) -> bytes:
@@ -56,14 +79,14 @@ def _marked(content: bytes, tag: bytes, index: int, pen: Pen) -> bytes:
     return b"%b <</MCID %d>> BDC\n%b\nEMC" % (tag, pen.first_mcid + index, content)
 
 
-def _text(paragraph: Paragraph, pen: Pen) -> bytes:
+def _text(paragraph: Paragraph, fonts: Mapping[Face, tuple[str, EmbeddedFont]]) -> bytes:
     """Draw a paragraph; text state needs no reset, since the page's own q and Q bracket everything before."""
     parts = [b"BT"]
     x = y = 0.0
     current: tuple[Face, float] | None = None
     last = len(paragraph.lines) - 1
     for index, line in enumerate(paragraph.lines):
-        resource, font = pen.fonts[line.face]
+        resource, font = fonts[line.face]
         if current != (line.face, line.size):
             current = line.face, line.size
             parts.append(name(resource) + b" " + number(line.size, 3) + b" Tf")

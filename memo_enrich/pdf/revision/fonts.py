@@ -40,7 +40,13 @@ def _width(face: Face, character: str) -> float:
 
 def text_width(text: str, face: Face, size: float) -> float:
     """Return the width of ``text`` in pt, exactly as it will be drawn, set in ``face`` at ``size`` pt."""
-    return sum(_width(face, character) for character in text) * size / 1000
+    return _units(text, face) * size / 1000
+
+
+@lru_cache(maxsize=4096)
+def _units(text: str, face: Face) -> float:
+    """Return the width of ``text`` in thousandths of its size; blocks of many sizes measure the same words."""
+    return sum(_width(face, character) for character in text)
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,8 @@ CAP_HEIGHT: Final = 1462 / 2048
 DESCENT: Final = 0.25
 """Depth of a g or p of Open Sans, in em."""
 
-_ADDRESS_BREAK = re.compile(r"(?<=[/.\-?&=])")
+_ADDRESS_BREAK = re.compile(r"(?<=[/\-?&])")
+_LAST_RESORT = re.compile(r"(?<=[.=])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,17 @@ def wrap_words(text: str, style: Style, width: float) -> tuple[str, ...]:
 
 
 def wrap_address(address: str, style: Style, width: float) -> tuple[str, ...]:
-    """Break a web address after ``/ . - ? & =`` into lines that each fit ``width``; no character is added."""
-    return _filled([part for part in _ADDRESS_BREAK.split(address) if part], "", style, width)
+    """Break a web address after ``/ - ? &`` into about equal lines that fit ``width``; no character is added.
+
+    A part that fits no line is broken after ``. =``.
+    """
+    parts = [
+        piece
+        for part in _ADDRESS_BREAK.split(address)
+        for piece in ([part] if style.width(part) <= width else _LAST_RESORT.split(part))
+        if piece
+    ]
+    return _balanced(parts, "", style, width)
 
 
 def _at_clause(words: Sequence[str], style: Style, width: float) -> tuple[str, ...]:
@@ -63,7 +73,7 @@ def _balanced(parts: Sequence[str], joint: str, style: Style, width: float) -> t
     lines = _filled(parts, joint, style, width)
     if len(lines) < 2:
         return lines
-    narrow, wide = width / len(lines) * 0.8, width
+    narrow, wide = max(width / len(lines) * 0.8, min(width, max(map(style.width, parts)))), width
     while wide - narrow > 1:
         middle = (narrow + wide) / 2
         tried = _filled(parts, joint, style, middle)

@@ -22,6 +22,7 @@ from memo_enrich.pdf.sight import (
 from memo_enrich.placement.block import Layout
 from memo_enrich.placement.page.candidates import Candidate, Choice, NoPlace
 from memo_enrich.placement.page.places import Place, Refusal, Sheet
+from memo_enrich.placement.page.preference import steps
 from memo_enrich.placement.page.search import Field
 
 A4_MM: Final = (210.0, 297.0)
@@ -88,10 +89,10 @@ class Ladder:
 
     def _climbed(self, *, new_page: bool) -> Choice | NoPlace:
         last = self._last_inked()
-        for rung, index, names in _rungs(last):
+        for rung, index, groups in steps(last, self._forms):
             page = self.page(index)
             if page.refusal is None:
-                choice = self._try(rung, index, page, tuple(form for form in self._forms if form.name in names))
+                choice = self._try(rung, index, page, groups)
                 if choice is not None:
                     return choice
         added = self._new_page() if new_page else None
@@ -148,23 +149,21 @@ class Ladder:
         apart = tuple(box.grown(APART_MM) for box in (*codes, *machine_lines(self._pdf, index)))
         return Field(Sheet(*size, self._profile.margins, closed, parts, apart), ink)
 
-    def _try(self, rung: str, index: int, page: ExaminedPage, forms: tuple[Layout, ...]) -> Choice | None:
-        """Try every form of the block on one rung, the left margin before other edges."""
+    def _try(self, rung: str, index: int, page: ExaminedPage, groups: tuple[tuple[Layout, ...], ...]) -> Choice | None:
+        """Try every form of the block on one rung, group by group, the left margin before other edges."""
         closest: dict[Layout, Refusal] = {}
-        in_column = sorted(forms, key=lambda form: any(field.overhangs(form.width_mm) for field in page.fields))
-        for anywhere in (False, True):
-            for form in in_column:
-                for background in page.fields:
-                    found = self._best(rung, index, background, form, anywhere=anywhere)
-                    if isinstance(found, Place):
-                        for other, refusal in closest.items():
-                            self._record(rung, index, other, refusal)
-                        self._record(rung, index, form, Refusal("chosen", found.free_mm, found.box))
-                        return Choice(
-                            index + 1, found.box, form, tuple(self.candidates), page.notes, background.ink.picture
-                        )
-                    closest[form] = _closer(closest.get(form), found)
-        for form in forms:
+        for anywhere, form in _in_order(groups, page.fields):
+            for background in page.fields:
+                found = self._best(rung, index, background, form, anywhere=anywhere)
+                if isinstance(found, Place):
+                    for other, refusal in closest.items():
+                        self._record(rung, index, other, refusal)
+                    self._record(rung, index, form, Refusal("chosen", found.free_mm, found.box))
+                    return Choice(
+                        index + 1, found.box, form, tuple(self.candidates), page.notes, background.ink.picture
+                    )
+                closest[form] = _closer(closest.get(form), found)
+        for form in (form for group in groups for form in group):
             self._record(rung, index, form, closest.get(form, Refusal("dark", 0.0)))
         return None
 
@@ -217,13 +216,12 @@ class Ladder:
         return None
 
 
-def _rungs(last: int) -> Iterator[tuple[str, int, tuple[str, ...]]]:
-    """Yield rung, page and names of forms from the best looking to the last resort."""
-    for names in (("wide", "low"), ("narrow",), ("code",)):
-        yield "below", last, names
-        yield "beside", last, names
-        if last > 0:
-            yield "first_page", 0, names
+def _in_order(groups: tuple[tuple[Layout, ...], ...], fields: tuple[Field, ...]) -> Iterator[tuple[bool, Layout]]:
+    """Yield (whether at every edge, form): in each group first what stays within the letter's column."""
+    for group in groups:
+        in_column = sorted(group, key=lambda form: any(field.overhangs(form.width_mm) for field in fields))
+        for anywhere in (False, True):
+            yield from ((anywhere, form) for form in in_column)
 
 
 def _looks(place: Place, background: Field) -> tuple[object, ...]:

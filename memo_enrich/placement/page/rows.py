@@ -30,9 +30,10 @@ def stretches(flags: Flags, gap: int = 1) -> list[tuple[int, int]]:
 
 def widened(flags: Flags, by: int) -> Flags:
     """Return the flags with every True spread ``by`` places to both sides."""
-    wide = flags.copy()
-    for start, end in stretches(flags):
-        wide[max(0, start - by) : end + by] = True
+    count = np.zeros(flags.size + 2 * by + 1, np.intp)
+    np.cumsum(flags, out=count[by + 1 : flags.size + by + 1])
+    count[flags.size + by + 1 :] = count[flags.size + by]
+    wide: Flags = count[2 * by + 1 :] > count[: flags.size]
     return wide
 
 
@@ -63,6 +64,15 @@ class Packed:
     def rows(self) -> Flags:
         """Tell for each row whether it holds ink."""
         return np.asarray(self._bytes.any(axis=1))
+
+    def rows_between(self, left: int, right: int) -> Flags:
+        """Tell for each row whether it holds ink from column ``left`` to ``right`` (exclusive)."""
+        if right <= left:
+            return np.zeros(self._bytes.shape[0], np.bool_)
+        part = self._bytes[:, left >> 3 : (right + 7) >> 3].copy()
+        part[:, 0] &= 0xFF >> (left & 7)
+        part[:, -1] &= 0xFF << (-right & 7) & 0xFF
+        return np.asarray(part.any(axis=1))
 
     def columns(self, rows: slice) -> Flags:
         """Tell for each column whether it holds ink in any of ``rows``."""

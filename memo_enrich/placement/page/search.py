@@ -15,7 +15,7 @@ from memo_enrich.model import Box
 from memo_enrich.pdf.sight import Ink, Mask, specks
 from memo_enrich.placement.page.columns import TextEdges
 from memo_enrich.placement.page.places import Place, Refusal, Run, Sheet
-from memo_enrich.placement.page.rows import first_from, inked_rows, stretches, widened, without_borders
+from memo_enrich.placement.page.rows import Packed, first_from, inked_rows, stretches, widened, without_borders
 
 CLEAR_MM: Final = 4.5
 """Least distance to any ink."""
@@ -25,6 +25,7 @@ CALM_MM: Final = 9.0
 _FOOTER_FROM: Final = 0.8  # of the page's height: what begins lower, under a gap, is a footer
 _ASIDE_MM: Final = 25.0  # ink beside the place that reaches further down than this is a column of its own
 _APART_MM: Final = 10.0
+_ABOVE_CLOSING_MM: Final = 10.0  # so far up a block may begin that is to stand beside the closing
 _AFTER_MM: Final = 12.0  # from the signature's end: the block follows it
 _RULE_FROM: Final = 0.6  # of the page's height: what a rule parts from the text there is no letter any more
 _RULE_SHARE: Final = 0.4  # of the text's width: also dashed, and no line of text is as black
@@ -32,6 +33,8 @@ _SAME_EDGE_MM: Final = 1.5
 _OVERHANG_MM: Final = 8.0
 _DUST_MM: Final = 1.0
 _STEP_MM: Final = 5.0
+_NARROWEST_MM: Final = 20.0  # the smallest code there is
+_LOWEST_MM: Final = 15.0  # no block is so low
 
 
 class Field:
@@ -47,6 +50,7 @@ class Field:
         self.ink = ink
         self._open = sheet.open
         self._known: dict[tuple[float, float, float], tuple[Place | Refusal, ...]] = {}
+        self._tallest: dict[float, int] = {}
         self._across, self._down = ink.picture.across, ink.picture.down
         self._rows, self._columns = ink.mask.shape
         self._first, last = self._columns_of(self._open.x, self._open.right)
@@ -123,15 +127,26 @@ class Field:
         if x < self._open.x - 1e-6 or x + width > self._open.right + 1e-6:
             yield Refusal("room", tallest)
             return
+        most = self._most_free(x)
+        if most < height * self._down:
+            yield Refusal("room", most / self._down)
+            return
         runs = self._runs(x, width, self._all_ink)
         if not any(run.height >= height * self._down for run in runs) and self._less_dust is not None:
-            runs = self._runs(x, width, self._less_dust)
+            runs = self._runs(x, width, self._text_and_dust)
         for run in runs:
             free = run.height / self._down
             tallest = max(tallest, free)
             if free >= height:
                 yield self._placed(x, width, height, run)
         yield Refusal("room", tallest)
+
+    def _most_free(self, x: float) -> int:
+        """Return the rows of the tallest run there can be at ``x``: that of the narrowest block. One look for all."""
+        if x not in self._tallest:
+            runs = self._free_runs(x, _NARROWEST_MM, self._text_and_dust)
+            self._tallest[x] = max((run.height for run in runs), default=0)
+        return self._tallest[x]
 
     def _placed(self, x: float, width: float, height: float, run: Run) -> Place | Refusal:
         box = Box(round(x, 2), round(self._top(run, height), 2), width, height)
@@ -143,7 +158,7 @@ class Field:
         heads = not any(start < box.y * self._down for start, _ in self._bands)
         return Place(box, free, below=not heads and self._ends_the_letter(box, run), heads=heads)
 
-    def _runs(self, x: float, width: float, ink: tuple[Mask, Mask]) -> list[Run]:
+    def _runs(self, x: float, width: float, ink: tuple[Packed, Packed | None]) -> list[Run]:
         """The runs at ``x``, each also cut short where a group reaches into it."""
         span = Box(x, 0, width, self.sheet.height)
         cuts = [group for group in self.sheet.groups if group.overlaps(span)]
@@ -181,8 +196,10 @@ class Field:
         """Choose the height within a run: beside the closing, or calmly below the text above and not pressed."""
         top, bottom = run.top / self._down, run.bottom / self._down
         start = self.sheet.parts.start
-        if start is not None and top < start and start + height <= bottom:
-            return start
+        if start is not None and top < start:
+            level = min(start, bottom - height)
+            if level >= max(top, start - _ABOVE_CLOSING_MM):
+                return level
         if not run.under_ink:
             lowest = max((end for start, end in self._bands if start < run.bottom), default=0) / self._down
             return min(bottom - height, max(top, lowest - height))
@@ -193,9 +210,9 @@ class Field:
         return top + min(CALM_MM - CLEAR_MM, (bottom - top - height) / 2)
 
     @cached_property
-    def _all_ink(self) -> tuple[Mask, Mask]:
+    def _all_ink(self) -> tuple[Packed, Packed | None]:
         """All ink counts as text."""
-        return self.ink.mask, self.ink.mask[:0]
+        return Packed(self.ink.mask), None
 
     @cached_property
     def _less_dust(self) -> tuple[Mask, Mask] | None:
@@ -203,16 +220,21 @@ class Field:
         dust = specks(self.ink.mask)
         return (self.ink.mask & ~dust, dust) if dust.any() else None
 
-    def _free_runs(self, x: float, width: float, ink: tuple[Mask, Mask]) -> list[Run]:
+    @cached_property
+    def _text_and_dust(self) -> tuple[Packed, Packed | None]:
+        text, dust = self._less_dust or (self.ink.mask, None)
+        return Packed(text), None if dust is None else Packed(dust)
+
+    def _free_runs(self, x: float, width: float, ink: tuple[Packed, Packed | None]) -> list[Run]:
         """Runs of rows that are free over the width: text keeps its distance, dust a little, zones and margins none."""
         text, dust = ink
         left, right = self._columns_of(x - CLEAR_MM, x + width + CLEAR_MM)
-        inked = inked_rows(text[:, left:right])
+        inked = text.rows_between(left, right)
         clear = -int(-CLEAR_MM * self._down // 1)
         taken = widened(inked, clear)
-        if dust.size:
+        if dust is not None:
             left, right = self._columns_of(x - _DUST_MM, x + width + _DUST_MM)
-            taken |= widened(inked_rows(dust[:, left:right]), -int(-_DUST_MM * self._down // 1))
+            taken |= widened(dust.rows_between(left, right), -int(-_DUST_MM * self._down // 1))
         span = Box(x, 0, width, self.sheet.height)
         for zone in (*self.sheet.closed, *self.sheet.parts.slips, *self.sheet.apart):
             if zone.overlaps(span):
@@ -221,7 +243,7 @@ class Field:
         taken[int(self._open.bottom * self._down + 1e-6) :] = True
         return [
             Run(top, bottom, bool(inked[max(0, top - clear - 1) : top].any()), first_from(inked, bottom))
-            for top, bottom in stretches(~taken)
+            for top, bottom in _worth_a_look(stretches(~taken), _LOWEST_MM * self._down)
         ]
 
     def _splits(self, box: Box) -> bool:
@@ -237,3 +259,11 @@ class Field:
         top, bottom = int(box.y * self._down), -int(-box.bottom * self._down // 1)
         left, right = (edge - self._first for edge in self._columns_of(box.x, box.right))
         return bool(body[top:bottom, : max(0, left)].any() and body[top:bottom, right:].any())
+
+
+def _worth_a_look(runs: list[tuple[int, int]], least: float) -> list[tuple[int, int]]:
+    """Return the runs of at least so many rows; where there is none, the tallest, which says how little there is."""
+    if not runs:
+        return []
+    tallest = max(bottom - top for top, bottom in runs)
+    return [(top, bottom) for top, bottom in runs if bottom - top >= min(least, tallest)]

@@ -17,6 +17,7 @@ from memo_enrich.placement.page import Candidate, Choice, Ladder, NoPlace, choos
 from memo_enrich.placement.preview.overlay import KEYS, Panel, composed, mark_candidates, mark_page
 from memo_enrich.texts import Language
 from memo_enrich.texts.preview import LAYOUTS, LEGEND, REASONS, RUNGS
+from memo_enrich.web import FAIR_MODULE_MM
 
 PREVIEW_DPI: Final = 96
 """Resolution of the pages shown; pages larger than A3 are shown smaller."""
@@ -29,7 +30,8 @@ _SHOWN: Final = 5  # refused places in the legend
 class Preview:
     """What would happen to a PDF. ``pixels`` are R, G, B; ``page`` counts from 1; ``box`` is in mm as seen.
 
-    ``refusal`` says why there is no place; then ``box`` is None and ``page`` the one that is shown.
+    ``code_mm`` is the side of the code with its quiet zone, ``module_mm`` that of one of its squares. ``refusal`` says
+    why there is no place; then ``box`` is None and ``page`` the one that is shown.
     """
 
     pixels: Pixels = field(repr=False)
@@ -38,6 +40,8 @@ class Preview:
     box: Box | None = None
     layout: str = ""
     refusal: Finding | None = None
+    code_mm: float | None = None
+    module_mm: float | None = None
 
     def png(self) -> bytes:
         """Return the picture as a PNG file."""
@@ -47,12 +51,17 @@ class Preview:
         """Return the picture as a PDF file."""
         return pdf_file(self.pixels, PREVIEW_DPI)
 
+    def code(self, language: Language = "da") -> str:
+        """Return in words how large the code is and whether telephones read it; "" where there is no place."""
+        return "" if self.code_mm is None or self.module_mm is None else _code(self.code_mm, self.module_mm, language)
+
     def to_dict(self, language: Language = "da") -> dict[str, object]:
         """Return what ``preview --json`` prints: page, box, layout, and why every other place was refused."""
         return {
             "page": self.page,
             "box_mm": None if self.box is None else list(self.box.rounded()),
             "layout": self.layout or None,
+            "qr": None if self.code_mm is None else {"size_mm": self.code_mm, "module_mm": self.module_mm},
             "reason": None if self.refusal is None else self.refusal.code,
             "candidates": [
                 candidate.to_dict() | {"message": _why(candidate, language)} for candidate in self.candidates
@@ -101,7 +110,9 @@ def preview_page(
     pixels = composed(panels, [(key, _say(key, language)) for key in KEYS], tuple(_words(choice, language)))
     if isinstance(choice, NoPlace):
         return Preview(pixels, index + 1, choice.candidates, refusal=choice.finding)
-    return Preview(pixels, choice.page, choice.candidates, choice.box, choice.layout.name)
+    form = choice.layout
+    code, module = round(form.code_mm, 1), round(form.module_mm, 2)
+    return Preview(pixels, choice.page, choice.candidates, choice.box, form.name, code_mm=code, module_mm=module)
 
 
 def _shown(choice: Choice | NoPlace, document: PdfDocument) -> int:
@@ -133,8 +144,15 @@ def _words(choice: Choice | NoPlace, language: Language) -> Iterator[str]:
         x, y, width, height = (_number(length, language) for length in choice.box.rounded(1))
         layout = LAYOUTS[choice.layout.name][language]
         yield _say("place", language, x=x, y=y, width=width, height=height, layout=layout)
+        yield _code(choice.layout.code_mm, choice.layout.module_mm, language)
     refused = (_refused(candidate, language) for candidate in choice.candidates if candidate.reason != "chosen")
     yield from islice(dict.fromkeys(refused), _SHOWN)  # forms of one name often have one reason
+
+
+def _code(code_mm: float, module_mm: float, language: Language) -> str:
+    """Say how large the code is, and what a long link costs."""
+    key = "code_small" if module_mm < FAIR_MODULE_MM else "code"
+    return _say(key, language, side=_number(code_mm, language), module=_number(module_mm, language, digits=2))
 
 
 def _refused(candidate: Candidate, language: Language) -> str:
@@ -152,6 +170,6 @@ def _why(candidate: Candidate, language: Language) -> str:
     return REASONS[candidate.reason][language].format_map(lengths)
 
 
-def _number(length: float, language: Language) -> str:
-    text = f"{length:.1f}"
+def _number(length: float, language: Language, digits: int = 1) -> str:
+    text = f"{length:.{digits}f}"
     return text.replace(".", ",") if language == "da" else text

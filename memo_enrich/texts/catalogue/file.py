@@ -76,6 +76,13 @@ TEXTS: Final[dict[str, Text]] = {
         "»remove« fjerner brevtyper, der kommer fra filerne i »extends«.",
         '"remove" takes out letter types that come from the files in "extends".',
     ),
+    "catalogue.not_toml": Text(
+        "error",
+        "Filen er ikke et katalog, men et dokument, XML eller JSON",
+        "The file is not a catalogue but a document, XML or JSON",
+        "Kontrollér stien efter -c; `memo-enrich init` skriver et katalog at begynde med.",
+        "Check the path after -c; `memo-enrich init` writes a catalogue to start from.",
+    ),
     "catalogue.encoding": Text(
         "error",
         "Filen er ikke gemt som UTF-8, så æ, ø og å kan ikke læses",

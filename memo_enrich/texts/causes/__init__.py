@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from memo_enrich.texts import service
+from memo_enrich.texts import channels, service
 from memo_enrich.texts.causes import (
     catalogue,
     link,
@@ -25,6 +25,7 @@ from memo_enrich.texts.causes import (
     toml,
     usage,
 )
+from memo_enrich.texts.templates import CAUSES as TEMPLATES
 
 CAUSES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     usage.CAUSES
@@ -40,6 +41,8 @@ CAUSES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     | link.CAUSES
     | many.CAUSES
     | recipients.CAUSES
+    | channels.CAUSES
     | service.CAUSES
+    | TEMPLATES
 )
 """``(Danish, English)`` by code word: a sentence or two, without placeholders."""

@@ -111,6 +111,14 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Jo længere adressen er, jo finere bliver koden. En ældre telefon eller en dårlig kopi kan have svært ved den.",
         "The longer the address, the finer the code. An older telephone or a poor copy may find it hard.",
     ),
+    "link.code_sizes": (
+        "Koden er så stor, som der er plads til: felter på 0,8 til 0,9 mm læses bedst, i højst 34 mm.",
+        "The code is as large as there is room for: squares of 0.8 to 0.9 mm read best, in at most 34 mm.",
+    ),
+    "link.tag_costs": (
+        "Mærket, der skelner kanalerne i statistikken, er en del af adressen, og hvert tegn fylder i koden.",
+        "The tag that tells the channels apart is part of the address, and each character takes room.",
+    ),
     "link.shortener": (
         "Linkforkortere bruges meget i svindel, og tjenesten kan lukke eller sende borgeren et andet sted hen.",
         "Link shorteners are much used in fraud, and the service may close or send citizens elsewhere.",
@@ -124,8 +132,8 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "A parameter of the link is an address itself. Such links may be misused to send citizens to others.",
     ),
     "link.long_to_type": (
-        "På papir er der borgere, som taster adressen. Over 40 tegn bliver ofte til en fejl.",
-        "On paper some citizens type the address. More than 40 characters often become a mistake.",
+        "På papir er der borgere, som taster adressen. Over 30 tegn bliver ofte til en fejl.",
+        "On paper some citizens type the address. More than 30 characters often become a mistake.",
     ),
     "link.only_case": (
         "Et stort bogstav er tastet forskelligt i to links. På mange servere er det to sider.",

@@ -82,8 +82,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
     ),
     "batch.renamed": (
         "To breve ville få samme navn (også når kun store bogstaver er forskellige), eller navnet er forbudt på"
-        " Windows,"
-        " som aux.pdf.",
+        " Windows, som aux.pdf.",
         "Two letters would get one name (also where only capitals differ), or the name is forbidden on Windows, such as"
         " aux.pdf.",
     ),

@@ -23,11 +23,9 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
     ),
     "match.in_passing": (
         "Ordet står én gang inde i teksten, ikke i overskriften eller den første sætning. Sådan nævner breve ofte"
-        " noget,"
-        " de ikke handler om.",
+        " noget, de ikke handler om.",
         "The word stands once within the text, not in the heading or the first sentence. So do letters mention what"
-        " they"
-        " are not about.",
+        " they are not about.",
     ),
     "match.outside_dates": (
         "Brevtypen har »from« og »until«, og i dag ligger uden for. Brevet får det generelle link.",

@@ -17,8 +17,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "XML-erklæringen nævner et tegnsæt, der ikke findes, eller et med flere byte pr. tegn (ikke UTF-8 eller"
         " UTF-16).",
         "The XML declaration names an encoding that does not exist, or one of several bytes a character other than"
-        " UTF-8"
-        " and UTF-16.",
+        " UTF-8 and UTF-16.",
     ),
     "memo.encoding_conflict": (
         "Filen er gemt på ny i et andet tegnsæt, uden at første linje er rettet med.",
@@ -109,10 +108,8 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
     ),
     "text.encoding": (
         "Dokumentet er gemt som Windows-1252, og invitationen har tegn, der ikke findes dér (et andet alfabet); eller"
-        " det"
-        " er klippet over midt i et tegn.",
+        " det er klippet over midt i et tegn.",
         "The document is saved as Windows-1252, and the invitation has characters that are not in it (another"
-        " alphabet);"
-        " or it was cut within a character.",
+        " alphabet); or it was cut within a character.",
     ),
 }

@@ -32,8 +32,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Brevet blev beriget med et andet katalog eller en anden brevtype, eller skabelonen har sin egen kode til"
         " chatbotten.",
         "The letter was enriched with another catalogue or letter type, or the template has a code to the chatbot of"
-        " its"
-        " own.",
+        " its own.",
     ),
     "remove.nothing": (
         "Brevet er aldrig beriget, eller det er lavet igen siden. En handling kan kun kendes på linket i kataloget.",
@@ -53,8 +52,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Siden er tegnet før og efter, og billederne er forskellige uden for rammen. Oftest ligger noget gennemsigtigt"
         " eller en skjult overskrivning i brevet.",
         "The page was drawn before and after, and the pictures differ outside the frame. Mostly the letter has"
-        " something"
-        " transparent or a hidden overprint.",
+        " something transparent or a hidden overprint.",
     ),
     "proof.ink": (
         "Pladsen så tom ud i grov opløsning, men ved 200 dpi er der en svag streg eller en farvet flade.",

@@ -19,8 +19,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Siden har meget tunge tegninger, ofte kort eller tekniske tegninger, eller den grænse, I selv har sat med"
         " --time-limit eller --memory-limit, er nået.",
         "The page has very heavy drawings, often maps or plans, or the limit you set with --time-limit or"
-        " --memory-limit"
-        " was reached.",
+        " --memory-limit was reached.",
     ),
     "pdf.reader_died": (
         "Filen udløser en fejl i pdfium eller zxing, de programmer, der læser den. Et andet brev er ikke berørt.",
@@ -44,11 +43,9 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
     ),
     "pdf.page_unclear": (
         "Sidens mål er skrevet på en måde, som programmer læser forskelligt. Invitationen kunne lande et andet sted,"
-        " end"
-        " vi ser.",
+        " end vi ser.",
         "The page's size is written in a way that programs read differently. The invitation might land elsewhere than"
-        " we"
-        " see.",
+        " we see.",
     ),
     "pdf.missing_characters": (
         "Emnet eller ordlyden i kataloget bruger tegn uden for skriften Open Sans, for eksempel en emoji.",

@@ -31,8 +31,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Filen er langt større end det, Digital Post tager imod, så den læses slet ikke ind. Ofte er det indscannede"
         " bilag i fuld opløsning.",
         "The file is far larger than what Digital Post takes, so it is not even read in. Often it is scanned"
-        " attachments"
-        " in full resolution.",
+        " attachments in full resolution.",
     ),
     "read.not_pdf": (
         "enrich_pdf fik en fil af en anden slags, for eksempel et Word-dokument, der endnu ikke er omdannet til PDF.",
@@ -82,6 +81,10 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
     "container.too_large": (
         "En meddelelse fylder langt mere, end Digital Post tager imod, eller der er over 100.000 i containeren.",
         "A message is far larger than Digital Post takes, or there are more than 100,000 in the container.",
+    ),
+    "container.nothing": (
+        "Mappen er tom, eller den indeholder kun andre mapper uden filer.",
+        "The folder is empty, or holds nothing but folders without files.",
     ),
     "container.not_memo": (
         "Digital Posts containere rummer kun MeMo-meddelelser, og navnet på hver er dens messageUUID. Mappen rummer"

@@ -9,8 +9,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Alle fejl i listen er vist med række og kolonne. Én forkert række stopper hele listen, så ingen får et forkert"
         " brev.",
         "All faults of the list are shown with row and column. One wrong row stops the whole list, so that nobody gets"
-        " a"
-        " wrong letter.",
+        " a wrong letter.",
     ),
     "list.encoding": (
         "Listen er gemt i et ældre tegnsæt, eller stykker fra to filer er sat sammen. Et navn skrevet forkert er værre"
@@ -24,11 +23,9 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
     ),
     "list.spreadsheet": (
         "wrap læser en tekstfil med en række pr. linje. Et regneark kan have flere ark, formler og skjulte rækker, så"
-        " det"
-        " skal gemmes som CSV først.",
+        " det skal gemmes som CSV først.",
         "wrap reads a text file with a row a line. A spreadsheet may have several sheets, formulas and hidden rows, so"
-        " it"
-        " must be saved as CSV first.",
+        " it must be saved as CSV first.",
     ),
     "list.form": (
         "En celle indeholder et anførselstegn, som ikke er skrevet dobbelt, eller filen er rettet i en teksteditor.",

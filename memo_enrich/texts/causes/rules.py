@@ -115,6 +115,6 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
     ),
     "rule.paper": (
         "FilformatNavn siger noget andet end PDF, eller indholdet er ikke en PDF.",
-        "FilformatNavn says something else than PDF, or the content is no PDF.",
+        "FilformatNavn says something else than PDF, or the content is not a PDF.",
     ),
 }

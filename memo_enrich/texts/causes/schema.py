@@ -116,7 +116,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The content was put in as it is, cut off, or encoded another way, such as base64url.",
     ),
     "schema.invalid": (
-        f"Skemakontrollen siger nej, uden at grunden kan gives i ord. {_BUILT_DA}",
-        f"The schema check says no, and the reason cannot be put into words. {_BUILT_EN}",
+        f"Skemakontrollen afviser meddelelsen, uden at grunden kan gives i ord. {_BUILT_DA}",
+        f"The schema check refuses the message, and the reason cannot be put into words. {_BUILT_EN}",
     ),
 }

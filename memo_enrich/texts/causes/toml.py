@@ -23,6 +23,10 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Der er angivet en anden fil end kataloget; et katalog over hundrede brevtyper fylder under 0,1 MB.",
         "Another file than the catalogue was named; a catalogue of a hundred letter types takes less than 0.1 MB.",
     ),
+    "catalogue.not_toml": (
+        "Brevet og kataloget er byttet om på linjen, eller filen er i et andet format end TOML.",
+        "Letter and catalogue are swapped on the line, or the file is in another format than TOML.",
+    ),
     "catalogue.encoding": (
         "Filen er gemt i et ældre tegnsæt (ANSI, Windows-1252) eller som UTF-16. Notesblok kan gøre begge dele.",
         "The file is saved in an older encoding (ANSI, Windows-1252) or as UTF-16. Notepad may do either.",

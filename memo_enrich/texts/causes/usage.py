@@ -30,8 +30,8 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
     "usage.no_catalogue": (
         "Kommandoen skal bruge et katalog over brevtyper og links, og der er hverken angivet et eller fundet et i"
         " arbejdsmappen. Et planlagt job har ofte en anden arbejdsmappe, end man tror.",
-        "The command needs a catalogue of letter types and links; none was named and none lies in the working folder."
-        " A scheduled job often has another working folder than one thinks.",
+        "The command needs a catalogue of letter types and links; none was named and none lies in the working folder. A"
+        " scheduled job often has another working folder than one thinks.",
     ),
     "usage.no_such_code": (
         "Navnet er tastet forkert eller stammer fra en nyere udgave af memo-enrich.",
@@ -47,8 +47,25 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Rapporten, brevet, resultatet og kataloget skal være forskellige filer; ellers ville den ene slette den anden."
         " Også to stavemåder eller et symbolsk link kan føre til den samme fil.",
         "Report, letter, result and catalogue must be different files, or one would wipe out the other. Two spellings"
-        " or"
-        " a symbolic link may lead to one file, too.",
+        " or a symbolic link may lead to one file, too.",
+    ),
+    "usage.report_place": (
+        "En fil i brevmappen ville blive taget for et brev i næste kørsel, og --overwrite ville slette det, der ligger"
+        " der. ready, rejected, packed, manifest.jsonl og report.html i resultatmappen skriver kørslen selv.",
+        "A file in the folder of letters would be taken for a letter by the next run, and --overwrite would delete what"
+        " lies there. ready, rejected, packed, manifest.jsonl and report.html in OUT are written by the run itself.",
+    ),
+    "usage.either": (
+        "Hvert af de to tilvalg bestemmer, hvordan svaret skrives, og der er kun ét svar.",
+        "Each of the two options decides how the answer is written, and there is one answer only.",
+    ),
+    "usage.needs": (
+        "Alene ville tilvalget ikke gøre nogen forskel, og så er det nok noget andet, der er ment.",
+        "Alone the option would make no difference, so something else is probably meant.",
+    ),
+    "usage.stdin_twice": (
+        "Der er flere - på linjen. Det første læser alt, og så er der intet tilbage til det næste.",
+        "There are several - on the line. The first reads it all, and nothing is left for the next.",
     ),
     "usage.interrupted": (
         "Nogen trykkede Ctrl-C, eller systemet bad programmet stoppe (nedlukning, tidsgrænse i et planlagt job).",

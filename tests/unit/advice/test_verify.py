@@ -19,8 +19,8 @@ link = "https://muni.example.dk/"
 DAY = date(2026, 12, 1)
 
 
-def build(*letters: str) -> Catalogue:
-    text = HEAD
+def build(*letters: str, chatbot: str = "") -> Catalogue:
+    text = HEAD + chatbot
     for number, lines in enumerate(letters):
         text += f'[[letter]]\nid = "t{number}"\ntopic = "emne"\n'
         if "link =" not in lines:
@@ -45,10 +45,10 @@ def test_a_catalogue_in_order_gives_no_findings() -> None:
         ('link = "https://bit.ly/x"', {"link.shortener", "link.not_dk"}),
         ('link = "https://muni.example.ai/x"', {"link.not_dk"}),
         ('link = "https://muni.example/x"', {"link.example"}),
-        ('link = "https://muni.example.dk/ud?til=https://evil.dk/"', {"link.leads_on"}),
+        ('link = "https://muni.example.dk/ud?til=https://evil.dk/"', {"link.leads_on", "link.long_to_type"}),
         (
             f'link = "https://muni.example.dk/{"a" * 100}"',
-            {"link.module_small", "link.long_to_type", "link.long_in_sms"},
+            {"link.module_small", "link.code_sizes", "link.long_to_type", "link.long_in_sms"},
         ),
         ('qr = "https://muni.example.dk/S"\nlink = "https://muni.example.dk/s"', {"link.only_case"}),
         ("until = 2026-11-30", {"catalogue.over"}),
@@ -110,14 +110,18 @@ def test_the_table_shows_size_and_modules_of_every_code() -> None:
     catalogue = build('qr = "https://muni.example.dk/s"\nkle = ["84"]\nuntil = 2026-01-01')
     general, row = type_rows(catalogue, today=DAY)
     assert (general.id, general.address, general.qr_modules) == ("", "muni.example.dk", 25)
-    assert (row.id, row.address, row.qr_mm, row.state) == ("t0", "muni.example.dk/s", 25.0, "over")
-    assert row.module_mm == pytest.approx(25 / (row.qr_modules + 8), abs=0.001)
+    assert (row.id, row.address, row.qr_mm, row.state) == ("t0", "muni.example.dk/s", 29.7, "over")
+    assert row.module_mm == pytest.approx(29.7 / (row.qr_modules + 8), abs=0.001)
+    assert [(size.form, size.size_mm) for size in row.sizes if size.form in ("wide", "code")] == [
+        ("wide", 29.7), ("wide", 26.4), ("wide", 25.0), ("code", 26.4), ("code", 25.0), ("code", 20.0)
+    ]  # fmt: skip
     assert row.to_dict()["qr"] == {
         "version": row.qr_version,
         "modules": row.qr_modules,
         "error_correction": row.error_correction,
-        "size_mm": 25.0,
+        "size_mm": 29.7,
         "module_mm": row.module_mm,
+        "forms": [{"form": size.form, "size_mm": size.size_mm, "module_mm": size.module_mm} for size in row.sizes],
     }
 
 
@@ -132,3 +136,23 @@ def test_errors_come_first_and_every_sentence_can_be_said_in_both_languages() ->
     for language in ("da", "en"):
         for row in report.to_dict(language)["findings"]:  # type: ignore[attr-defined]
             assert row["message"]
+
+
+def test_what_a_long_link_costs_is_said_for_every_form() -> None:
+    report = verify(build(f'link = "https://muni.example.dk/{"a" * 100}"\nkle = ["84"]'), today=DAY)
+    said = {found.code: found.message("en") for found in report.findings}
+    assert "squares of 0.47 mm on paper, which many phones cannot read" in said["link.module_small"]
+    assert "34.0 mm (squares of 0.64 mm)" in said["link.code_sizes"]
+    assert "alone 25.0 mm (0.47)" in said["link.code_sizes"]
+
+
+def test_a_tag_that_costs_a_version_is_named_once() -> None:
+    tagged = '[chatbot.tag]\nparameter = "kilde"\nqr = "brev-qr"\n'
+    letters = ['link = "https://muni.example.dk/a"\nkle = ["84"]', 'link = "https://muni.example.dk/b"\nkle = ["85"]']
+    (found,) = (one for one in verify(build(*letters, chatbot=tagged), today=DAY).findings if one.severity == "info")
+    assert (found.code, found.where) == ("link.tag_costs", "[chatbot.tag]")
+    assert dict(found.values)["tag"] == "kilde=brev-qr"
+    assert "for 3 of 3 letter types" in found.message("en")
+    assert "0.68 mm instead of 0.76" in found.message("en")
+    short = tagged.replace("brev-qr", "q").replace("kilde", "k")
+    assert not [one for one in verify(build(*letters, chatbot=short), today=DAY).findings if one.severity == "info"]

@@ -284,6 +284,15 @@ def test_a_letter_out_of_a_container_or_of_another_name_says_where_it_came_from(
     assert text_of(second) == "ready/3f250412-4089-41d3-9a0c-0305e82c3301.xml fra liste.csv:2"
 
 
+def test_letters_stand_by_name_in_whatever_order_they_were_done(report: Report) -> None:
+    rows = [row(f"brev-{number}.pdf", "kept", found("pdf.signed")) for number in range(1, 130)]
+    rows += [row(f"n-{number}.pdf", "enriched", found("pdf.untagged")) for number in range(1, 12)]
+    pages = [report(order).get("made-of") for order in (rows, rows[::-1], rows[60:] + rows[:60])]
+    names = [text_of(link) for link in section(report(rows[::-1]), "kept").xpath(".//a")]
+    assert names == [f"ready/brev-{number}.pdf" for number in range(1, 101)]
+    assert len({re.sub(r"<time.*?</time>|<title>.*?</title>|kl\.\S+", "", str(page)) for page in pages}) == 1
+
+
 def test_a_letter_that_was_not_copied_has_no_link(report: Report) -> None:
     tree = report([row("link", "rejected", found("batch.link"), output=None)])
     assert text_of(section(tree, "rejected").xpath(".//li")[0]) == "link ikke kopieret"

@@ -31,6 +31,11 @@ link = "https://muni.example.dk/"
 parameter = "kilde"
 [wording.da]
 notice = "{name} er en chatbot."
+[kit]
+colour = "#00584d"
+sender = "Vesterlund Kommune"
+[kit.da]
+lead = "Chat med chatbotten {name}."
 [[letter]]
 id = "flyttebøde"
 topic = {da = "bøde", en = "fine"}
@@ -40,6 +45,8 @@ labels = ["flyttebøde*"]
 from = 2026-11-01
 [letter.wording.en]
 heading = "Your fine"
+[letter.kit.da]
+sms = "Chatbotten {name}: {link}"
 [print.vores]
 margins = {top = 25, left = 17.5, bottom = 20, right = 10}
 closed = [{x = 1, y = 1, width = 5, height = 5}]
@@ -97,6 +104,14 @@ FAULTS = {
     "language": ("[wording.da]", "[wording.da-DK]"),
     "new language not whole": ("[wording.da]", "[wording.de]"),
     "empty wording": ('"{name} er en chatbot."', '""'),
+    "unknown key in kit": ("sender", 'color = "#000"\nsender'),
+    "kit colour": ("#00584d", "grøn"),
+    "kit sender long": ("Vesterlund", "V" * 60),
+    "unknown key in kit texts": ("lead =", 'leed = "x"\nlead ='),
+    "unknown language in kit": ("[kit.da]", "[kit.de]"),
+    "unknown key in own kit": ("sms =", 'mms = "x"\nsms ='),
+    "extends a URL": ("[chatbot]", 'extends = "https://muni.example.dk/x.toml"\n[chatbot]'),
+    "remove is a text": ("[chatbot]", 'remove = "pas"\n[chatbot]'),
     "letter in single brackets": ("[[letter]]", "[letter]"),
 }
 

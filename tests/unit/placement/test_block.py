@@ -8,6 +8,7 @@ from memo_enrich.model import MM_PER_PT
 from memo_enrich.pdf.revision.fonts import text_width
 from memo_enrich.pdf.revision.stamp import Rect, Stamp
 from memo_enrich.placement.block.forms import Layout, layouts
+from memo_enrich.placement.block.sizes import code_sides
 from tests.support.drawn import invitation
 
 LONG_TOPIC = "ansøgning om økonomisk fripladstilskud og søskendetilskud til dagtilbud og skolefritidsordning"
@@ -98,23 +99,51 @@ def _overlap(one: Rect, other: Rect) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-@pytest.mark.parametrize(("name", "side"), [("wide", 25.0), ("low", 20.0), ("narrow", 25.0), ("code", 20.0)])
-def test_the_code_has_its_size_with_four_quiet_modules(name: str, side: float) -> None:
+def test_the_code_has_its_size_with_four_quiet_modules() -> None:
+    """33.3 and 29.6 mm are modules of 0.9 and 0.8 mm in a symbol of version 3; the text sets the height of "low"."""
+    sides: dict[str, list[float]] = {}
     for form in layouts(invitation()):
-        if form.name == name:
-            code = form.stamp.code
-            module = code.side * MM_PER_PT / code.symbol.modules
-            assert code.side * MM_PER_PT + 8 * module == pytest.approx(side)
-            assert form.module_mm == pytest.approx(module)
+        code = form.stamp.code
+        module = code.side * MM_PER_PT / code.symbol.modules
+        assert form.module_mm == pytest.approx(module)
+        assert form.code_mm == pytest.approx(code.side * MM_PER_PT + 8 * module)
+        sides.setdefault(form.name, []).append(round(form.code_mm, 1))
+    assert {name: sorted(set(found)) for name, found in sides.items()} == {
+        "wide": [25.0, 29.6, 33.3],
+        "low": [20.0, 22.6],
+        "narrow": [25.0, 29.6, 33.3],
+        "code": [20.0, 25.0, 29.6],
+    }
+
+
+@pytest.mark.parametrize(
+    ("modules", "sides"),
+    [(21, [26.1, 25.0]), (25, [29.7, 26.4, 25.0]), (29, [33.3, 29.6, 25.0]), (45, [34.0, 29.5, 25.0])],
+)
+def test_codes_are_as_large_as_their_modules_need_and_no_larger(modules: int, sides: list[float]) -> None:
+    assert list(code_sides(modules)) == sides
 
 
 def test_the_first_form_looks_like_the_design() -> None:
     form = layouts(invitation())[0]
-    sizes = [(str(line.face), line.size) for paragraph in form.stamp.paragraphs for line in paragraph.lines]
-    assert sizes == [("semibold", 11), ("regular", 9.5), ("semibold", 10.5), ("regular", 8.5)]
-    assert form.height_mm == pytest.approx(28, abs=1)
+    faces = [str(line.face) for paragraph in form.stamp.paragraphs for line in paragraph.lines]
+    assert faces == ["semibold", "regular", "regular", "semibold", "regular"]
+    assert form.height_mm == pytest.approx(36.5, abs=1)
     assert form.stamp.frame is not None
     assert form.stamp.frame.line_width == 0.5
+
+
+def test_type_is_nine_points_at_least_and_grows_with_the_code() -> None:
+    heights: dict[float, list[float]] = {}
+    for form in layouts(invitation()):
+        sizes = [paragraph.lines[0].size for paragraph in form.stamp.paragraphs]
+        if form.code_mm > 20.1 or form.name != "code":
+            assert min(sizes) >= 9
+        if form.name == "wide":
+            heights.setdefault(round(form.code_mm, 1), sizes)
+    small, middle, large = (heights[side] for side in sorted(heights))
+    assert all(a < b < c for a, b, c in zip(small, middle, large, strict=True))
+    assert large[0] / small[0] < 1.16
 
 
 def test_text_and_code_are_centred_on_the_height() -> None:

@@ -222,13 +222,13 @@ def test_a_dark_page_has_no_place() -> None:
 
 
 def test_a_code_too_fine_to_scan_is_refused() -> None:
-    choice = find([page(3)], asked=invitation(address="muni.example.dk/" + "a" * 240))
+    choice = find([page(3)], asked=invitation(address="muni.example.dk/" + "a" * 440))
     assert isinstance(choice, NoPlace)
     assert choice.finding.code == "pdf.modules_too_small"
 
 
 def test_a_fine_code_is_placed_with_a_finding() -> None:
-    choice = found([page(3)], asked=invitation(address="muni.example.dk/" + "a" * 110))
+    choice = found([page(3)], asked=invitation(address="muni.example.dk/" + "a" * 225))
     assert [finding.code for finding in choice.findings] == ["pdf.small_modules"]
 
 

@@ -76,6 +76,16 @@ def test_the_row_says_where_and_why(preview: Preview) -> None:
     assert row["candidates"][-1]["message"] == "valgt"
 
 
+def test_what_the_code_costs_is_said_in_words(preview: Preview, refused: Preview) -> None:
+    assert preview.code("en") == "QR code of 33.3 mm with squares of 0.90 mm"
+    assert preview.code("da") == "QR-kode på 33,3 mm med felter på 0,90 mm"
+    assert preview.to_dict()["qr"] == {"size_mm": 33.3, "module_mm": 0.9}
+    assert (refused.code(), refused.to_dict()["qr"]) == ("", None)
+    long = invitation(address="muni.example.dk/" + "a" * 180)
+    with OpenPdf(letter([text_lines(paragraph(25, 125, 10))])) as pdf:
+        assert "which many phones cannot read: ask for a short link" in preview_page(pdf, long, DIGST_A4).code("en")
+
+
 def test_a_refusal_names_every_place_in_mm(refused: Preview) -> None:
     row = refused.to_dict("en")
     assert row["box_mm"] is None

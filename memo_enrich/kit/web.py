@@ -1,0 +1,93 @@
+"""The kit's HTML: snippets to copy, and the page that shows it all. Written in ``templates/``, every value escaped."""
+
+from __future__ import annotations
+
+import functools
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from memo_enrich.kit.saying import Said
+from memo_enrich.model import Colour
+from memo_enrich.texts import Language, word
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+LIVE: Final = re.compile(r'<p class="shown">(.+?)</p>')
+"""The snippet in the page that shows it."""
+
+
+@cache
+def _environment() -> Environment:
+    """Return the templates. A value that is missing is a fault, not an empty place."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader(__package__),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _style() -> Any:
+    from markupsafe import Markup
+
+    return Markup(files(__package__).joinpath("templates", "kit.css").read_text(encoding="utf-8").strip())  # noqa: S704 - ours
+
+
+def snippet(kind: str, said: Said, link: str, colour: Colour) -> str:
+    """Return the element that somebody copies into a page.
+
+    Args:
+        kind: "link" or "button".
+        said: its texts.
+        link: where it leads.
+        colour: of the button.
+    """
+    return (
+        _environment()
+        .get_template("snippet.html")
+        .render(
+            kind=kind,
+            link=link,
+            language=said.language,
+            label=said.label,
+            new_window=said.texts.new_window,
+            colour=str(colour),
+        )
+    )
+
+
+def paste_page(kind: str, said: Said, link: str, colour: Colour, ui: Language) -> str:
+    """Return a page that shows a snippet and its source; as :func:`snippet`. ``ui`` is the language around it."""
+    from markupsafe import Markup
+
+    return (
+        _environment()
+        .get_template("paste.html")
+        .render(
+            kind=kind,
+            file=f"{kind}.html",
+            ui=ui,
+            say=functools.partial(_say, ui),
+            style=_style(),
+            heading=said.heading,
+            snippet=Markup(snippet(kind, said, link, colour)),  # noqa: S704 - escaped by its own template
+        )
+    )
+
+
+def index_page(ui: Language, **view: Any) -> str:
+    """Return the page that shows a whole kit."""
+    return (
+        _environment().get_template("index.html").render(ui=ui, say=functools.partial(_say, ui), style=_style(), **view)
+    )
+
+
+def _say(ui: Language, key: str, **values: Any) -> str:
+    return word(key, ui, **values)

@@ -1,0 +1,75 @@
+"""Reasons to leave a document alone: signatures, encryption, protection. And what is worth knowing of it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from memo_enrich.errors import ReadError
+from memo_enrich.word.outline import Element
+from memo_enrich.word.package import Package
+
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
+_ZIP: Final = b"PK\x03\x04"
+_ON: Final = frozenset({"1", "true", "on"})
+_PASSWORD: Final = ("w:hash", "w:hashValue", "w:cryptProviderType")
+_FETCHED: Final = frozenset({"image", "oleObject", "frame", "subDocument", "aFChunk", "attachedTemplate", "video"})
+
+
+def looks_like_word(data: bytes) -> bool:
+    """Tell whether bytes may be a file of a word processor: a ZIP file, or a compound file of older days."""
+    return data.startswith((_ZIP, _COMPOUND))
+
+
+def open_package(data: bytes, where: str = "") -> Package:
+    """Open a Word document or template.
+
+    Raises:
+        ReadError: ``template.encrypted``, ``template.old_word``, ``template.not_word``, and as :class:`Package`.
+    """
+    if data.startswith(_COMPOUND):  # MS-OFFCRYPTO 2.3: an encrypted package is a stream of a compound file
+        raise ReadError("template.encrypted" if _ENCRYPTED_PACKAGE in data else "template.old_word", where)
+    if not data.startswith(b"PK"):
+        raise ReadError("template.not_word", where)
+    package = Package(data, where)
+    _ = package.main
+    return package
+
+
+def barrier(package: Package) -> str:
+    """Return the code word of why the document must not be changed, "" where it may be."""
+    if any(one.kind == "origin" and "digital-signature" in one.type for one in package.relationships()):
+        return "template.signed"
+    if any(member.name.lower().startswith("_xmlsignatures/") for member in package.archive.members):
+        return "template.signed"
+    settings = _settings(package)
+    protection = settings.child("w:documentProtection") if settings else None
+    if protection is not None and protection.attributes.get("w:enforcement", "").lower() in _ON:
+        return "template.protected"
+    written = settings.child("w:writeProtection") if settings else None
+    if written is not None and any(key in written.attributes for key in _PASSWORD):
+        return "template.write_protected"
+    return ""
+
+
+def recommends_reading(package: Package) -> bool:
+    """Tell whether Word is to suggest opening the document for reading only; that protects nothing."""
+    settings = _settings(package)
+    written = settings.child("w:writeProtection") if settings else None
+    return written is not None and written.attributes.get("w:recommended", "").lower() in _ON
+
+
+def fetches(package: Package) -> bool:
+    """Tell whether whatever shows the document may fetch something from elsewhere: pictures, objects, templates."""
+    rels = (member.name for member in package.archive.members if member.name.lower().endswith(".rels"))
+    return any(
+        element.attributes.get("TargetMode") == "External"
+        and element.attributes.get("Type", "").rpartition("/")[2] in _FETCHED
+        for name in rels
+        for element in package.outline(name).root.children
+    )
+
+
+def _settings(package: Package) -> Element | None:
+    name = package.related(package.main, "settings")
+    return package.outline(name).root if name else None
