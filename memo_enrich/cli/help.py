@@ -16,7 +16,7 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     "exit_codes": {
         "da": (
             "Afslutningskoder:\n"
-            "  0  udført (beriget, har den allerede, eller beholdt)   6  brevet er ugyldigt\n"
+            "  0  udført (beriget, allerede beriget eller beholdt)    6  brevet er ugyldigt\n"
             "  1  fejl i memo-enrich                                  7  kunne ikke skrive\n"
             "  2  forkert brug                                        8  kataloget er forkert\n"
             "  3  brevet kan ikke læses                               9  batch: breve blev afvist\n"
@@ -115,12 +115,15 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "en": "Write a starter letters.toml into the folder DIR.",
     },
     "command.serve": {
-        "da": "Kør tjenesten til andre systemer.\n\nBreve sendes ind over HTTP og kommer berigede ud;"
-        " grænsefladen står på /docs. Uden en nøgle kan kun denne maskine kalde den. Ctrl-C eller SIGTERM gør de breve"
-        " færdige, der er i gang, og stopper.",
-        "en": "Run the service for other systems.\n\nLetters come in over HTTP and go out enriched; the interface is"
-        " described at /docs. Without a token only this machine can call it. Ctrl-C or SIGTERM finishes the letters in"
-        " hand, and stops.",
+        "da": "Kør tjenesten: breve over HTTP, og sider til dem, der har brevene.\n\nAndre systemer sender breve ind og"
+        " får dem berigede ud; grænsefladen står på /docs. På forsiden prøver man et brev, ser kataloget (og retter det"
+        " med --edit) og prøver det på gamle breve. Uden en nøgle kan kun denne maskine kalde den. Ctrl-C eller SIGTERM"
+        " gør de breve færdige, der er i gang, og stopper.",
+        "en": "Run the service: letters over HTTP, and pages for those who own the letters.\n\nOther systems send"
+        " letters in and get them enriched; the interface is described at /docs. At the front page one tries a letter,"
+        " sees the catalogue (and changes it with --edit) and tries it on past letters. Without a token only this"
+        " machine can"
+        " call it. Ctrl-C or SIGTERM finishes the letters in hand, and stops.",
     },
     "host": {
         "da": "Adressen at lytte på; uden --token-file kun denne maskine.",
@@ -145,6 +148,14 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     "names": {
         "da": "Værtsnavn, som tjenesten også kaldes ved, fx bag en proxy. Kan gentages.",
         "en": "Host name by which the service is called too, behind a proxy for one. May be repeated.",
+    },
+    "edit": {
+        "da": "Lad dem, der bruger siderne, rette kataloget.",
+        "en": "Let those who use the pages change the catalogue.",
+    },
+    "batches": {
+        "da": "Mappe med kørsler, som siderne skal vise.",
+        "en": "Folder with the outputs of batches, for the pages to show.",
     },
     "serve_time_limit": {
         "da": "Højst så mange sekunder til et brev; derefter beholdes det uændret.",
@@ -233,6 +244,36 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         " general chatbot. Each QR code is read back by two programs, as a phone sees it from afar. OUT/index.html"
         " shows it all.",
     },
+    "command.effect": {
+        "da": "Læg de sendte breve ved siden af chatbottens egen statistik: breve, samtaler og samtaler pr. 100 breve"
+        " for hver brevtype, kanal og uge, og mod hjemmesiden.\n\nOUT er mappen fra en batch. Hvornår dens breve blev"
+        " sendt, siges med OUT=2026-11-03, med --sent eller med en dato i mappens navn. -v viser uge for uge.",
+        "en": "Lay letters sent beside the chatbot's own statistics: letters, conversations, and conversations per 100"
+        " letters for each letter type, channel and week, and against the web page.\n\nOUT is the folder of a batch."
+        " When its letters were sent is said with OUT=2026-11-03, with --sent, or by a date in the folder's name. -v"
+        " shows week by week.",
+    },
+    "statistics": {
+        "da": "Chatbottens statistik som CSV: en kolonne med dag eller uge, og gerne emne, kanal og antal.",
+        "en": "The chatbot's statistics as CSV: a column of days or weeks, and preferably topic, channel and count.",
+    },
+    "date_column": {"da": "Kolonnen med dag eller uge.", "en": "The column of days or weeks."},
+    "type_column": {
+        "da": "Kolonnen med brevtype: id, emne eller link.",
+        "en": "The column of letter types: id, topic or link.",
+    },
+    "channel_column": {
+        "da": "Kolonnen med kanal: mærkerne fra [chatbot.tag] eller kanalens navn.",
+        "en": "The column of channels: the tags of [chatbot.tag], or the channels' names.",
+    },
+    "count_column": {
+        "da": "Kolonnen med antal samtaler. Uden den er hver linje én.",
+        "en": "The column of counts. Without it each line is one conversation.",
+    },
+    "sent": {"da": "Dagen, brevene blev sendt.", "en": "The day on which the letters were sent."},
+    "effect_html": {"da": "Skriv det også som en side med diagrammer.", "en": "Write it as a page with charts, too."},
+    "effect_overwrite": {"da": "Erstat en side, der findes.", "en": "Replace a page that exists."},
+    "effect_as_json": {"da": "Ét JSON-objekt med alle tal.", "en": "One JSON object with all figures."},
     "kit_out": {
         "da": "Mappen til materialet: ny eller tom.",
         "en": "The folder for the material: new or empty.",

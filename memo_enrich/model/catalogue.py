@@ -5,7 +5,7 @@ from __future__ import annotations
 import copyreg
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final, Literal
@@ -187,3 +187,14 @@ class Catalogue:
     def letter_type(self, id_: str) -> LetterType | None:
         """Return the letter type with this id, None when the catalogue has no such type."""
         return next((letter for letter in self.letters if letter.id == id_), None)
+
+    def for_letters(self) -> Catalogue:
+        """Return what decides on letters: without the files it was read from, and without the kit."""
+        letters = tuple(replace(letter, sources=(), kit=MappingProxyType({})) for letter in self.letters)
+        return replace(
+            self, letters=letters, source="", files=(), places=MappingProxyType({}), kit=KitLook(), tag=self._own_tag()
+        )
+
+    def _own_tag(self) -> ChannelTag | None:
+        tag = self.tag
+        return replace(tag, **dict.fromkeys(KIT_CHANNELS, "")) if tag else None

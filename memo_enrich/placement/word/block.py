@@ -37,7 +37,8 @@ _SIZES: Final = (17, 24)  # half-points that a letter's text may have for the bl
 class Lettering:
     """How the block's text looks: a paragraph style ("" for the document's own), typeface, size, language, indent.
 
-    ``fonts`` are attributes of ``w:rFonts``; ``size`` in half-points; ``indent`` in twips; ``language`` as "da-DK".
+    ``fonts`` are attributes of ``w:rFonts``; ``size`` in half-points; ``indent`` in twips; ``language`` as "da-DK";
+    ``link_style`` is the character style of links, "" for none.
     """
 
     style: str
@@ -45,6 +46,7 @@ class Lettering:
     size: int
     language: str
     indent: int
+    link_style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ class Block:
         columns = [code, width - code] if self.measures.beside else [width]
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
         return (
-            f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>'
+            f'<w:tbl><w:tblPr><w:bidiVisual w:val="0"/><w:tblW w:w="{width}" w:type="dxa"/>'
             f'<w:tblInd w:w="{self.lettering.indent}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
             f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{self._cells()}</w:tr></w:tbl>"
@@ -180,7 +182,7 @@ class Block:
         indents = f'w:{self.dialect.left}="{edges[0]}" w:{self.dialect.right}="{edges[1]}" w:firstLine="0"'
         return (
             f"<w:p><w:pPr>{style}{'<w:keepNext/>' if keep else ''}<w:keepLines/>"
-            "<w:suppressAutoHyphens/>"
+            '<w:suppressAutoHyphens/><w:bidi w:val="0"/><w:snapToGrid w:val="0"/>'
             f'<w:spacing w:before="{before}" w:after="{after}" w:line="240" w:lineRule="auto"/><w:ind {indents}/>'
             f'<w:jc w:val="{self.dialect.left}"/></w:pPr>'
         )
@@ -189,12 +191,14 @@ class Block:
         fonts = "".join(f' {key}="{escape(value)}"' for key, value in self.lettering.fonts.items())
         size = max(size, 16)
         weight = "1" if bold else "0"
+        style = f'<w:rStyle w:val="{escape(self.lettering.link_style)}"/>' if link and self.lettering.link_style else ""
         properties = (
+            f"{style}"
             f"{f'<w:rFonts{fonts}/>' if fonts else ''}"
             f'<w:b w:val="{weight}"/><w:bCs w:val="{weight}"/><w:i w:val="0"/><w:iCs w:val="0"/><w:caps w:val="0"/>'
             f'<w:smallCaps w:val="0"/>{"<w:noProof/>" if link else ""}<w:vanish w:val="0"/><w:color w:val="auto"/>'
             f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:u w:val="{"single" if link else "none"}"/>'
-            f'<w:lang w:val="{self.lettering.language}"/>'
+            f'<w:rtl w:val="0"/><w:lang w:val="{self.lettering.language}"/>'
         )
         return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
 

@@ -79,8 +79,8 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "LibreOffice would contact the place that the template names; no link is ever opened from here.",
     ),
     "template.link_unseen": (
-        "Nogle udgaver af LibreOffice tager ikke links med i PDF-filer.",
-        "Some builds of LibreOffice leave links out of PDFs.",
+        "LibreOffice tager kun links med i en PDF, når skabelonen har typografien Hyperlink. Word tager dem altid med.",
+        "LibreOffice takes links into a PDF only where the template has the style Hyperlink. Word always does.",
     ),
     "template.not_read_back": (
         "python-docx er et uafhængigt program, der læser resultatet. Det følger med memo-enrich[word].",
