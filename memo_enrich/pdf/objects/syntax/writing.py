@@ -56,7 +56,7 @@ def serialise(value: Value, string: StringWriter = _string_token) -> bytes:
 
 
 def _write(value: Value, parts: list[bytes], string: StringWriter, depth: int) -> None:
-    if depth > DEEPEST:
+    if depth >= DEEPEST and isinstance(value, dict | list):
         raise DamagedError("nested deeper than it could be read again")
     if isinstance(value, dict):
         _write_dictionary(value, parts, string, depth + 1)
