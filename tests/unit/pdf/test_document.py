@@ -183,7 +183,9 @@ def test_a_signature_no_field_leads_to_is_found() -> None:
         ("<x>pdfaid:part</x>", ()),
     ],
 )
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-16-le", "utf-32", "utf-32-be", "utf-32-le"]
+)
 def test_claims_are_read_from_the_metadata(packet: str, claims: tuple[str, ...], encoding: str) -> None:
     """As attribute or element, under any prefix, in any encoding of XMP."""
     objects = letter(
