@@ -103,12 +103,16 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         " past letters.",
     },
     "command.remove": {
-        "da": "Fjern invitationen igen.\n\nPDF-filen bliver byte for byte den oprindelige; kontrolsummen kontrolleres.",
-        "en": "Remove our invitation again.\n\nThe PDF is the original again, byte for byte; its hash is checked.",
+        "da": "Fjern invitationen igen.\n\nPDF-filen eller Word-skabelonen bliver byte for byte den"
+        " oprindelige; kontrolsummen kontrolleres.",
+        "en": "Remove our invitation again.\n\nThe PDF or Word template is the original again, byte for byte; its hash"
+        " is checked.",
     },
     "command.preview": {
-        "da": "Vis siden før og efter som et billede: lukkede felter, fri plads og den valgte plads.",
-        "en": "Show the page before and after as a picture: closed areas, free room and the chosen place.",
+        "da": "Vis siden før og efter som et billede: lukkede felter, fri plads og den valgte plads."
+        " Word-skabeloner vises, hvor LibreOffice er installeret.",
+        "en": "Show the page before and after as a picture: closed areas, free room and the chosen place. Word"
+        " templates are shown where LibreOffice is installed.",
     },
     "command.init": {
         "da": "Skriv et letters.toml at begynde med i mappen DIR.",
