@@ -72,6 +72,13 @@ TEXTS: Final[dict[str, Text]] = {
         "Skriv emne og tekster i kataloget uden særlige tegn og symboler.",
         "Write topic and wording in the catalogue without special characters and symbols.",
     ),
+    "pdf.accent_black": Text(
+        "info",
+        "Rammens farve er sort her, for brevet er PDF/A uden et farverum, der kan vise den",
+        "The block's colour is black here, since the letter is PDF/A without a colour space that could show it",
+        "Intet at gøre. Skal farven med, så dan brevet med en RGB-profil (OutputIntent).",
+        "Nothing to do. To have the colour, make the letter with an RGB profile (OutputIntent).",
+    ),
     "pdf.small_modules": Text(
         "warning",
         "QR-kodens felter bliver {module_mm} mm og dermed under 0,5 mm: den kan være svær at scanne fra papir",
@@ -109,8 +116,8 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "pdf.damaged": Text(
         "warning",
-        "PDF-filens indholdsfortegnelse (xref) passer ikke med filen, så der kan ikke føjes noget til uden risiko",
-        "The PDF's cross-reference does not agree with the file, so nothing can be appended without risk",
+        "PDF-filens indholdsfortegnelse (xref) eller sidetræ passer ikke med filen; intet kan føjes til uden risiko",
+        "The PDF's cross-reference or page tree does not agree with the file; nothing can be appended without risk",
         "Åbn PDF-filen i et andet program, og gem den igen.",
         "Open the PDF file in another program and save it again.",
     ),
