@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from memo_enrich.advice.coverage import Caught, Coverage, Seen, TellingWord
 from memo_enrich.advice.explaining import Explanation, explain, explanations
-from memo_enrich.advice.learning import learn
+from memo_enrich.advice.learning import learn, learn_from
 from memo_enrich.advice.placing import Places
 from memo_enrich.advice.rows import ChannelRow, TypeRow, type_rows
 from memo_enrich.advice.verifying import Verification, verify
@@ -25,6 +25,7 @@ __all__ = [
     "explain",
     "explanations",
     "learn",
+    "learn_from",
     "type_rows",
     "verify",
 ]

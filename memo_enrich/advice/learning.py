@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -67,6 +67,30 @@ def learn(
                 tally.add(source, letter, texts)
         except MemoEnrichError as error:
             tally.note_unreadable(source, error)
+    return tally.coverage(most_words)
+
+
+def learn_from(
+    letters: Iterable[tuple[str, Letter | MemoEnrichError, Sequence[str]]],
+    catalogue: Catalogue,
+    *,
+    today: date | None = None,
+    most_words: int = 25,
+) -> Coverage:
+    """Run the catalogue over letters that were read before; see :func:`learn`.
+
+    Args:
+        letters: the name of each, the letter (or why it could not be read), and its text page by page.
+        catalogue: from :func:`memo_enrich.load_catalogue`.
+        today: day for the letter types' dates; None: the day it is.
+        most_words: how many telling words to return.
+    """
+    tally = _Tally(catalogue, today)
+    for source, letter, pages in letters:
+        if isinstance(letter, MemoEnrichError):
+            tally.note_unreadable(source, letter)
+        else:
+            tally.add(source, letter, partial(list, pages))
     return tally.coverage(most_words)
 
 

@@ -103,24 +103,31 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         " past letters.",
     },
     "command.remove": {
-        "da": "Fjern invitationen igen.\n\nPDF-filen bliver byte for byte den oprindelige; kontrolsummen kontrolleres.",
-        "en": "Remove our invitation again.\n\nThe PDF is the original again, byte for byte; its hash is checked.",
+        "da": "Fjern invitationen igen.\n\nPDF-filen eller Word-skabelonen bliver byte for byte den"
+        " oprindelige; kontrolsummen kontrolleres.",
+        "en": "Remove our invitation again.\n\nThe PDF or Word template is the original again, byte for byte; its hash"
+        " is checked.",
     },
     "command.preview": {
-        "da": "Vis siden før og efter som et billede: lukkede felter, fri plads og den valgte plads.",
-        "en": "Show the page before and after as a picture: closed areas, free room and the chosen place.",
+        "da": "Vis siden før og efter som et billede: lukkede felter, fri plads og den valgte plads."
+        " Word-skabeloner vises, hvor LibreOffice er installeret.",
+        "en": "Show the page before and after as a picture: closed areas, free room and the chosen place. Word"
+        " templates are shown where LibreOffice is installed.",
     },
     "command.init": {
         "da": "Skriv et letters.toml at begynde med i mappen DIR.",
         "en": "Write a starter letters.toml into the folder DIR.",
     },
     "command.serve": {
-        "da": "Kør tjenesten til andre systemer.\n\nBreve sendes ind over HTTP og kommer berigede ud;"
-        " grænsefladen står på /docs. Uden en nøgle kan kun denne maskine kalde den. Ctrl-C eller SIGTERM gør de breve"
-        " færdige, der er i gang, og stopper.",
-        "en": "Run the service for other systems.\n\nLetters come in over HTTP and go out enriched; the interface is"
-        " described at /docs. Without a token only this machine can call it. Ctrl-C or SIGTERM finishes the letters in"
-        " hand, and stops.",
+        "da": "Kør tjenesten: breve over HTTP, og sider til dem, der har brevene.\n\nAndre systemer sender breve ind og"
+        " får dem berigede ud; grænsefladen står på /docs. På forsiden prøver man et brev, ser kataloget (og retter det"
+        " med --edit) og prøver det på gamle breve. Uden en nøgle kan kun denne maskine kalde den. Ctrl-C eller SIGTERM"
+        " gør de breve færdige, der er i gang, og stopper.",
+        "en": "Run the service: letters over HTTP, and pages for those who own the letters.\n\nOther systems send"
+        " letters in and get them enriched; the interface is described at /docs. At the front page one tries a letter,"
+        " sees the catalogue (and changes it with --edit) and tries it on past letters. Without a token only this"
+        " machine can"
+        " call it. Ctrl-C or SIGTERM finishes the letters in hand, and stops.",
     },
     "host": {
         "da": "Adressen at lytte på; uden --token-file kun denne maskine.",
@@ -145,6 +152,14 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     "names": {
         "da": "Værtsnavn, som tjenesten også kaldes ved, fx bag en proxy. Kan gentages.",
         "en": "Host name by which the service is called too, behind a proxy for one. May be repeated.",
+    },
+    "edit": {
+        "da": "Lad dem, der bruger siderne, rette kataloget.",
+        "en": "Let those who use the pages change the catalogue.",
+    },
+    "batches": {
+        "da": "Mappe med kørsler, som siderne skal vise.",
+        "en": "Folder with the outputs of batches, for the pages to show.",
     },
     "serve_time_limit": {
         "da": "Højst så mange sekunder til et brev; derefter beholdes det uændret.",

@@ -80,6 +80,19 @@ def places_of(word: str, folded: str) -> Iterator[tuple[int, int]]:
             yield found.span()
 
 
+def as_written(word: str) -> re.Pattern[str]:
+    """Return the catalogue's ``word`` as a pattern for a page's own text: across line ends, hyphenated or not.
+
+    It finds what a person would mark; :func:`places_of` decides.
+    """
+    stem = _stem(word)
+    between = "(?:[-\u00ad\u2010\u2011\u0002\ufffe][ \t]*\r?\n[ \t]*|\u00ad)?"
+    tokens = (between.join(map(re.escape, token)) for token in stem.split())
+    before = r"(?<![^\W_])" if stem[:1].isalnum() else ""
+    after = r"[^\W_]*" if word.endswith("*") else r"(?![^\W_])" if stem[-1:].isalnum() else ""
+    return re.compile(before + r"\s+".join(tokens) + after, re.IGNORECASE)
+
+
 def word_count(word: str) -> int:
     """Return how many words of letters the catalogue's ``word`` has: numbers and signs are none."""
     return sum(any(sign.isalpha() for sign in part) for part in _stem(word).split())

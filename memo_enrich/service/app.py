@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import HTTPException, RequestValidationError
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 from starlette.exceptions import HTTPException as Unrouted
 
 from memo_enrich import __version__
-from memo_enrich.service import api
+from memo_enrich.service import api, desk
 from memo_enrich.service.api.questions import spoken
 from memo_enrich.service.api.reference import DESCRIPTION, SUMMARY
+from memo_enrich.service.editing import Keeper
 from memo_enrich.service.pages import STATIC, static
 from memo_enrich.service.safety import Gate, RefusedError, refusal
 from memo_enrich.service.settings import Settings
 from memo_enrich.service.state import State, state_of
+
+log = logging.getLogger("memo_enrich.service")
 
 
 def made(settings: Settings) -> FastAPI:
@@ -38,11 +44,13 @@ def made(settings: Settings) -> FastAPI:
     app.add_middleware(Gate, settings=settings)
     app.include_router(api.letters)
     app.include_router(api.about)
-    app.add_api_route("/", _front, include_in_schema=False)
+    app.state.keeper = Keeper(settings.catalogue)
+    desk.furnish(app)
     app.add_api_route("/static/{name:path}", _static, include_in_schema=False)
     app.add_exception_handler(RefusedError, _refused)
     app.add_exception_handler(Unrouted, _nowhere)
     app.add_exception_handler(RequestValidationError, _unasked)
+    app.add_exception_handler(Exception, _failed)
     return app
 
 
@@ -53,11 +61,6 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     inside.office.open()
     yield
     await asyncio.to_thread(inside.office.close)
-
-
-async def _front(request: Request) -> Response:
-    """Lead to the page that describes the interface."""
-    return RedirectResponse(f"{request.scope.get('root_path', '')}/docs")
 
 
 async def _static(name: str) -> Response:
@@ -72,13 +75,31 @@ async def _refused(request: Request, error: Exception) -> Response:
     inside = state_of(request)
     refused = error if isinstance(error, RefusedError) else RefusedError("service.no_such_page")
     inside.counters.refused(refused.code)
+    if _is_reader(request):
+        return desk.troubled(request, refused)
     return refusal(refused, spoken(request, inside.settings))
 
 
 async def _nowhere(request: Request, error: Exception) -> Response:
     """Answer a call to an address, or by a method, that is not there."""
     status = error.status_code if isinstance(error, Unrouted) else 404
+    if _is_reader(request):
+        return desk.lost(request, status)
     return refusal(RefusedError("service.no_such_page"), state_of(request).settings.lang, status=status)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    """Answer where we have made a mistake: its class and place, never what it says."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    values = {"error": type(error).__name__, "place": f"{Path(last.filename).name}:{last.lineno}"}
+    state_of(request).counters.refused("internal")
+    log.error("internal: %s at %s", *values.values())
+    return refusal(RefusedError("internal", **values), state_of(request).settings.lang, status=500)
+
+
+def _is_reader(request: Request) -> bool:
+    """Tell whether a person with a browser asks, and not a program."""
+    return "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/v1/")
 
 
 async def _unasked(request: Request, _: Exception) -> Response:

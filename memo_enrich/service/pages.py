@@ -7,6 +7,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from memo_enrich.resources import font_file
 from memo_enrich.texts import Language
 
 if TYPE_CHECKING:
@@ -17,13 +18,17 @@ STATIC: Final = {
     "desk.css": "text/css; charset=utf-8",
     "desk.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
+    "OpenSans-Regular.ttf": "font/ttf",
+    "OpenSans-SemiBold.ttf": "font/ttf",
 }
 """The files that pages ask for, and their types. Names outside this table are not looked for."""
 
 
 @cache
 def static(name: str) -> bytes:
-    """Return one of the :data:`STATIC` files."""
+    """Return one of the :data:`STATIC` files; the typeface is that of the block, out of its package."""
+    if name.endswith(".ttf"):
+        return font_file(name.removesuffix(".ttf")).read_bytes()
     return files("memo_enrich.service").joinpath("static", name).read_bytes()
 
 

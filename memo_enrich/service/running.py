@@ -45,6 +45,7 @@ def run(app: FastAPI, settings: Settings) -> None:
         lifespan="on",
     )
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # ours says what matters, and nothing of a letter
+    logging.getLogger("memo_enrich.service").addHandler(logging.StreamHandler())
     host, port = bound.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     print(word("service.serving", settings.lang, url=f"http://{shown}:{port}/"), file=sys.stderr, flush=True)  # noqa: T201

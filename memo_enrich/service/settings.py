@@ -30,6 +30,8 @@ class Settings:
         queue: letters that may wait for a worker; the next is asked to come again.
         token: what callers must show (``Authorization: Bearer``); None: only this machine may call.
         names: host names under which the service is reached, behind a reverse proxy for one.
+        edit: the desk may change the catalogue.
+        batches: folder with the outputs of batches, for the desk to show.
         demo: let links to ``.example`` hosts through.
         documents: "main" or "all" documents of a message; None: as the catalogue says.
         schema_dir: official MeMo XSD files to validate against instead of our own.
@@ -50,6 +52,8 @@ class Settings:
     queue: int = 64
     token: str | None = field(default=None, repr=False)
     names: tuple[str, ...] = ()
+    edit: bool = False
+    batches: Path | None = None
     demo: bool = False
     documents: Literal["main", "all"] | None = None
     schema_dir: Path | None = None

@@ -26,10 +26,10 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "read.denied": Text(
         "error",
-        "Filen kan ikke læses: adgang nægtet af styresystemet ({error})",
-        "The file cannot be read: the operating system refuses ({error})",
-        "Giv brugeren læseadgang til filen.",
-        "Give the user read access to the file.",
+        "Filen kan ikke læses: {error}",
+        "The file cannot be read: {error}",
+        "Kontrollér stien, og at den bruger, programmet kører under, må læse filen.",
+        "Check the path, and that the user who runs the program may read the file.",
     ),
     "read.empty": Text(
         "error",

@@ -9,6 +9,7 @@ import os
 import re
 import signal
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -18,7 +19,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.conftest import FIXTURES
+from tests.conftest import FIXTURES, REPO
 from tests.support.served import Served, serving, wait_ready
 
 LETTER = (FIXTURES / "letters" / "pas.pdf").read_bytes()
@@ -200,10 +201,6 @@ def test_what_it_says_holds_nothing_of_a_letter(catalogue: Path) -> None:
 
 
 def test_a_port_that_is_taken_is_a_line_and_no_traceback(served: Served, catalogue: Path) -> None:
-    import subprocess
-
-    from tests.conftest import REPO
-
     line = [
         sys.executable,
         "-m",
@@ -222,3 +219,25 @@ def test_a_port_that_is_taken_is_a_line_and_no_traceback(served: Served, catalog
     assert done.returncode == 2
     assert "[service.port]" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_process_that_mounts_it_ends_when_it_wants_to(catalogue: Path, tmp_path: Path) -> None:
+    """An application mounted in another gets no lifespan: its workers still go with the process."""
+    script = tmp_path / "mounted.py"
+    script.write_text(
+        "import asyncio, sys\nfrom pathlib import Path\nfrom memo_enrich.service import Settings, create_app\n"
+        "from memo_enrich.service.crew import Match\n"
+        "if __name__ == '__main__':\n"
+        "    app = create_app(Settings(Path(sys.argv[1]), workers=1))\n"
+        "    print(asyncio.run(app.state.inside.do(Match(b'x'))).reason)\n",
+        "utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, script, catalogue],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(REPO)},
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.strip() == "read.unknown_kind"

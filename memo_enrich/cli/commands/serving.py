@@ -13,6 +13,7 @@ from memo_enrich.cli.language import Command, Option
 from memo_enrich.cli.ui import Ui, pass_ui
 from memo_enrich.errors import ExitCode
 
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _POSITIVE = click.FloatRange(min=0, min_open=True)
 
 
@@ -39,6 +40,8 @@ _POSITIVE = click.FloatRange(min=0, min_open=True)
         cls=Option,
         text="serve_time_limit",
     ),
+    click.option("--edit", is_flag=True, cls=Option, text="edit"),
+    click.option("--batches", type=_FOLDER, metavar="DIR", cls=Option, text="batches"),
     options.memory_limit,
     options.documents,
     options.schema_dir,

@@ -155,13 +155,13 @@ class RenderedPdf(HeldPdf):
         return tuple(found)
 
     def find(self, index: int, *patterns: re.Pattern[str]) -> tuple[tuple[Box, ...], ...]:
-        """Return where patterns stand on a page: for each pattern one box a match, mm as seen.
+        """Return where patterns stand on a page: for each pattern one box a match and line, mm as seen.
 
-        A pattern sees the page's whole text, lines separated by CR LF; a match should not span lines.
+        A pattern sees the page's whole text, lines separated by CR LF; a match that spans lines has a box on each.
         """
         with self._text_page(index) as text_page:
             text = self._text_units(index, text_page)
-            spans = [[match.span() for match in pattern.finditer(text)] for pattern in patterns]
+            spans = [[span for match in pattern.finditer(text) for span in _lines_of(match)] for pattern in patterns]
             boxes = [[self._span_box(index, text_page, start, end) for start, end in found] for found in spans]
         return tuple(tuple(box for box in found if box is not None) for found in boxes)
 
@@ -202,6 +202,12 @@ class RenderedPdf(HeldPdf):
                     corners = [self._seen(index, left.value, bottom.value), self._seen(index, right.value, top.value)]
                     boxes.append(_around(corners))
         return tuple(boxes)
+
+
+def _lines_of(match: re.Match[str]) -> list[tuple[int, int]]:
+    """Return the spans of a match, one a line."""
+    start = match.start()
+    return [(start + line.start(), start + line.end()) for line in re.finditer(r"[^\r\n]*[^\s]", match[0])]
 
 
 def _around(corners: list[tuple[float, float]]) -> Box:

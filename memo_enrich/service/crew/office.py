@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import threading
 import time
 from collections import deque
@@ -86,6 +87,7 @@ class Office:
             if self._thread is None and not self._closing:
                 self._thread = threading.Thread(target=self._work, name="memo-enrich office", daemon=True)
                 self._thread.start()
+                atexit.register(self.close)  # workers heed no signal: where no lifespan ends them, this does
 
     def close(self) -> None:
         """Finish what waits and what is in hand, then let the workers go."""
@@ -94,6 +96,7 @@ class Office:
         self._call()
         if self._thread is not None:
             self._thread.join()
+            atexit.unregister(self.close)
 
     def renew(self, catalogue: Catalogue) -> None:
         """Do what is handed out from now on by another catalogue."""

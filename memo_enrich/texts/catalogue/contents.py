@@ -10,7 +10,7 @@ _KLE_DA = "Skriv to, fire eller seks cifre, fx »84«, »84.07« eller »84.07.0
 _KLE_EN = 'Write two, four or six digits, e.g. "84", "84.07" or "84.07.00".'
 _WORD_DA = "Et ord dækker også sine bøjninger, når det ender på *, fx »flytteanmeldelse*«."
 _WORD_EN = 'A word covers its inflections when it ends in *, e.g. "flytteanmeldelse*".'
-_SAY_DA = "Skriv fx »Spørg chatbotten {name}« eller »{name} er en chatrobot«."
+_SAY_DA = "Skriv fx »Spørg chatbotten {name}« eller »{name} er en chatbot«."
 _SAY_EN = 'Write e.g. "Ask the chatbot {name}".'
 
 TEXTS: Final[dict[str, Text]] = {
@@ -184,6 +184,27 @@ TEXTS: Final[dict[str, Text]] = {
         'The word chatbot is missing in "action", the button a citizen sees in their post',
         "Skriv fx »Chat med chatbotten {name} om {topic}«.",
         'Write e.g. "Chat with the chatbot {name} about {topic}".',
+    ),
+    "catalogue.colour": Text(
+        "error",
+        "»{key}« er ikke en farve",
+        '"{key}" is not a colour',
+        "Skriv #, og så rød, grøn og blå som to cifre hver (0-9, a-f), fx »#0b5394«.",
+        'Write # and then red, green and blue as two digits each (0-9, a-f), e.g. "#0b5394".',
+    ),
+    "catalogue.contrast": Text(
+        "error",
+        "Farven er for lys til tekst på hvidt papir: kontrasten er {contrast} til 1; {instead} er nærmest",
+        "The colour is too light for text on white paper: its contrast is {contrast} to 1; {instead} is nearest",
+        "Vælg en mørkere farve: kontrasten skal være mindst 4,5 til 1 (WCAG 2.1, niveau AA).",
+        "Choose a darker colour: the contrast must be at least 4.5 to 1 (WCAG 2.1, level AA).",
+    ),
+    "catalogue.script": Text(
+        "error",
+        "»{key}« skrives fra højre mod venstre ({language}), og det kan rammen på papir ikke sættes med",
+        '"{key}" is written from right to left ({language}), which the block on paper cannot be set in',
+        "Skriv teksten på et sprog med latinske, græske eller kyrilliske bogstaver, eller udelad sproget.",
+        "Write the text in a language with Latin, Greek or Cyrillic letters, or leave the language out.",
     ),
     "catalogue.does_not_fit": Text(
         "error",

@@ -51,6 +51,10 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Emnet eller ordlyden i kataloget bruger tegn uden for skriften Open Sans, for eksempel en emoji.",
         "Topic or wording in the catalogue have characters outside the typeface Open Sans, such as an emoji.",
     ),
+    "pdf.accent_black": (
+        "Et PDF/A må kun bruge de farver, som dets farverum har; et gråt eller CMYK-farverum har ikke kommunens.",
+        "A PDF/A may only show colours its own colour space can; one of grey or CMYK has not the municipality's.",
+    ),
     "pdf.small_modules": (
         "Jo længere adressen er, jo flere og mindre felter får koden.",
         "The longer the address, the more and the smaller the modules of the code.",
@@ -78,9 +82,10 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The system made an empty PDF, or its tree of pages leads nowhere.",
     ),
     "pdf.damaged": (
-        "Et program har rettet i filen uden at rette registret over objekterne. Læsere gætter sig frem; det gør vi"
-        " ikke.",
-        "A program changed the file without changing its table of objects. Readers guess their way; we do not.",
+        "Et program har rettet i filen uden at rette registret over objekter eller antallet af sider. Læsere gætter sig"
+        " frem, og ikke ens; det gør vi ikke.",
+        "A program changed the file without changing its table of objects or its count of pages. Readers guess their"
+        " way, and not the same way; we do not.",
     ),
     "pdf.page_damaged": (
         "Sidens indhold eller tags er ikke, som PDF-standarden kræver, så en tilføjelse kunne ødelægge siden.",

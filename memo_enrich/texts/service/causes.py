@@ -49,6 +49,14 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Tjenesten er startet igen, siden siden blev hentet, eller siden har stået åben længe.",
         "The service has been restarted since it was loaded, or it has been open for long.",
     ),
+    "service.outdated": (
+        "To personer har haft kataloget åbent, og den ene var hurtigere.",
+        "Two people had it open, and one of them was quicker.",
+    ),
+    "catalogue.type_gone": (
+        "Filen er blevet rettet et andet sted, mens formularen stod åben.",
+        "It was edited elsewhere while the form was open.",
+    ),
     "service.too_large": (
         "Digital Post tager højst 99,5 MB, og tjenesten læser ikke mere end det, den er sat til.",
         "Digital Post takes 99.5 MB at most, and the service reads no more than it is set to.",

@@ -70,6 +70,20 @@ TEXTS: Final[dict[str, Text]] = {
         "Genindlæs siden, og prøv igen.",
         "Load the page again, and try once more.",
     ),
+    "service.outdated": Text(
+        "error",
+        "Kataloget er ændret af en anden imens",
+        "Somebody else has changed the catalogue meanwhile",
+        "Se forskellen igen, og gem så.",
+        "Look at the difference again, then save.",
+    ),
+    "catalogue.type_gone": Text(
+        "error",
+        "Brevtypen står ikke længere i filen",
+        "The letter type is no longer in the file",
+        "Genindlæs kataloget; en anden har fjernet den eller givet den et andet navn.",
+        "Load the catalogue again; somebody has removed or renamed it.",
+    ),
     "service.too_large": Text(
         "error",
         "Forespørgslen er større end {megabytes} MB",
