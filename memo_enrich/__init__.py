@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from memo_enrich.batch.outs import pack_folder
     from memo_enrich.batch.packing import unpack
     from memo_enrich.catalogue import load_catalogue, parse_catalogue, starter_text
+    from memo_enrich.effect import Columns, Effect, effect_page, measure
     from memo_enrich.errors import (
         CatalogueError,
         ExitCode,
@@ -65,7 +66,9 @@ __all__ = [
     "Box",
     "Catalogue",
     "CatalogueError",
+    "Columns",
     "Coverage",
+    "Effect",
     "Evidence",
     "ExitCode",
     "Explanation",
@@ -93,6 +96,7 @@ __all__ = [
     "Verification",
     "WriteError",
     "check",
+    "effect_page",
     "enrich",
     "enrich_many",
     "enrich_pdf",
@@ -103,6 +107,7 @@ __all__ = [
     "make_kit",
     "match",
     "match_row",
+    "measure",
     "pack_folder",
     "parse_catalogue",
     "preview",
@@ -122,6 +127,7 @@ _ROOMS: Final = {
     "batch.outs": ("pack_folder",),
     "batch.packing": ("unpack",),
     "catalogue": ("load_catalogue", "parse_catalogue", "starter_text"),
+    "effect": ("Columns", "Effect", "effect_page", "measure"),
     "errors": (
         "CatalogueError",
         "ExitCode",

@@ -10,10 +10,22 @@ import re
 from collections.abc import Iterable
 from typing import Final, TypeVar, cast
 
+_NOT_ON_WINDOWS: Final = re.compile(r'[<>:"\\|?*\x00-\x1f]|[. ]$')
+_DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.I)
 _NO_TEXT: Final = re.compile("[\ud800-\udfff]")
 _ESCAPED: Final = re.compile("%([89A-F][0-9A-F])")
 
 T = TypeVar("T")
+
+
+def is_windows_name(place: str) -> bool:
+    """Tell whether every part of a path (with ``/``) is a name that Windows lets a file have, and keeps as it is.
+
+    A device's name (``aux.pdf``), a character of its own, a dot or blank at the end that is dropped silently, and the
+    colon of a second stream within a file are none (learn.microsoft.com, "Naming Files, Paths, and Namespaces").
+    """
+    parts = place.split("/")
+    return all(part and not _NOT_ON_WINDOWS.search(part) and not _DEVICE.fullmatch(part) for part in parts)
 
 
 def legible(name: str) -> str:

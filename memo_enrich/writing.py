@@ -6,12 +6,18 @@ import contextlib
 import errno
 import os
 import tempfile
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from memo_enrich.errors import WriteError
 from memo_enrich.model import Result
+from memo_enrich.texts import told
+
+_OPEN_ELSEWHERE: Final = (5, 32, 33)  # winerror.h
+_WAITS: Final = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)  # seconds
 
 
 def write_file(result: Result, path: str | Path, *, overwrite: bool = False) -> Path:
@@ -46,7 +52,7 @@ def write_bytes(content: bytes | Iterable[bytes | memoryview], path: str | Path,
     except FileExistsError as error:
         raise WriteError("write.exists", str(path)) from error
     except OSError as error:
-        raise WriteError("write.failed", str(path), error=error.strerror or type(error).__name__) from error
+        raise WriteError("write.failed", str(path), error=told(error)) from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
@@ -58,8 +64,8 @@ def _make_folder(folder: Path, where: str) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        said = os.strerror(errno.ENOTDIR) if isinstance(error, FileExistsError) else error.strerror
-        raise WriteError("write.failed", where, error=said or type(error).__name__) from error
+        said = os.strerror(errno.ENOTDIR) if isinstance(error, FileExistsError) else told(error)
+        raise WriteError("write.failed", where, error=said) from error
 
 
 def refuse_taken(path: str | Path, *, overwrite: bool = False) -> None:
@@ -74,7 +80,7 @@ def refuse_taken(path: str | Path, *, overwrite: bool = False) -> None:
             raise WriteError("write.not_a_file", where)
         taken = not overwrite and os.path.lexists(target)
     except OSError as error:  # a name too long, a folder that may not be looked into
-        raise WriteError("write.failed", where, error=error.strerror or type(error).__name__) from error
+        raise WriteError("write.failed", where, error=told(error)) from error
     if taken:
         raise WriteError("write.exists", where)
 
@@ -92,9 +98,9 @@ def refuse_same_file(source: str | Path, target: str | Path) -> None:
 
 def _move(temporary: str, target: Path, *, overwrite: bool) -> None:
     if overwrite:
-        os.replace(temporary, target)  # noqa: PTH105 - a str from mkstemp
+        patiently(lambda: os.replace(temporary, target))  # noqa: PTH105 - a str from mkstemp
     elif os.name == "nt":
-        os.rename(temporary, target)  # noqa: PTH104 - on Windows this refuses to replace
+        patiently(lambda: os.rename(temporary, target))  # noqa: PTH104 - on Windows this refuses to replace
     else:
         try:
             os.link(temporary, target)  # refuses to replace, unlike rename
@@ -104,6 +110,27 @@ def _move(temporary: str, target: Path, *, overwrite: bool) -> None:
             os.replace(temporary, target)  # noqa: PTH105
         else:
             os.unlink(temporary)  # noqa: PTH108
+
+
+def patiently(move: Callable[[], object], *, sleep: Callable[[float], None] = time.sleep) -> None:
+    """Rename a file; where somebody has it open just now, try again for a second and a half.
+
+    Windows does not rename a file that is open, and virus scanners and indexers open each new file for a moment
+    (ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION). Elsewhere there is no such error.
+
+    Raises:
+        OSError: as ``move`` does; also when the file is still open at the end.
+    """
+    for wait in _WAITS:
+        try:
+            move()
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _OPEN_ELSEWHERE:
+                raise
+            sleep(wait)
+        else:
+            return
+    move()
 
 
 def _apply_umask(path: str) -> None:

@@ -37,6 +37,7 @@ AREAS: dict[str, tuple[str, str]] = {
     "batch": ("Mange breve", "Many letters"),
     "catalogue": ("Kataloget", "The catalogue"),
     "container": ("Digital Posts container", "A Digital Post container"),
+    "effect": ("Effekten", "The effect"),
     "html": ("HTML-dokumenter", "HTML documents"),
     "internal": ("Fejl i memo-enrich", "Bugs in memo-enrich"),
     "kit": ("Materialet til de andre kanaler", "The kit"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 from PIL import Image
 
-from memo_enrich import Catalogue, Result, enrich_pdf, load_catalogue, preview, read_bytes
+from memo_enrich import Catalogue, Result, enrich_pdf, load_catalogue, make_kit, preview, read_bytes
 from memo_enrich.model import Box
 from memo_enrich.pdf.sight.rendered import RenderedPdf
 
@@ -25,8 +26,33 @@ def make(folder: Path) -> None:
     before_after(catalogue, "opkraevning.pdf", folder / "before-after.png")
     before_after(catalogue, "skoleindskrivning.pdf", folder / "skole-foer-efter.png")
     block(catalogue, "skoleindskrivning.pdf", folder / "block.png")
+    kit(catalogue, folder / "kit.png")
     shown = preview(read_bytes((FIXTURES / "letters" / "skoleindskrivning.pdf").read_bytes()), catalogue)
-    save(np.asarray(Image.fromarray(shown.pixels).resize(_scaled(shown.pixels, 0.62))), folder / "preview.png", 96)
+    save(
+        np.asarray(Image.fromarray(shown.pixels).resize(_scaled(shown.pixels, 0.62))),
+        folder / "preview.png",
+        96,
+        Image.Quantize.MAXCOVERAGE,
+    )
+
+
+def kit(catalogue: Catalogue, target: Path, height: int = 560) -> None:
+    """Draw a poster, a roll-up and a screen of one letter type, as the kit has them."""
+    with TemporaryDirectory() as folder:
+        made = make_kit(catalogue, Path(folder) / "kit", types=["skoleindskrivning"])
+    contents = {piece.name: piece.content for piece in made.subjects[0].pieces}
+    sheets = []
+    for name in ("poster-a4.pdf", "rollup-85x200.pdf"):
+        with RenderedPdf(contents[name]) as pdf:
+            sheets.append(Image.fromarray(pdf.render(0, height / pdf.size_mm(0)[1] * 25.4, colour=True)))
+    screen = Image.open(io.BytesIO(contents["screen-1920x1080.png"])).convert("RGB")
+    sheets.append(screen.resize((round(screen.width * 0.36), round(screen.height * 0.36)), Image.Resampling.LANCZOS))
+    canvas = Image.new("RGB", (sum(one.width for one in sheets) + GAP * 4, height + 2 * GAP), (GREY, GREY, GREY))
+    left = GAP
+    for one in sheets:
+        canvas.paste(one, (left, GAP + height - one.height))
+        left += one.width + GAP
+    save(np.asarray(canvas), target)
 
 
 def before_after(catalogue: Catalogue, name: str, target: Path, dpi: int = 66) -> None:
@@ -52,10 +78,10 @@ def block(catalogue: Catalogue, name: str, target: Path, dpi: int = 150) -> None
         save(pdf.render((placed.page or 1) - 1, dpi, around, colour=True), target)
 
 
-def save(pixels: Any, target: Path, colours: int = 24) -> None:
+def save(pixels: Any, target: Path, colours: int = 24, method: int = Image.Quantize.MEDIANCUT) -> None:
     """Write a small PNG: text on paper needs few colours."""
     whole = Image.fromarray(np.ascontiguousarray(pixels))
-    small = whole.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    small = whole.quantize(colours, method, dither=Image.Dither.NONE)
     stream = io.BytesIO()
     small.save(stream, "PNG", optimize=True)
     target.write_bytes(stream.getvalue())

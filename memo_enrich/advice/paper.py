@@ -10,11 +10,10 @@ from memo_enrich.model import Catalogue, Finding, finding
 from memo_enrich.web import FAIR_MODULE_MM, FINEST_MODULE_MM, module_mm, symbol_modules
 
 _LONG_TO_TYPE: Final = 30
-_LONG_IN_SMS: Final = 60
 
 
 def on_paper(row: TypeRow, where: str) -> Iterator[Finding]:
-    """Yield what is the matter with a letter type's code and address on paper, and with its links in other channels."""
+    """Yield what is the matter with a letter type's code and address on paper, and with the codes of other channels."""
     usual = module_mm(row.qr_modules)
     if usual < FAIR_MODULE_MM:
         yield finding("link.module_small", where, module_mm=round(usual, 2))
@@ -24,8 +23,6 @@ def on_paper(row: TypeRow, where: str) -> Iterator[Finding]:
     for one in row.channels:
         if one.channel != "qr" and one.module_mm is not None and one.module_mm < FAIR_MODULE_MM:
             yield finding("link.module_small", f"{where} {one.channel}", module_mm=round(one.module_mm, 2))
-        if one.channel == "sms" and len(one.link) > _LONG_IN_SMS:
-            yield finding("link.long_in_sms", where, length=len(one.link), most=_LONG_IN_SMS)
 
 
 def _sizes(row: TypeRow, where: str) -> Finding:

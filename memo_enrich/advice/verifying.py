@@ -11,6 +11,7 @@ from memo_enrich.advice.paper import on_paper, tag_cost
 from memo_enrich.advice.placing import Places
 from memo_enrich.advice.rows import TypeRow, state, type_rows
 from memo_enrich.catalogue import links, where_of
+from memo_enrich.kit import check_kit, check_logo
 from memo_enrich.model import Catalogue, Finding, LetterType, finding
 from memo_enrich.texts import Language
 from memo_enrich.web import cautions, is_reserved_host, parse_address
@@ -39,8 +40,8 @@ def verify(catalogue: Catalogue, *, today: date | None = None) -> Verification:
 
     Returns:
         Rows and findings: links to look at, codes with small modules, letters that two types would claim, numbers
-        that hide each other, dates that are over, links that differ only in case, ``.example`` hosts (an error).
-        The gravest come first, each kind in the order of the catalogue.
+        that hide each other, texts too long for a poster or a text message, dates that are over, links that differ
+        only in case, ``.example`` hosts (an error). The gravest come first, each kind in the order of the catalogue.
     """
     day = today or date.today()  # noqa: DTZ011 - the municipality's own day
     rows = type_rows(catalogue, today=day)
@@ -71,6 +72,8 @@ def _paper(catalogue: Catalogue, rows: tuple[TypeRow, ...]) -> Iterator[Finding]
     for row in rows:
         where = _where(catalogue, numbers[row.id]) if row.id else catalogue.places.get(("chatbot",), "[chatbot]")
         yield from on_paper(row, where)
+        yield from check_kit(catalogue, catalogue.letter_type(row.id), where)
+    yield from check_logo(catalogue)
     yield from tag_cost(catalogue, rows, catalogue.places.get(("chatbot", "tag"), "[chatbot.tag]"))
 
 

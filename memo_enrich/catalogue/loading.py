@@ -13,14 +13,14 @@ from memo_enrich.catalogue.file import read_text
 from memo_enrich.catalogue.kit import read_kit
 from memo_enrich.catalogue.letters import read_letter
 from memo_enrich.catalogue.links import check_links, links
-from memo_enrich.catalogue.printing import read_profile
+from memo_enrich.catalogue.printing import read_look, read_profile
 from memo_enrich.catalogue.said import check_wordings
 from memo_enrich.catalogue.toml import Path as Way
 from memo_enrich.catalogue.toml import Problems, Table, same_id
 from memo_enrich.catalogue.wordings import read_wordings
 from memo_enrich.model import Catalogue, LetterType
 
-KEYS: Final = ("extends", "remove", "chatbot", "kit", "wording", "letter", "print")
+KEYS: Final = ("extends", "remove", "chatbot", "kit", "wording", "letter", "print", "block")
 
 
 def load_catalogue(path: str | Path) -> Catalogue:
@@ -82,6 +82,7 @@ def _read(root: Table, source: str) -> Catalogue:
         documents=chatbot.documents,
         new_page=chatbot.new_page,
         html_image=chatbot.html_image,
+        block=read_look(root),
         kit=read_kit(root),
         source=source,
     )

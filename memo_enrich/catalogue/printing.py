@@ -1,14 +1,24 @@
-"""Print profiles: the sheet of a print supplier, built in or from ``[print.NAME]``."""
+"""On paper: a print supplier's sheet, built in or from ``[print.NAME]``, and the look of the block, ``[block]``."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal, cast
 
 from memo_enrich.catalogue.toml import Table
-from memo_enrich.model import Box, ClosedZone, Margins, PrintProfile
+from memo_enrich.model import (
+    AA_CONTRAST,
+    WHITE,
+    BlockStyle,
+    Box,
+    ClosedZone,
+    Colour,
+    Margins,
+    PrintProfile,
+    parse_colour,
+)
 
 # Layout of the Danish Agency for Digital Government as OS2Forms follows it: see design, section 6.
 BUILT_IN: Final[Mapping[str, PrintProfile]] = MappingProxyType(
@@ -87,3 +97,37 @@ def _page(table: Table) -> int:
         table.note("catalogue.page", "page")
         return 0
     return page
+
+
+BLOCK_KEYS: Final = ("frame", "accent", "heading")
+
+
+def read_look(root: Table) -> BlockStyle:
+    """Read ``[block]``, the look of the block on the page; what is not set there is as it ships."""
+    table = root.table("block")
+    if table is None:
+        return BlockStyle()
+    table.only(BLOCK_KEYS)
+    heading = table.choice("heading", ("semibold", "regular"), "semibold")
+    return BlockStyle(
+        frame=table.flag("frame", default=True),
+        accent=_accent(table),
+        heading=cast("Literal['semibold', 'regular']", heading),
+    )
+
+
+def _accent(table: Table) -> Colour | None:
+    """Return the accent colour; text in it stands on white paper, so it must be dark enough (WCAG 2.1, 1.4.3, AA)."""
+    text = table.text("accent")
+    if not text:
+        return None
+    colour = parse_colour(text)
+    if colour is None:
+        table.note("catalogue.colour", "accent", key="accent")
+        return None
+    contrast = colour.contrast(WHITE)
+    if contrast < AA_CONTRAST:
+        # rounded down: 4.49 is not enough and must not be called 4.5
+        table.note("catalogue.contrast", "accent", contrast=int(contrast * 10) / 10, instead=str(colour.nearest(WHITE)))
+        return None
+    return colour

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
@@ -18,6 +19,7 @@ LONGEST_LABEL: Final = 256
 
 _CHATBOT: Final = re.compile(r"chat(?:ro)?bot", re.IGNORECASE)
 _ALL: Final = (*SAID, *(f"general_{key}" for key in SAID))
+_FROM_RIGHT: Final = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI"))  # classes of UAX 9
 _VISIBLE: Final = ("heading", "body", "notice")
 
 
@@ -93,6 +95,9 @@ def _faults(filled: Wording, language: str) -> Iterator[_Fault]:
 
 def _print_faults(key: str, text: str, face: Face, language: str) -> Iterator[_Fault]:
     missing = missing_characters(text)
+    if any(unicodedata.bidirectional(character) in _FROM_RIGHT for character in text):
+        yield _Fault(key, "catalogue.script", {"key": key, "language": language})
+        return
     if missing:
         yield _Fault(key, "catalogue.not_in_font", {"key": key, "characters": " ".join(missing), "language": language})
         return

@@ -43,6 +43,7 @@ program.commands = language.Commands(
         "types": "catalogues",
         "init": "catalogues",
         "kit": "channels",
+        "effect": "effects",
         "serve": "serving",
         "explain": "explaining",
     },

@@ -17,11 +17,18 @@ from memo_enrich.errors import MemoEnrichError
 from memo_enrich.legible import legible
 from memo_enrich.texts import TEXTS, plain, word
 
-FILES: Final = click.Path(readable=False)
-"""A file or folder, there or not, readable or not: who reads it says what is wrong. Shells complete its name."""
+
+class Named(click.Path):
+    """A name, but not none: a script's variable that was never set must not become the folder it runs in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the name."""
+        if value == "":
+            self.fail(word("usage.empty", language_of(ctx) if ctx else "da"), param, ctx)
+        return super().convert(value, param, ctx)
 
 
-class Folder(click.Path):
+class Folder(Named):
     """A folder that is there. click names the kind of a path in the language it was loaded in; this asks the run's."""
 
     def __init__(self) -> None:
@@ -29,11 +36,15 @@ class Folder(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return the folder's path, or say what there is instead."""
-        path = Path(value)
+        path = Path(super().convert(value, param, ctx))
         if not path.is_dir():
             key = "usage.no_folder" if path.exists() else "usage.no_path"
             self.fail(word(key, language_of(ctx) if ctx else "da", path=legible(str(path))), param, ctx)
         return path
+
+
+FILES: Final = Named(readable=False)
+"""A file or folder, there or not, readable or not: who reads it says what is wrong. Shells complete its name."""
 
 
 _POWERSHELL: Final = """\

@@ -16,6 +16,7 @@ from memo_enrich.cli.streams import read_stdin, write_stdout
 from memo_enrich.errors import UsageError, WriteError
 from memo_enrich.legible import all_legible
 from memo_enrich.model import Kind
+from memo_enrich.texts import told
 
 STDIO: Final = "-"
 
@@ -141,7 +142,7 @@ class Report:
             try:
                 Path(path).unlink()
             except OSError as error:
-                raise WriteError("write.failed", path, error=error.strerror or type(error).__name__) from error
+                raise WriteError("write.failed", path, error=told(error)) from error
         writing.refuse_taken(path)
 
     def write(self, rows: Iterable[Mapping[str, object]]) -> None:

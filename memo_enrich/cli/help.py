@@ -16,7 +16,7 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     "exit_codes": {
         "da": (
             "Afslutningskoder:\n"
-            "  0  udført (beriget, har den allerede, eller beholdt)   6  brevet er ugyldigt\n"
+            "  0  udført (beriget, allerede beriget eller beholdt)    6  brevet er ugyldigt\n"
             "  1  fejl i memo-enrich                                  7  kunne ikke skrive\n"
             "  2  forkert brug                                        8  kataloget er forkert\n"
             "  3  brevet kan ikke læses                               9  batch: breve blev afvist\n"
@@ -103,12 +103,16 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         " past letters.",
     },
     "command.remove": {
-        "da": "Fjern invitationen igen.\n\nPDF-filen bliver byte for byte den oprindelige; kontrolsummen kontrolleres.",
-        "en": "Remove our invitation again.\n\nThe PDF is the original again, byte for byte; its hash is checked.",
+        "da": "Fjern invitationen igen.\n\nPDF-filen eller Word-skabelonen bliver byte for byte den"
+        " oprindelige; kontrolsummen kontrolleres.",
+        "en": "Remove our invitation again.\n\nThe PDF or Word template is the original again, byte for byte; its hash"
+        " is checked.",
     },
     "command.preview": {
-        "da": "Vis siden før og efter som et billede: lukkede felter, fri plads og den valgte plads.",
-        "en": "Show the page before and after as a picture: closed areas, free room and the chosen place.",
+        "da": "Vis siden før og efter som et billede: lukkede felter, fri plads og den valgte plads."
+        " Word-skabeloner vises, hvor LibreOffice er installeret.",
+        "en": "Show the page before and after as a picture: closed areas, free room and the chosen place. Word"
+        " templates are shown where LibreOffice is installed.",
     },
     "command.init": {
         "da": "Skriv et letters.toml at begynde med i mappen DIR.",
@@ -244,6 +248,36 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         " general chatbot. Each QR code is read back by two programs, as a phone sees it from afar. OUT/index.html"
         " shows it all.",
     },
+    "command.effect": {
+        "da": "Læg de sendte breve ved siden af chatbottens egen statistik: breve, samtaler og samtaler pr. 100 breve"
+        " for hver brevtype, kanal og uge, og mod hjemmesiden.\n\nOUT er mappen fra en batch. Hvornår dens breve blev"
+        " sendt, siges med OUT=2026-11-03, med --sent eller med en dato i mappens navn. -v viser uge for uge.",
+        "en": "Lay letters sent beside the chatbot's own statistics: letters, conversations, and conversations per 100"
+        " letters for each letter type, channel and week, and against the web page.\n\nOUT is the folder of a batch."
+        " When its letters were sent is said with OUT=2026-11-03, with --sent, or by a date in the folder's name. -v"
+        " shows week by week.",
+    },
+    "statistics": {
+        "da": "Chatbottens statistik som CSV: en kolonne med dag eller uge, og gerne emne, kanal og antal.",
+        "en": "The chatbot's statistics as CSV: a column of days or weeks, and preferably topic, channel and count.",
+    },
+    "date_column": {"da": "Kolonnen med dag eller uge.", "en": "The column of days or weeks."},
+    "type_column": {
+        "da": "Kolonnen med brevtype: id, emne eller link.",
+        "en": "The column of letter types: id, topic or link.",
+    },
+    "channel_column": {
+        "da": "Kolonnen med kanal: mærkerne fra [chatbot.tag] eller kanalens navn.",
+        "en": "The column of channels: the tags of [chatbot.tag], or the channels' names.",
+    },
+    "count_column": {
+        "da": "Kolonnen med antal samtaler. Uden den er hver linje én.",
+        "en": "The column of counts. Without it each line is one conversation.",
+    },
+    "sent": {"da": "Dagen, brevene blev sendt.", "en": "The day on which the letters were sent."},
+    "effect_html": {"da": "Skriv det også som en side med diagrammer.", "en": "Write it as a page with charts, too."},
+    "effect_overwrite": {"da": "Erstat en side, der findes.", "en": "Replace a page that exists."},
+    "effect_as_json": {"da": "Ét JSON-objekt med alle tal.", "en": "One JSON object with all figures."},
     "kit_out": {
         "da": "Mappen til materialet: ny eller tom.",
         "en": "The folder for the material: new or empty.",

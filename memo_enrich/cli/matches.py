@@ -25,11 +25,12 @@ def shower(ui: Ui, *, as_json: bool, as_csv: bool) -> Callable[[Result], None]:
 
 
 def evidence(ui: Ui, pieces: Iterable[Evidence]) -> str:
-    """Return in words by what a letter was recognised."""
-    spoken = (
-        word(f"evidence.{piece.by}", ui.language) + (f": {piece.value}" if piece.value else "") for piece in pieces
-    )
-    return "; ".join(spoken)
+    """Return in words by what a letter was recognised: each kind of evidence once, with its values."""
+    kinds: dict[str, list[str]] = {}
+    for piece in pieces:
+        kinds.setdefault(piece.by, []).extend(filter(None, [piece.value]))
+    named = ((word(f"evidence.{by}", ui.language), ", ".join(values)) for by, values in kinds.items())
+    return "; ".join(f"{name}: {values}" if values else name for name, values in named)
 
 
 def remarks(ui: Ui, findings: Iterable[Finding]) -> str:

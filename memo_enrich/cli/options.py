@@ -66,6 +66,7 @@ catalogue_as_json = _json("catalogue_as_json")
 explain_as_json = _json("explain_as_json")
 manifest_as_json = _json("rows")
 kit_as_json = _json("kit_as_json")
+effect_as_json = _json("effect_as_json")
 catalogue = click.option(
     "-c",
     "--catalogue",
@@ -97,6 +98,7 @@ schema_dir = click.option(
     text="schema_dir",
 )
 bleed = click.option("--bleed", is_flag=True, cls=Option, text="bleed")
+effect_overwrite = click.option("--overwrite", is_flag=True, cls=Option, text="effect_overwrite")
 kit_overwrite = click.option("--overwrite", is_flag=True, cls=Option, text="kit_overwrite")
 verify = click.option("--verify", is_flag=True, cls=Option, text="verify")
 learn = click.option(

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from memo_enrich.errors import ReadError, WriteError
+from memo_enrich.texts import told
 
 HANDLER: Final = "memo_enrich.spelt_out"
 
@@ -78,7 +79,7 @@ def read_stdin() -> bytes:
     try:
         return sys.stdin.buffer.read()
     except OSError as error:
-        raise ReadError("read.denied", "stdin", error=error.strerror or type(error).__name__) from error
+        raise ReadError("read.denied", "stdin", error=told(error)) from error
 
 
 def write_stdout(content: bytes | Iterable[bytes | memoryview]) -> None:
@@ -104,7 +105,14 @@ def writing_stdout(*, for_a_person: bool = False) -> Iterator[None]:
         raise ReaderGoneError(seen_enough=for_a_person) from None
     except OSError as error:
         silence_broken_pipe()
-        raise WriteError("write.failed", "stdout", error=error.strerror or type(error).__name__) from error
+        if _reader_has_gone(error):
+            raise ReaderGoneError(seen_enough=for_a_person) from None
+        raise WriteError("write.failed", "stdout", error=told(error)) from error
+
+
+def _reader_has_gone(error: OSError, system: str = os.name) -> bool:
+    """Tell whether a pipe was closed at the other end; the C library of Windows says EINVAL then."""
+    return system == "nt" and error.errno == errno.EINVAL
 
 
 def silence_broken_pipe() -> None:

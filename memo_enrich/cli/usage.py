@@ -68,6 +68,14 @@ def _too_many() -> tuple[str, ...]:
     return tuple(ngettext(one, many, count).partition("{")[0] for count in (1, 2))
 
 
+def _bounds(kind: object) -> str:
+    """Return what a number must be, such as " ≥ 1" or " ≥ 0, ≤ 65535"; "" for any."""
+    least, most = getattr(kind, "min", None), getattr(kind, "max", None)
+    bounds = [] if least is None else [f"{'>' if getattr(kind, 'min_open', False) else '≥'} {least}"]
+    bounds += [] if most is None else [f"{'<' if getattr(kind, 'max_open', False) else '≤'} {most}"]
+    return f" {', '.join(bounds)}" if bounds else ""
+
+
 def _detailed(error: click.ClickException, language: Language) -> click.ClickException:
     """Say of a wrong value what a right one looks like, where its kind is known."""
     if not isinstance(error, click.BadParameter) or isinstance(error, click.MissingParameter) or error.param is None:
@@ -76,10 +84,8 @@ def _detailed(error: click.ClickException, language: Language) -> click.ClickExc
     if isinstance(kind, click.Choice):
         detail = word("usage.choices", language, choices=", ".join(str(choice) for choice in kind.choices))
     elif isinstance(kind, click.types.IntParamType | click.types.FloatParamType):
-        least = getattr(kind, "min", None)
-        shown = "" if least is None else f" {'>' if getattr(kind, 'min_open', False) else '≥'} {least}"
         key = "usage.number" if isinstance(kind, click.types.IntParamType) else "usage.decimal"
-        detail = word(key, language, least=shown)
+        detail = word(key, language, least=_bounds(kind))
     else:
         return error
     return click.BadParameter(detail, ctx=error.ctx, param=error.param)

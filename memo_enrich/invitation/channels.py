@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from memo_enrich.errors import CatalogueError
-from memo_enrich.model import CHANNELS, Catalogue, LetterType
+from memo_enrich.model import CHANNELS, Catalogue, ChannelTag, LetterType
 from memo_enrich.web import CODE_SIDE_MM, tagged
 
 LONG_LINK: Final = frozenset({"action", "page", "web"})
@@ -17,6 +17,13 @@ CODE_MM: Final[Mapping[str, float]] = MappingProxyType(
     {"qr": CODE_SIDE_MM, "poster": 132.0, "sign": 72.0, "rollup": 460.0, "word": CODE_SIDE_MM}
 )
 """Side of the code with its quiet zone, mm, on what has one (a poster: on A4). Screens have pixels."""
+
+
+def tag_of(tag: ChannelTag | None, channel: str) -> str:
+    """Return the tag of a channel, "" for none. A Word template becomes letters: it falls back on theirs."""
+    if tag is None:
+        return ""
+    return tag.of(channel) or (tag.qr if channel == "word" else "")
 
 
 def channel_links(catalogue: Catalogue, letter_type: LetterType | None) -> Mapping[str, str]:
@@ -36,5 +43,5 @@ def channel_links(catalogue: Catalogue, letter_type: LetterType | None) -> Mappi
     links = {}
     for channel in CHANNELS:
         link = said.link if channel in LONG_LINK else said.qr or said.link
-        links[channel] = tagged(link, tag.parameter, tag.of(channel)) if tag else link
+        links[channel] = tagged(link, tag.parameter, tag_of(tag, channel)) if tag else link
     return MappingProxyType(links)

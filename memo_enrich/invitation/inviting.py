@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from memo_enrich.errors import CatalogueError
-from memo_enrich.model import Catalogue, ChannelTag, Invitation, LetterType, Wording
+from memo_enrich.model import BlockStyle, Catalogue, ChannelTag, Invitation, LetterType, Wording
 from memo_enrich.web import is_reserved_host, make_symbol, parse_address, printed, tagged
 
 _UNTAGGED = ChannelTag(parameter="")
@@ -26,6 +26,7 @@ class _Words:
     qr: str
     tag: ChannelTag
     action_code: str
+    style: BlockStyle
 
 
 def invite(
@@ -73,7 +74,9 @@ def _words(catalogue: Catalogue, letter_type: LetterType | None, language: str) 
         topic = letter_type.topics.get(language)
         wording = replace(wording, **letter_type.wordings.get(language, {}))
     id_ = letter_type.id if letter_type else None
-    return _Words(id_, language, catalogue.name, topic, wording, link, qr, catalogue.tag or _UNTAGGED, action)
+    return _Words(
+        id_, language, catalogue.name, topic, wording, link, qr, catalogue.tag or _UNTAGGED, action, catalogue.block
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -97,4 +100,5 @@ def _made(words: _Words) -> Invitation:
         page_url=tagged(words.link, tag.parameter, tag.page),
         qr_url=qr_url,
         symbol=make_symbol(qr_url),
+        style=words.style,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from memo_enrich.kit.checking import check_kit, check_logo
 from memo_enrich.kit.making import make_kit
 from memo_enrich.kit.pieces import Kit, Piece, SubjectKit
 
-__all__ = ["Kit", "Piece", "SubjectKit", "make_kit"]
+__all__ = ["Kit", "Piece", "SubjectKit", "check_kit", "check_logo", "make_kit"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from memo_enrich.errors import PlacementError
+from memo_enrich.invitation import tag_of
 from memo_enrich.kit.pieces import Piece, SubjectKit
 from memo_enrich.kit.saying import Subject
 from memo_enrich.kit.sheets import codes, proving
@@ -16,6 +17,7 @@ from memo_enrich.kit.sheets.pages import set_page
 from memo_enrich.kit.sheets.setting import Typesetter
 from memo_enrich.kit.sms import count_sms
 from memo_enrich.kit.web import paste_page, snippet
+from memo_enrich.kit.word import block_for_word
 from memo_enrich.model import Catalogue, Finding, LetterType, finding
 from memo_enrich.texts import Language
 
@@ -38,8 +40,8 @@ def compose(shop: Workshop, subject: Subject, folder: str, kind: LetterType | No
         CatalogueError: something does not fit.
         PlacementError: a code could not be read back.
     """
-    maker = _Maker(shop, subject, folder)
-    pieces = (*maker.pages(), *maker.codes(), *maker.phone(), *maker.web())
+    maker = _Maker(shop, subject, folder, kind)
+    pieces = (*maker.pages(), *maker.codes(), *maker.phone(), *maker.web(), *maker.word())
     findings = (*_sms_findings(pieces), *_date_findings(kind, folder))
     return SubjectKit(subject.id, subject.topic, folder, subject.links["action"], pieces, findings)
 
@@ -49,6 +51,7 @@ class _Maker:
     shop: Workshop
     subject: Subject
     folder: str
+    kind: LetterType | None
 
     def pages(self) -> Iterator[Piece]:
         """Yield posters, signs and screens."""
@@ -100,12 +103,17 @@ class _Maker:
                 raise PlacementError("kit.code_wrong", f"{self.folder}/{file}", decoder="lxml")
             yield self._piece(file, "web", paste_page(kind, said, link, colour, self.shop.language).encode())
 
+    def word(self) -> Iterator[Piece]:
+        """Yield the block to paste into a Word template, its code read back out of the package."""
+        link = self.subject.links["word"]
+        content = block_for_word(self.shop.catalogue, self.kind, link, f"{self.folder}/word.docx")
+        yield self._piece("word.docx", "word", content, read=proving.DECODERS)
+
     def _piece(
         self, file: str, channel: str, content: bytes, *, read: tuple[str, ...] = (), distance: float | None = None
     ) -> Piece:
-        tag = self.shop.catalogue.tag
-        link = self.subject.links[channel]
-        return Piece(f"{self.folder}/{file}", channel, tag.of(channel) if tag else "", link, content, read, distance)
+        tag, link = tag_of(self.shop.catalogue.tag, channel), self.subject.links[channel]
+        return Piece(f"{self.folder}/{file}", channel, tag, link, content, read, distance)
 
 
 def _led_to(text: str) -> list[str]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from memo_enrich.invitation import channel_links, invite
 from memo_enrich.model import Catalogue, KitTexts, LetterType, QrSymbol
 from memo_enrich.web import make_symbol, printed
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
+"""Signs that a text message's alphabet lacks, and what stands for them: one of them would more than halve its room."""
 
 _CHATBOT = re.compile(r"\w*chat(?:ro)?bot\w*", re.IGNORECASE)
 
@@ -58,8 +61,10 @@ def subject_of(catalogue: Catalogue, letter_type: LetterType | None) -> Subject:
 def _said(catalogue: Catalogue, letter_type: LetterType | None, language: str, links: Mapping[str, str]) -> Said:
     invitation = invite(catalogue, letter_type, language=language, demo=True)
     topic = letter_type.topics.get(language) if letter_type else None
+    link = links["sms"]
     own = letter_type.kit.get(language, {}) if letter_type else {}
-    texts = catalogue.kit.texts[language].filled(name=catalogue.name, link=links["sms"], topic=topic, own=own)
+    texts = catalogue.kit.texts[language].filled(name=catalogue.name, link=link, topic=topic, own=own)
+    texts = replace(texts, sms=texts.sms.translate(_PLAIN))
     paper = (letter_type.qr or letter_type.link) if letter_type else (catalogue.qr or catalogue.link)
     return Said(
         language=language,

@@ -12,6 +12,7 @@ from memo_enrich.kit.sheets.formats import BY_FILE
 from memo_enrich.kit.sheets.proving import smaller
 from memo_enrich.kit.sms import count_sms
 from memo_enrich.kit.web import LIVE, index_page
+from memo_enrich.kit.word import code_of
 from memo_enrich.model import Catalogue
 from memo_enrich.pdf.sight import RenderedPdf, png_file
 from memo_enrich.texts import Language, word
@@ -85,6 +86,9 @@ def _picture(piece: Piece) -> tuple[str, int, int]:
         return _data_url(png_file(pixels, 96)), pixels.shape[1], pixels.shape[0]
     if piece.name == "qr.svg":
         return f"data:image/svg+xml;base64,{b64encode(piece.content).decode('ascii')}", _HEIGHT_PX, _HEIGHT_PX
+    if piece.name == "word.docx":
+        pixels = smaller(code_of(piece.content), 1.0, colour=True)
+        return _data_url(png_file(pixels, 96)), pixels.shape[1], pixels.shape[0]
     if piece.name == "qr.png":
         pixels = smaller(piece.content, _CODE_SHARE, colour=True)
         return _data_url(png_file(pixels, 96)), pixels.shape[1], pixels.shape[0]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from memo_enrich.errors import WriteError
+from memo_enrich.texts import told
 
 LIST: Final = "kit.json"
 PAGE: Final = "index.html"
@@ -26,7 +27,7 @@ def whole_folder(out: str | Path, *, overwrite: bool = False) -> Iterator[Path]:
         overwrite: replace such a kit, unless there are other files in it.
 
     Raises:
-        WriteError: ``write.folder_not_empty``, ``write.foreign_file``, ``write.failed``.
+        WriteError: ``write.folder_not_empty``, ``write.foreign_file``, ``batch.out_not_folder``, ``write.failed``.
     """
     target = Path(out)
     refuse_taken(target, overwrite=overwrite)
@@ -34,13 +35,13 @@ def whole_folder(out: str | Path, *, overwrite: bool = False) -> Iterator[Path]:
         target.absolute().parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=".memo-enrich-", suffix=".tmp", dir=target.absolute().parent))
     except OSError as error:
-        raise WriteError("write.failed", str(out), error=error.strerror or type(error).__name__) from error
+        raise WriteError("write.failed", str(out), error=told(error)) from error
     try:
         yield made
         _open_to_all(made)
         _take_place(made, target)
     except OSError as error:
-        raise WriteError("write.failed", str(out), error=error.strerror or type(error).__name__) from error
+        raise WriteError("write.failed", str(out), error=told(error)) from error
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
@@ -51,12 +52,12 @@ def refuse_taken(target: Path, *, overwrite: bool) -> None:
         if not os.path.lexists(target):
             return
         if not target.is_dir():
-            raise WriteError("write.folder_not_empty", str(target))
+            raise WriteError("batch.out_not_folder", str(target))
         held = sorted(path.relative_to(target).as_posix() for path in target.rglob("*") if not path.is_dir())
         if not held and not any(target.iterdir()):
             return
     except OSError as error:
-        raise WriteError("write.failed", str(target), error=error.strerror or type(error).__name__) from error
+        raise WriteError("write.failed", str(target), error=told(error)) from error
     if not overwrite or LIST not in held:
         raise WriteError("write.folder_not_empty", str(target))
     ours = _listed(target / LIST)
@@ -79,6 +80,9 @@ def _take_place(made: Path, target: Path) -> None:
     if not os.path.lexists(target):
         made.rename(target)
         return
+    if not any(target.iterdir()):
+        _fill(made, target)
+        return
     old = Path(tempfile.mkdtemp(prefix=".memo-enrich-", suffix=".old", dir=target.absolute().parent))
     old.rmdir()
     target.rename(old)
@@ -88,6 +92,22 @@ def _take_place(made: Path, target: Path) -> None:
         old.rename(target)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _fill(made: Path, target: Path) -> None:
+    """Move what is in a folder into an empty one that stays (somebody may be in it, or it is a volume of its own)."""
+    moved: list[Path] = []
+    try:
+        for path in sorted(made.iterdir(), key=lambda path: (path.name == LIST, path.name)):
+            moved.append(target / path.name)
+            shutil.move(path, moved[-1])
+    except OSError:
+        for path in moved:
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        raise
 
 
 def _open_to_all(folder: Path) -> None:

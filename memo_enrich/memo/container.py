@@ -22,6 +22,7 @@ from typing import IO, Final, NamedTuple
 
 from memo_enrich.errors import ReadError
 from memo_enrich.memo.unpacking import Unpackable, Unpacking
+from memo_enrich.texts import told
 
 MOST_ENTRIES: Final = 100_000
 LARGEST_ENTRY: Final = 256 * 1024 * 1024
@@ -95,7 +96,7 @@ def _opened(path: Path) -> IO[bytes]:
     except FileNotFoundError:
         raise ReadError("read.missing", str(path)) from None
     except OSError as error:
-        raise ReadError("read.denied", str(path), error=error.strerror or type(error).__name__) from error
+        raise ReadError("read.denied", str(path), error=told(error)) from error
 
 
 def container_chunks(entries: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:

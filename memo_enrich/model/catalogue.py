@@ -5,11 +5,12 @@ from __future__ import annotations
 import copyreg
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final, Literal
 
+from memo_enrich.model.colour import Colour
 from memo_enrich.model.geometry import Box
 from memo_enrich.model.kit import KitLook
 
@@ -127,6 +128,19 @@ class ChannelTag:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockStyle:
+    """What a municipality may change about the look of the block on the page.
+
+    ``frame`` draws the thin frame. ``accent`` is the colour of heading, address and frame; None is black. ``heading``
+    is the cut the heading is set in. The code is black on white whatever is set.
+    """
+
+    frame: bool = True
+    accent: Colour | None = None
+    heading: Literal["semibold", "regular"] = "semibold"
+
+
+@dataclass(frozen=True, slots=True)
 class LetterType:
     """One [[letter]] of the catalogue.
 
@@ -157,6 +171,7 @@ class LetterType:
 class Catalogue:
     """The checked catalogue.
 
+    ``block`` is the look of the block on the page.
     ``link`` is the general chatbot ("" when there is none: letters that match nothing are kept).
     ``documents`` is "main" or "all": whether AdditionalDocuments are enriched too. ``files`` are all files that were
     read, ``source`` first; ``places`` says of a catalogue of several where a path such as ``("letter", 0, "link")`` is,
@@ -174,6 +189,7 @@ class Catalogue:
     documents: Literal["main", "all"] = "main"
     new_page: bool = False
     html_image: bool = False
+    block: BlockStyle = BlockStyle()
     kit: KitLook = field(default_factory=KitLook)
     source: str = ""
     files: tuple[str, ...] = ()
@@ -187,3 +203,14 @@ class Catalogue:
     def letter_type(self, id_: str) -> LetterType | None:
         """Return the letter type with this id, None when the catalogue has no such type."""
         return next((letter for letter in self.letters if letter.id == id_), None)
+
+    def for_letters(self) -> Catalogue:
+        """Return what decides on letters: without the files it was read from, and without the kit."""
+        letters = tuple(replace(letter, sources=(), kit=MappingProxyType({})) for letter in self.letters)
+        return replace(
+            self, letters=letters, source="", files=(), places=MappingProxyType({}), kit=KitLook(), tag=self._own_tag()
+        )
+
+    def _own_tag(self) -> ChannelTag | None:
+        tag = self.tag
+        return replace(tag, **dict.fromkeys(KIT_CHANNELS, "")) if tag else None

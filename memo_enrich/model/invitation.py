@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from memo_enrich.model.catalogue import BlockStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Invitation:
     ``link`` is the untagged link of the letter type (it stands in reports); ``action_url``, ``page_url`` and
     ``qr_url`` are what the Action, the link annotation and the symbol carry, tagged per channel.
     ``address`` is what is printed for a person to type: the shorter of both untagged links, without ``https://``.
-    ``action_code`` is "" when no Action is wanted.
+    ``action_code`` is "" when no Action is wanted; ``style`` is the look of the block on the page.
     """
 
     letter_type: str | None
@@ -44,3 +46,4 @@ class Invitation:
     page_url: str
     qr_url: str
     symbol: QrSymbol
+    style: BlockStyle = field(default_factory=BlockStyle)

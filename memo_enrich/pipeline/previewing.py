@@ -8,7 +8,9 @@ from memo_enrich.errors import NoLetterTypeError, PlacementError
 from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Options
 from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, catalogue_of, check_choices, entered
 from memo_enrich.pipeline.recognising import language_of, matched
+from memo_enrich.pipeline.templates import preview_template
 from memo_enrich.reading import OpenLetter, opened
+from memo_enrich.word import looks_like_word
 
 if TYPE_CHECKING:
     from memo_enrich.placement.preview import Preview
@@ -24,8 +26,10 @@ def preview(
 ) -> Preview:
     """Show where the invitation would go on the first PDF of ``letter``; changes nothing.
 
+    Of a Word template it shows the page before and after, where LibreOffice is installed.
+
     Args:
-        letter: a PDF, or a message that holds one: a Letter, its bytes, or the path of its file.
+        letter: a PDF, a message that holds one, or a Word template: a Letter, its bytes, or the path of its file.
         catalogue: from :func:`memo_enrich.load_catalogue`, or the path of its file.
         letter_type: id of a letter type; skips matching. One that the catalogue does not have gives the general link.
         options: ``lang`` is the language of the words on the picture.
@@ -42,8 +46,10 @@ def preview(
         ReadError: the letter or its PDF cannot be read.
     """
     check_choices(letter_type, options)
-    known = catalogue_of(catalogue)
-    with opened(entered(letter, name).read()) as parts:
+    known, came = catalogue_of(catalogue), entered(letter, name)
+    if looks_like_word(came.content):
+        return preview_template(came.content, known, name=came.name, letter_type=letter_type, options=options)
+    with opened(came.read()) as parts:
         return _shown(parts, known, letter_type, options)
 
 

@@ -9,6 +9,7 @@ from memo_enrich import memo
 from memo_enrich.errors import ReadError
 from memo_enrich.legible import legible
 from memo_enrich.model import Kind, Letter
+from memo_enrich.texts import told
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 """Largest file that is read at all; well above the 99.5 MB that Digital Post takes (a rule of its own)."""
@@ -58,7 +59,7 @@ def load(path: str | Path) -> bytes:
             raise ReadError("read.too_large", where, megabytes=size // 1_000_000, limit=MAX_BYTES // 1_000_000)
         return source.read_bytes()
     except OSError as error:
-        raise ReadError("read.denied", where, error=error.strerror or type(error).__name__) from error
+        raise ReadError("read.denied", where, error=told(error)) from error
 
 
 def is_pdf(content: bytes) -> bool:

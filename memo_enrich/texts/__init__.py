@@ -27,9 +27,22 @@ from memo_enrich.texts import (
 )
 from memo_enrich.texts.causes import CAUSES
 from memo_enrich.texts.entry import LANGUAGES, Language, Severity, Text
-from memo_enrich.texts.system import place, reason
+from memo_enrich.texts.system import place, reason, told
 
-__all__ = ["LANGUAGES", "TEXTS", "Language", "Severity", "Text", "cause", "counted", "place", "plain", "say", "word"]
+__all__ = [
+    "LANGUAGES",
+    "TEXTS",
+    "Language",
+    "Severity",
+    "Text",
+    "cause",
+    "counted",
+    "place",
+    "plain",
+    "say",
+    "told",
+    "word",
+]
 
 
 def _merged(*tables: Mapping[str, Text]) -> Mapping[str, Text]:

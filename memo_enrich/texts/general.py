@@ -26,10 +26,10 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "read.denied": Text(
         "error",
-        "Filen kan ikke læses: adgang nægtet af styresystemet ({error})",
-        "The file cannot be read: the operating system refuses ({error})",
-        "Giv brugeren læseadgang til filen.",
-        "Give the user read access to the file.",
+        "Filen kan ikke læses: {error}",
+        "The file cannot be read: {error}",
+        "Kontrollér stien, og at den bruger, programmet kører under, må læse filen.",
+        "Check the path, and that the user who runs the program may read the file.",
     ),
     "read.empty": Text(
         "error",
@@ -43,9 +43,9 @@ TEXTS: Final[dict[str, Text]] = {
         "Indholdet er hverken MeMo-XML, kombi_request eller PDF",
         "The content is neither MeMo XML, kombi_request nor PDF",
         "memo-enrich kan læse MeMo 1.1 og 1.2, SF1601 kombi_request og PDF. Det er indholdet, der tæller, ikke"
-        " filnavnet.",
+        " filnavnet. Word-skabeloner: brug `memo-enrich template`.",
         "memo-enrich can read MeMo 1.1 and 1.2, SF1601 kombi_request and PDF. It is the content that counts, not the"
-        " file name.",
+        " file name. For Word templates use `memo-enrich template`.",
     ),
     "read.too_large": Text(
         "error",
@@ -235,7 +235,7 @@ TEXTS: Final[dict[str, Text]] = {
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     "status.enriched": ("beriget", "enriched"),
-    "status.already": ("har den allerede", "already"),
+    "status.already": ("allerede beriget", "already"),
     "status.kept": ("beholdt uændret", "kept as it was"),
     "status.rejected": ("afvist", "rejected"),
     "status.general": ("det generelle link", "the general link"),
@@ -295,7 +295,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "types.places.many": ("{count} steder", "{count} places"),
     "types.line": ("linje {line}", "line {line}"),
     "types.line_in": ("linje {line} i {file}", "line {line} of {file}"),
-    "types.fine": ("Kataloget er i orden.", "The catalogue is in order."),
+    "types.fine": ("Kataloget er i orden.", "The catalogue is fine."),
     "learn.seen": ("Brevene", "The letters"),
     "learn.title": ("Hvad kataloget ville fange", "What the catalogue would catch"),
     "learn.letters": ("Breve", "Letters"),
@@ -310,8 +310,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{path} er skrevet. Udfyld hosts og links, og kør så: memo-enrich types --verify -c {path}",
         "{path} is written. Fill in hosts and links, then run: memo-enrich types --verify -c {path}",
     ),
-    "check.fine": ("i orden", "in order"),
-    "check.bad": ("ikke i orden", "not in order"),
+    "check.fine": ("i orden", "fine"),
+    "check.bad": ("ikke i orden", "not fine"),
     "check.remarks.one": ("1 bemærkning", "1 finding"),
     "check.remarks.many": ("{count} bemærkninger", "{count} findings"),
     "problems.more.one": ("og 1 sted til med samme fejl (-v viser alle)", "and 1 more place with the same fault (-v)"),

@@ -219,13 +219,6 @@ TEXTS: Final[dict[str, Text]] = {
         "Brug den adresse, borgeren ender på.",
         "Use the address where the citizen ends up.",
     ),
-    "link.long_in_sms": Text(
-        "warning",
-        "Linket til sms er {length} tegn; over {most} bliver beskeden let til to sms'er",
-        "The link for text messages has {length} characters; above {most} the message easily becomes two",
-        _SHORT_DA,
-        _SHORT_EN,
-    ),
     "link.long_to_type": Text(
         "warning",
         "Adressen på papir er {length} tegn; det er langt at taste",

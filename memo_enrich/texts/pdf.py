@@ -23,10 +23,10 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "pdf.too_costly": Text(
         "warning",
-        "PDF-filen er så tung at vise, at den ikke bliver gennemgået",
-        "The PDF is so heavy to draw that it is not examined",
-        "Gem PDF-filen igen fra det program, der lavede den, helst uden store tegninger.",
-        "Save the PDF again from the program that made it, without large drawings if possible.",
+        "PDF-filen er for tung at vise, så den er ikke gennemgået",
+        "The PDF is too heavy to draw, so it was not examined",
+        "Gem den igen uden store tegninger. Er --time-limit eller --memory-limit sat lavt, så hæv grænsen.",
+        "Save it again without large drawings. If --time-limit or --memory-limit is low, raise it.",
     ),
     "pdf.reader_died": Text(
         "error",
@@ -71,6 +71,13 @@ TEXTS: Final[dict[str, Text]] = {
         "The font lacks these characters of the invitation's text: {characters}",
         "Skriv emne og tekster i kataloget uden særlige tegn og symboler.",
         "Write topic and wording in the catalogue without special characters and symbols.",
+    ),
+    "pdf.accent_black": Text(
+        "info",
+        "Rammens farve er sort her, for brevet er PDF/A uden et farverum, der kan vise den",
+        "The block's colour is black here, since the letter is PDF/A without a colour space that could show it",
+        "Intet at gøre. Skal farven med, så dan brevet med en RGB-profil (OutputIntent).",
+        "Nothing to do. To have the colour, make the letter with an RGB profile (OutputIntent).",
     ),
     "pdf.small_modules": Text(
         "warning",

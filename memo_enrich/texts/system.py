@@ -16,40 +16,71 @@ from typing import Final
 from memo_enrich.texts.entry import Language
 
 _REASONS: Final = {
-    errno.EACCES: "adgang nægtet",
-    errno.EPERM: "handlingen er ikke tilladt",
-    errno.ENOENT: "filen eller mappen findes ikke",
-    errno.ENOSPC: "der er ikke mere plads på disken",
-    errno.EDQUOT: "brugerens diskplads er brugt op",
-    errno.EROFS: "drevet kan kun læses",
-    errno.EISDIR: "det er en mappe",
-    errno.ENOTDIR: "en del af stien er ikke en mappe",
-    errno.EEXIST: "den findes i forvejen",
-    errno.ENOTEMPTY: "mappen er ikke tom",
-    errno.ENAMETOOLONG: "navnet er for langt",
-    errno.ELOOP: "stien går i ring",
-    errno.EBUSY: "den er i brug",
-    errno.ETXTBSY: "filen er i brug",
-    errno.EIO: "disken kan ikke læses eller skrives",
-    errno.EMFILE: "der er åbnet for mange filer",
-    errno.ENFILE: "der er åbnet for mange filer på maskinen",
-    errno.EFBIG: "filen bliver for stor til drevet",
-    errno.EXDEV: "de to mapper ligger på hvert sit drev",
-    errno.EINVAL: "navnet eller værdien kan ikke bruges",
-    errno.EBADF: "strømmen er lukket",
-    errno.EPIPE: "modtageren har lukket forbindelsen",
-    errno.ENODEV: "enheden findes ikke",
-    errno.ENXIO: "enheden findes ikke",
-    errno.ETIMEDOUT: "det tog for lang tid",
-    errno.ENOMEM: "der er ikke mere hukommelse",
-    errno.EAGAIN: "systemet har ikke flere ressourcer lige nu",
-    errno.ESTALE: "forbindelsen til netværksdrevet er tabt",
+    "EACCES": "adgang nægtet",
+    "EPERM": "handlingen er ikke tilladt",
+    "ENOENT": "filen eller mappen findes ikke",
+    "ENOSPC": "der er ikke mere plads på disken",
+    "EDQUOT": "brugerens diskplads er brugt op",
+    "EROFS": "drevet kan kun læses",
+    "EISDIR": "det er en mappe",
+    "ENOTDIR": "en del af stien er ikke en mappe",
+    "EEXIST": "den findes i forvejen",
+    "ENOTEMPTY": "mappen er ikke tom",
+    "ENAMETOOLONG": "navnet er for langt",
+    "ELOOP": "stien går i ring",
+    "EBUSY": "den er i brug",
+    "ETXTBSY": "filen er i brug",
+    "EIO": "disken kan ikke læses eller skrives",
+    "EMFILE": "der er åbnet for mange filer",
+    "ENFILE": "der er åbnet for mange filer på maskinen",
+    "EFBIG": "filen bliver for stor til drevet",
+    "EXDEV": "de to mapper ligger på hvert sit drev",
+    "EINVAL": "navnet eller værdien kan ikke bruges",
+    "EBADF": "strømmen er lukket",
+    "EPIPE": "modtageren har lukket forbindelsen",
+    "ENODEV": "enheden findes ikke",
+    "ENXIO": "enheden findes ikke",
+    "ETIMEDOUT": "det tog for lang tid",
+    "ENOMEM": "der er ikke mere hukommelse",
+    "EAGAIN": "systemet har ikke flere ressourcer lige nu",
+    "ESTALE": "forbindelsen til netværksdrevet er tabt",
 }
 
-DANISH: Final[Mapping[str, str]] = MappingProxyType({os.strerror(number): said for number, said in _REASONS.items()})
-"""What this system says in English, and how a Danish sentence says it."""
+IN_USE: Final = "another program has the file open"
+_NETWORK: Final = "the network drive does not answer"
+_NAME: Final = "the name is too long or cannot be used"
+
+WINDOWS: Final[Mapping[int, str]] = MappingProxyType({
+    32: IN_USE, 33: IN_USE, 1224: IN_USE,  # sharing violation, lock violation, a mapped section
+    53: _NETWORK, 59: _NETWORK, 64: _NETWORK, 67: _NETWORK, 1231: _NETWORK,
+    123: _NAME, 206: _NAME,
+    112: os.strerror(errno.ENOSPC), 39: os.strerror(errno.ENOSPC),
+    19: os.strerror(errno.EROFS),
+})  # fmt: skip
+"""Windows' own numbers where they tell more than the errno that Python makes of them (winerror.h)."""
+
+DANISH: Final[Mapping[str, str]] = MappingProxyType(
+    {os.strerror(number): said for name, said in _REASONS.items() if (number := getattr(errno, name, None))}
+    | {
+        IN_USE: "filen er åben i et andet program",
+        _NETWORK: "netværksdrevet svarer ikke",
+        _NAME: "navnet er for langt eller kan ikke bruges",
+    }
+)
+"""What a system says in English, and how a Danish sentence says it. Not every system has every error."""
 
 _PAGE: Final = re.compile(r"\bpage (?=\d+)")
+
+
+def told(error: OSError) -> str:
+    """Return why the system refused, in the English that :func:`reason` knows.
+
+    Windows gives its reasons in the language of the machine; the number tells the same in any.
+    """
+    known = WINDOWS.get(getattr(error, "winerror", None) or 0)
+    if known is None and error.errno and hasattr(error, "winerror"):
+        known = os.strerror(error.errno)
+    return known or error.strerror or type(error).__name__
 
 
 def reason(said: str, language: Language) -> str:

@@ -14,8 +14,10 @@ TEXTS: Final[dict[str, Text]] = {
         "error",
         "Angiv med -o, hvor resultatet skal skrives",
         "Say with -o where the result is to be written",
-        "enrich, remove og pack skriver en fil: -o ud/brev.pdf. batch, wrap og unpack skriver en mappe: -o ud.",
-        "enrich, remove and pack write a file: -o out/letter.pdf. batch, wrap and unpack write a folder: -o out.",
+        "enrich, remove og pack skriver en fil: -o ud/brev.pdf. batch, wrap, unpack, kit og template skriver en mappe:"
+        " -o ud.",
+        "enrich, remove and pack write a file: -o out/letter.pdf. batch, wrap, unpack, kit and template write a folder:"
+        " -o out.",
     ),
     "usage.terminal": Text(
         "error",
@@ -155,6 +157,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "usage.choices": ("skriv en af {choices}", "write one of {choices}"),
     "usage.number": ("skriv et helt tal{least}", "write a whole number{least}"),
+    "usage.empty": ("navnet er tomt", "the name is empty"),
     "usage.no_path": ("{path} findes ikke", "{path} does not exist"),
     "usage.no_folder": ("{path} er ikke en mappe", "{path} is not a folder"),
     "usage.decimal": ("skriv et tal{least}", "write a number{least}"),

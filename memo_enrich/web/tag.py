@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _EMPTY_PATH = re.compile(r"(https://[^/?#]+)(?=[?#]|$)", re.IGNORECASE)
+_ONLY_A_HOST = re.compile(r"[^/?#]+/")
 _SCHEME = re.compile(r"https://", re.IGNORECASE)
 
 
@@ -25,7 +26,9 @@ def tagged(url: str, parameter: str, value: str) -> str:
 
 
 def printed(url: str) -> str:
-    """Return ``url`` as it stands on paper: without ``https://``, and without the slash of an empty path."""
+    """Return ``url`` as it stands on paper: without ``https://``, and without the slash of an empty path.
+
+    A slash at the end of a query stays: it is part of a value.
+    """
     short = _SCHEME.sub("", url, count=1)
-    host, slash, rest = short.partition("/")
-    return host if slash and not rest else short
+    return short.removesuffix("/") if _ONLY_A_HOST.fullmatch(short) else short

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, NoReturn
 
@@ -59,7 +59,7 @@ class Member:
 class Archive:
     """A ZIP file: its bytes, its members in the order of their bytes, and as the directory lists them.
 
-    ``directory`` is where the directory begins; ``comment`` stands at the file's end.
+    ``directory`` is where the directory begins; ``comment`` stands at the file's end; ``named`` finds members.
     """
 
     data: bytes = field(repr=False)
@@ -67,11 +67,11 @@ class Archive:
     listed: tuple[Member, ...] = field(repr=False)
     directory: int
     comment: bytes = field(default=b"", repr=False)
+    named: Mapping[str, Member] = field(default_factory=dict, repr=False)
 
     def member(self, name: str) -> Member | None:
         """Return the member of this name; case counts for nothing (ECMA-376 part 2, 6.2.2.3)."""
-        wanted = name.lower()
-        return next((member for member in self.members if member.name.lower() == wanted), None)
+        return self.named.get(name.lower())
 
     def content(self, member: Member) -> bytes:
         """Return what is in a member.
@@ -101,7 +101,8 @@ def open_archive(data: bytes, where: str = "") -> Archive:
     for member in members:
         _check_content(data, member, where)
     listed = tuple(sorted(members, key=lambda member: member.entry))
-    return Archive(data, members, listed, first, data[at + END.size :])
+    named = {member.name.lower(): member for member in members}
+    return Archive(data, members, listed, first, data[at + END.size :], named)
 
 
 def _damaged(where: str) -> NoReturn:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
 from memo_enrich.errors import ReadError
@@ -13,6 +15,10 @@ _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
 _ZIP: Final = b"PK\x03\x04"
 _ON: Final = frozenset({"1", "true", "on"})
 _PASSWORD: Final = ("w:hash", "w:hashValue", "w:cryptProviderType")
+_STORIES: Final = frozenset({"header", "footer", "footnotes", "endnotes"})
+_FETCHING: Final = re.compile(
+    r"^\s*(?:INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|DDE|DDEAUTO|LINK|DATABASE|RD)\b", re.IGNORECASE | re.MULTILINE
+)
 _FETCHED: Final = frozenset({"image", "oleObject", "frame", "subDocument", "aFChunk", "attachedTemplate", "video"})
 
 
@@ -62,12 +68,32 @@ def recommends_reading(package: Package) -> bool:
 def fetches(package: Package) -> bool:
     """Tell whether whatever shows the document may fetch something from elsewhere: pictures, objects, templates."""
     rels = (member.name for member in package.archive.members if member.name.lower().endswith(".rels"))
+    if any(one.kind == "aFChunk" for one in package.relationships(package.main)) or _fields_fetch(package):
+        return True
     return any(
         element.attributes.get("TargetMode") == "External"
         and element.attributes.get("Type", "").rpartition("/")[2] in _FETCHED
         for name in rels
         for element in package.outline(name).root.children
     )
+
+
+def _fields_fetch(package: Package) -> bool:
+    """Tell whether a field's code names something to be fetched; a code may be written in many runs."""
+    stories = (one.target for one in package.relationships(package.main) if one.kind in _STORIES and not one.external)
+    parts = (package.main, *filter(package.has, stories))
+    return any(_FETCHING.search("".join(_codes(package.outline(part).root))) for part in parts)
+
+
+def _codes(root: Element) -> Iterator[str]:
+    """Yield the codes of fields, each on a line of its own."""
+    for element in root.walk():
+        if element.name == "w:instrText":
+            yield element.text
+        elif element.name == "w:fldSimple":
+            yield "\n" + element.attributes.get("w:instr", "") + "\n"
+        elif element.name == "w:fldChar":
+            yield "\n"
 
 
 def _settings(package: Package) -> Element | None:

@@ -13,11 +13,11 @@ from typing import Final
 from memo_enrich.errors import ReadError
 from memo_enrich.word.names import short
 
-MOST_ELEMENTS: Final = 250_000
+MOST_ELEMENTS: Final = 120_000
 DEEPEST: Final = 256
-LARGEST_PART: Final = 64 * 1024 * 1024
+LARGEST_PART: Final = 8 * 1024 * 1024
 _MOST_ATTRIBUTES: Final = 256
-_WITH_TEXT: Final = frozenset({"w:t", "dc:title"})
+_WITH_TEXT: Final = frozenset({"w:t", "w:instrText", "dc:title"})
 _NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
 
 
@@ -66,11 +66,12 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A part taken apart: its bytes, its root element, and the codec its text is written in."""
+    """A part taken apart: its bytes, its root, the codec its text is written in, and how many elements it has."""
 
     data: bytes = field(repr=False)
     root: Element
     codec: str
+    size: int = 0
 
     def encoded(self, text: str) -> bytes:
         """Return text as the part writes it."""
@@ -81,8 +82,8 @@ class Outline:
         return self.data[start:end].decode(self.codec)
 
 
-def outline(data: bytes, where: str = "") -> Outline:
-    """Parse a part.
+def outline(data: bytes, where: str = "", most: int = MOST_ELEMENTS) -> Outline:
+    """Parse a part of at most so many elements.
 
     Raises:
         ReadError: ``template.damaged``: not well-formed; ``template.doctype``; ``template.too_costly``.
@@ -90,12 +91,12 @@ def outline(data: bytes, where: str = "") -> Outline:
     if len(data) > LARGEST_PART:
         raise ReadError("template.too_costly", where)
     parser = pyexpat.ParserCreate(namespace_separator="}")
-    builder = _Builder(parser, where)
+    builder = _Builder(parser, where, most)
     try:
         parser.Parse(data, True)
     except (pyexpat.ExpatError, LookupError, ValueError):
         raise ReadError("template.damaged", where) from None
-    return Outline(data, builder.finished(len(data)), _codec(data, builder.declared))
+    return Outline(data, builder.finished(len(data)), _codec(data, builder.declared), most - builder.left)
 
 
 def _codec(data: bytes, declared: str) -> str:
@@ -109,14 +110,14 @@ def _codec(data: bytes, declared: str) -> str:
 class _Builder:
     """Expat's handlers. Where an element ends is known when the next thing begins."""
 
-    def __init__(self, parser: pyexpat.XMLParserType, where: str) -> None:
+    def __init__(self, parser: pyexpat.XMLParserType, where: str, most: int) -> None:
         self._parser = parser
         self._where = where
         self._names: dict[str, str] = {}
         self._here = self._top = Element("", 0, _NO_ATTRIBUTES, None)
         self._opened: Element | None = None
         self._closed: Element | None = None
-        self._left = MOST_ELEMENTS
+        self.left = most
         self._depth = 0
         self.declared = ""
         parser.StartElementHandler = self._start
@@ -148,9 +149,9 @@ class _Builder:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         at = self._parser.CurrentByteIndex
         self._settle(at)
-        self._left -= 1
+        self.left -= 1
         self._depth += 1
-        if self._left < 0 or self._depth > DEEPEST or len(attributes) > _MOST_ATTRIBUTES:
+        if self.left < 0 or self._depth > DEEPEST or len(attributes) > _MOST_ATTRIBUTES:
             raise ReadError("template.too_costly", self._where)
         named = {self._short(key): value for key, value in attributes.items()} if attributes else _NO_ATTRIBUTES
         element = Element(self._short(name), at, named, self._here)

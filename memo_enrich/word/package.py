@@ -12,10 +12,11 @@ from memo_enrich.errors import ReadError
 from memo_enrich.lazy import cached_property
 from memo_enrich.word.archive import Archive, open_archive
 from memo_enrich.word.names import relationship_kind
-from memo_enrich.word.outline import Outline, outline
+from memo_enrich.word.outline import MOST_ELEMENTS, Outline, outline
 
 TYPES_NAME: Final = "[Content_Types].xml"
 
+_MOST_RELATIONSHIPS: Final = 10_000
 _OFFICE_DOCUMENT: Final = "officeDocument"
 _CORE: Final = "core-properties"
 
@@ -46,6 +47,8 @@ class Package:
         self.where = where
         self.archive: Archive = open_archive(data, where)
         self._outlines: dict[str, Outline] = {}
+        self._relationships: dict[str, tuple[Relationship, ...]] = {}
+        self._left = MOST_ELEMENTS
         if self.archive.member(TYPES_NAME) is None or self.archive.member("_rels/.rels") is None:
             raise ReadError("template.not_word", where)
 
@@ -76,17 +79,21 @@ class Package:
             ReadError: ``template.damaged``, ``template.doctype``, ``template.too_costly``.
         """
         if part not in self._outlines:
-            self._outlines[part] = outline(self.content(part), self.where)
+            self._outlines[part] = made = outline(self.content(part), self.where, self._left)
+            self._left -= made.size
         return self._outlines[part]
 
     def relationships(self, part: str = "") -> tuple[Relationship, ...]:
         """Return the relationships of a part; "" are those of the package itself."""
-        name = rels_name(part)
-        if not self.has(name):
-            return ()
-        return tuple(self._relationships(part, self.outline(name)))
+        if part not in self._relationships:
+            name = rels_name(part)
+            found = tuple(self._read(part, self.outline(name))) if self.has(name) else ()
+            self._relationships[part] = found
+        return self._relationships[part]
 
-    def _relationships(self, part: str, plan: Outline) -> Iterator[Relationship]:
+    def _read(self, part: str, plan: Outline) -> Iterator[Relationship]:
+        if len(plan.root.children) > _MOST_RELATIONSHIPS:
+            raise ReadError("template.too_costly", self.where)
         for element in plan.root.children:
             if element.name == "rel:Relationship":
                 get = element.attributes.get

@@ -39,6 +39,8 @@ class Styles:
         root = package.outline(name).root if name else None
         self._styles: dict[str, Element] = {}
         self._default = ""
+        self.hyperlink = ""
+        """Id of the style of links, "" for none. LibreOffice makes a link in a PDF only of text in a style."""
         defaults = root.child("w:docDefaults") if root else None
         self._defaults = [] if defaults is None else [defaults]
         for style in root.children if root else ():
@@ -47,6 +49,10 @@ class Styles:
                 self._styles[id_] = style
                 if style.attributes.get("w:default", "").lower() in ("1", "true", "on"):
                     self._default = id_
+            elif style.name == "w:style" and style.attributes.get("w:type") == "character":
+                name_of = style.child("w:name")
+                if name_of is not None and name_of.value.lower() == "hyperlink":
+                    self.hyperlink = style.attributes.get("w:styleId", "")
 
     def look(self, id_: str = "") -> Look:
         """Return how a paragraph of this style looks; "" is the style of paragraphs that name none."""

@@ -118,7 +118,7 @@ CALLS = [
     ("preview a.pdf -o p.png -c ingen.toml", 4, "match.none"),
     ("remove a.pdf", 2, "usage.no_output"),
     ("remove a.pdf -o ud.pdf --strict", 5, "remove.nothing"),
-    ("remove bog.xlsx -o ud.xlsx", 3, "read.unknown_kind"),
+    ("remove k.toml -o ud.toml", 3, "read.unknown_kind"),
     ("check mappe", 3, "read.not_a_file"),
     ("check - -", 2, "usage.stdin_twice"),
     ("match - a.pdf - -c k.toml", 2, "usage.stdin_twice"),
@@ -126,6 +126,10 @@ CALLS = [
     ("types -c k.toml --verify --learn mappe", 2, "usage.either"),
     ("types -c k.toml --learn", 2, "usage.option_without_value"),
     ("explain kartoffel", 2, "usage.code_unknown"),
+    ("kit pas -c k.toml -o a.pdf", 7, "batch.out_not_folder"),
+    ("kit nix -c k.toml -o ud", 2, "match.unknown_type"),
+    ("serve -c k.toml --port 99999", 2, "usage.bad_value"),
+    ("template a.pdf -c k.toml", 2, "usage.no_output"),
     ("--lang", 2, "usage.option_without_value"),
     ("--nix", 2, "usage.no_such_option"),
 ]
@@ -197,7 +201,7 @@ def test_a_wrong_call_is_answered_in_two_lines_and_nothing_is_written(
 @pytest.mark.parametrize(("line", "code", "word"), [call for call in CALLS if not call[0].startswith("--")])
 def test_with_json_the_answer_is_json(line: str, code: int, word: str, call: Call) -> None:
     got, out, err = call(f"{line.partition(' ')[0]} --json {line.partition(' ')[2]}")
-    if line.startswith(("pack", "unpack", "init")):
+    if line.startswith(("pack", "unpack", "init", "serve")):
         assert (got, json.loads(err)["code"]) == (2, "usage.no_such_option")
         return
     said = out or err
@@ -215,6 +219,28 @@ def test_options_from_the_environment_are_checked_as_those_on_the_line(
     monkeypatch.setenv("MEMO_ENRICH_BATCH_JOBS", "mange")
     code, _, err = call("batch mappe -o ud -c k.toml")
     assert (code, "usage.bad_value" in err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("enrich", "", "-o", "ud.pdf", "-c", "k.toml"),
+        ("enrich", "a.pdf", "-o", "", "-c", "k.toml"),
+        ("enrich", "a.pdf", "-o", "ud.pdf", "-c", ""),
+        ("enrich", "a.pdf", "-o", "ud.pdf", "-c", "k.toml", "--report", ""),
+        ("batch", "", "-o", "ud", "-c", "k.toml"),
+        ("batch", "mappe", "-o", "", "-c", "k.toml"),
+        ("match", "", "-c", "k.toml"),
+        ("types", "-c", "k.toml", "--learn", ""),
+        ("unpack", "", "-o", "ud"),
+        ("init", ""),
+    ],
+)
+def test_a_variable_that_was_never_set_is_no_folder(words: tuple[str, ...], call: Call, tmp_path: Path) -> None:
+    before = files(tmp_path)
+    code, out, err = call("", *words)
+    assert (code, out, files(tmp_path)) == (2, "", before)
+    assert "navnet er tomt [usage.bad_value]" in err
 
 
 def test_two_shapes_of_one_answer_are_refused(call: Call) -> None:

@@ -39,7 +39,7 @@ from tests.support.delta_reading import (
 )
 
 # 32k, Annex A: the operators a stamp may use; no gs, no Do, no sh, nothing of transparency.
-_ALLOWED = frozenset(b"q Q cm BT ET Tf Td Tj m l c s w re f g G cs CS sc SC BMC BDC EMC".decode().split())
+_ALLOWED = frozenset(b"q Q cm BT ET Tf Td Tj m l c s w re f g G rg RG cs CS sc SC BMC BDC EMC".decode().split())
 _PAINTING = frozenset(("Tj", "s", "f"))
 
 
@@ -274,6 +274,9 @@ class Delta:
         operators = {operator for _, operator in self._stamp_operators()}
         if claims_pdfa and not known and operators & {"g", "G"}:
             yield "2: 6.2.4.3-4: DeviceGray without an output intent of PDF/A"
+        rgb = bool(profiles) and all(profile[16:20] == b"RGB " for profile in profiles)
+        if claims_pdfa and not (known and rgb) and operators & {"rg", "RG"}:
+            yield "2: 6.2.4.3: DeviceRGB without an output intent of RGB"
         for operands, operator in self._stamp_operators():
             if operator in ("cs", "CS"):
                 space = self.page.Resources.ColorSpace[str(operands[0])]

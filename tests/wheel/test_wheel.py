@@ -80,6 +80,7 @@ def test_it_holds_what_is_needed_and_nothing_else(wheel: Path) -> None:
     templates = {path.relative_to(kit).as_posix() for path in kit.rglob("templates/*")}
     assert {"sheets/templates/poster.typ", "sheets/templates/look.typ", "templates/index.html"} <= templates
     data += tuple(f"kit/{name}" for name in templates)
+    data += tuple(f"effect/templates/{name}" for name in ("effect.html", "effect.css"))
     data += tuple(f"batch/report/templates/{name}" for name in ("report.html", "parts.html", "report.css"))
     assert {f"memo_enrich/{name}" for name in data} <= set(inside)
     assert {name.partition("/")[0].partition("-")[0] for name in inside} <= {"memo_enrich"}

@@ -24,7 +24,7 @@ def pins_of(job: Job) -> Pins:
     chosen["schema_dir"] = _schema_hash(job)
     return {
         "version": own_version(),
-        "catalogue_sha256": _hash(asdict(replace(job.portable().catalogue, source=""))),
+        "catalogue_sha256": _hash(asdict(replace(job, catalogue=job.catalogue.for_letters()).portable().catalogue)),
         "options_sha256": _hash(chosen),
     }
 

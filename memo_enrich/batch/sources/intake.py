@@ -16,6 +16,7 @@ from memo_enrich.batch.tasks import Task
 from memo_enrich.errors import ReadError, WriteError
 from memo_enrich.memo.container import looks_like_container, read_container
 from memo_enrich.model import Finding, finding, finding_of
+from memo_enrich.texts import told
 
 _HEAD = 4096  # bytes
 
@@ -134,7 +135,7 @@ def _spooled(path: Path, content: bytes) -> str:
     try:
         path.write_bytes(content)
     except OSError as error:
-        raise WriteError("write.failed", path.name, error=error.strerror or type(error).__name__) from error
+        raise WriteError("write.failed", path.name, error=told(error)) from error
     return str(path)
 
 

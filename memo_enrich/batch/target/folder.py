@@ -15,12 +15,20 @@ from typing import Final
 from memo_enrich.batch.target import lock
 from memo_enrich.batch.tasks import READY, REJECTED, RENAMED
 from memo_enrich.errors import UsageError, WriteError
+from memo_enrich.legible import is_windows_name
+from memo_enrich.texts import told
+from memo_enrich.writing import patiently
 
 REPORT: Final = "report.html"
 PACKED: Final = "packed"
 _WORK: Final = ".memo-enrich-work-"
 _UNUSABLE: Final = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.ENOTDIR})
 """What the system says of a name that cannot be here: too long, wrong characters, below a file."""
+
+
+_UNUSABLE_ON_WINDOWS: Final = (3, 123, 206)
+"""ERROR_PATH_NOT_FOUND (a path beyond 260 characters where long ones are not allowed), ERROR_INVALID_NAME,
+ERROR_FILENAME_EXCED_RANGE (winerror.h)."""
 
 
 def refuse_overlap(out: Path, paths: Iterable[Path]) -> None:
@@ -100,12 +108,14 @@ def put(out: Path, waiting: Path, folder: str, place: str, source: str, changed:
         WriteError: ``write.failed``, ``write.exists``.
     """
     for candidate in (place, _renamed(place, source), _short(place, source)):
+        if os.name == "nt" and not is_windows_name(candidate):
+            continue
         try:
             _move(waiting, out / folder / candidate, changed)
         except FileExistsError:
             continue
         except OSError as error:
-            if error.errno in _UNUSABLE:
+            if error.errno in _UNUSABLE or getattr(error, "winerror", None) in _UNUSABLE_ON_WINDOWS:
                 continue
             raise _failed(out / folder, error) from error
         return f"{folder}/{candidate}"
@@ -118,7 +128,7 @@ def _move(waiting: Path, target: Path, changed: set[Path]) -> None:
     changed.update((target.parent, *(folder.parent for folder in above if not folder.exists())))
     target.parent.mkdir(parents=True, exist_ok=True)
     if os.name == "nt":
-        waiting.rename(target)  # refuses to replace
+        patiently(lambda: waiting.rename(target))  # refuses to replace
     else:
         _link(waiting, target)
 
@@ -209,4 +219,4 @@ def start_afresh(out: Path) -> None:
 
 
 def _failed(path: Path, error: OSError) -> WriteError:
-    return WriteError("write.failed", str(path), error=error.strerror or type(error).__name__)
+    return WriteError("write.failed", str(path), error=told(error))

@@ -11,6 +11,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from memo_enrich.errors import WriteError
+from memo_enrich.texts import told
 
 NAME: Final = ".memo-enrich.lock"
 
@@ -32,7 +33,7 @@ class FolderLock:
         except Timeout as error:
             raise WriteError("batch.locked", str(self._path.parent)) from error
         except OSError as error:
-            raise WriteError("write.failed", str(self._path), error=error.strerror or "OSError") from error
+            raise WriteError("write.failed", str(self._path), error=told(error)) from error
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

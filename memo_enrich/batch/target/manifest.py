@@ -15,6 +15,7 @@ from typing import BinaryIO, Final
 
 from memo_enrich.batch.tasks import Row
 from memo_enrich.errors import WriteError
+from memo_enrich.texts import told
 
 MANIFEST: Final = "manifest.jsonl"
 _DIGEST: Final = 16  # bytes; 128 bits never meet by chance
@@ -86,7 +87,7 @@ class Manifest:
             raise self._failed(error) from error
 
     def _failed(self, error: OSError) -> WriteError:
-        return WriteError("write.failed", str(self._path), error=error.strerror or type(error).__name__)
+        return WriteError("write.failed", str(self._path), error=told(error))
 
 
 class Index:

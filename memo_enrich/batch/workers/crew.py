@@ -20,6 +20,7 @@ from typing import Final, Generic
 from memo_enrich.batch.tasks import PULSE
 from memo_enrich.batch.workers.worker import D, T, Trade, Worker
 from memo_enrich.errors import MemoEnrichError
+from memo_enrich.texts import told
 
 AHEAD: Final = 2
 """Letters a worker has at hand: one it works on, one so that it need not wait for the next."""
@@ -30,6 +31,8 @@ MEMORY_LIMIT: Final = 2000.0
 
 _START: Final = 60.0
 """Seconds a worker may take to load."""
+_MOST_ON_WINDOWS: Final = 60
+"""``WaitForMultipleObjects`` takes 64 handles, of which Python needs one (``multiprocessing.connection.wait``)."""
 _FALSE_STARTS: Final = 5
 """Workers in a row that may die before they are ready."""
 
@@ -39,6 +42,11 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def most_workers(jobs: int, system: str = os.name) -> int:
+    """Return how many workers can be waited for: Windows waits for at most 63 handles at once."""
+    return min(jobs, _MOST_ON_WINDOWS) if system == "nt" else jobs
 
 
 class Crew(Generic[T, D]):
@@ -62,7 +70,7 @@ class Crew(Generic[T, D]):
         ahead: int = AHEAD,
     ) -> None:
         self._trade = trade
-        self._jobs = jobs
+        self._jobs = most_workers(jobs)
         self._time_limit = time_limit
         self._memory_limit = memory_limit
         self._ahead = ahead
@@ -174,7 +182,7 @@ class Crew(Generic[T, D]):
         try:
             return Worker(self._trade, self._memory_limit)
         except OSError as error:
-            raise MemoEnrichError("batch.no_workers", error=error.strerror or type(error).__name__) from error
+            raise MemoEnrichError("batch.no_workers", error=told(error)) from error
 
     def _bury(self, worker: Worker[T, D], code: str) -> tuple[T, D] | None:
         """Remove a dead worker. Its letter gets a second try, then it is kept; those it had not begun go to others."""

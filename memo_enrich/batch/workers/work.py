@@ -21,6 +21,7 @@ from memo_enrich.batch.discretion import discreet
 from memo_enrich.batch.tasks import Job, Outcome, Row, Task, waiting_file
 from memo_enrich.errors import CatalogueError, MemoEnrichError, ReadError, UsageError, WriteError
 from memo_enrich.model import Finding, Options, Result, Status, finding
+from memo_enrich.texts import told
 
 _CHUNK = 1 << 20  # bytes
 
@@ -179,7 +180,7 @@ def _leave(pieces: Iterable[bytes | memoryview], work_folder: str, task: Task) -
             stream.flush()
             os.fsync(stream.fileno())
     except OSError as error:
-        raise WriteError("write.failed", discreet(task.place), error=error.strerror or type(error).__name__) from error
+        raise WriteError("write.failed", discreet(task.place), error=told(error)) from error
 
 
 def _pieces(task: Task, job: Job) -> Iterator[bytes]:
@@ -196,7 +197,7 @@ def _pieces(task: Task, job: Job) -> Iterator[bytes]:
             while piece := stream.read(_CHUNK):
                 yield piece
     except OSError as error:
-        raise ReadError("read.denied", task.source, error=error.strerror or type(error).__name__) from error
+        raise ReadError("read.denied", task.source, error=told(error)) from error
 
 
 def _completed(row: Row, task: Task) -> Row:

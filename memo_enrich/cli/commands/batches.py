@@ -185,7 +185,7 @@ def _run(
     dry_run = choices["dry_run"]
     if output is None and not dry_run:
         raise UsageError("usage.no_output")
-    letters, out = source_and_target(source, output or "out", storage)
+    letters, out = source_and_target(source, "out" if output is None else output, storage)
     file = Report(report, source, catalogue_path, overwrite=choices["overwrite"], letters=letters, out=out)
     catalogue = options.load(catalogue_path)
     seen = progress(ui, log_format, dry_run=dry_run)

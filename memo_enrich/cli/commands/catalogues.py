@@ -35,7 +35,7 @@ def types(
     catalogue = options.load(catalogue_path)
     if learn is not None:
         return _try(ui, learn, catalogue, as_json=as_json, as_csv=as_csv)
-    report = advice.verify(catalogue)
+    report = advice.verify(catalogue) if verify else advice.Verification(advice.type_rows(catalogue), ())
     findings = [found for found in report.findings if not (demo and found.code == "link.example")] if verify else []
     if as_json:
         rows = [row.to_dict() for row in report.rows]

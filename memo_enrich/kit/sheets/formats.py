@@ -117,7 +117,7 @@ def _screen(width: float, height: float) -> Format:
     wide = width > height
     words, column, by_hand = (830.0, 830.0, 720.0) if wide else (920.0, 330.0, 920.0)
     rooms = {
-        "heading": _room(words, 400 if wide else 330, 104, 52, bold),
+        "heading": _room(words, 400 if wide else 330, 104, 40, bold),
         "lead": _room(words, 112, 46, 36),
         "scan": _column(column, 120, 48, 36, bold),
         "how": _column(column, 110 if wide else 300, 40, 32),

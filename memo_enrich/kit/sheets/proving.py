@@ -56,6 +56,11 @@ def prove_picture(content: bytes, link: str, where: str, share: float = SCREEN_S
     _prove(smaller(content, share), link, where)
 
 
+def prove_symbol(content: bytes, link: str, where: str) -> None:
+    """Read a PNG that is a code and nothing else, as it is; as :func:`prove_pdf`."""
+    _prove(smaller(content, 1.0), link, where)
+
+
 def smaller(content: bytes, share: float, *, colour: bool = False) -> Any:
     """Return the pixels of a PNG, each side ``share`` of what it was: grey, or blue, green and red."""
     cv2 = _opencv()

@@ -51,6 +51,21 @@ def has_pdfa_output_intent(file: PdfFile) -> bool:
     return bool(profiles) and all(_is_output_profile(file, profile) for profile in profiles)
 
 
+def has_rgb_intent(file: PdfFile) -> bool:
+    """Tell whether every output intent of PDF/A is one of red, green and blue: DeviceRGB is known then."""
+    root = file.dictionary(file.trailer.get("Root"))
+    intents = [file.dictionary(intent) for intent in file.array(root.get("OutputIntents"))]
+    profiles = [
+        file.resolve(intent.get("DestOutputProfile"))
+        for intent in intents
+        if file.resolve(intent.get("S")) == "GTS_PDFA1"
+    ]
+    return has_pdfa_output_intent(file) and all(
+        isinstance(profile, Stream) and file.resolve(profile.dictionary.get("N")) == _COMPONENTS[b"RGB "]
+        for profile in profiles
+    )
+
+
 def _is_output_profile(file: PdfFile, value: Value) -> bool:
     """Tell whether ``value`` is an ICC profile of a printer or a screen, by its header (ICC.1, 7.2)."""
     try:

@@ -97,13 +97,15 @@ def _append(document: PdfDocument, page_index: int, stamp: Stamp, box: Box, mark
         write_tags(revision, document, plan, stamp, page_ref, annotation, code_rect)
     revision.put(page_ref, changed)
     tail = revision.tail(document.sha256, mark_link)
-    return Appended(tail, tuple(_findings(document, plan, tail)))
+    return Appended(tail, tuple(_findings(document, plan, stamp, tail)))
 
 
-def _findings(document: PdfDocument, plan: TagPlan | None, tail: bytes) -> list[Finding]:
+def _findings(document: PdfDocument, plan: TagPlan | None, stamp: Stamp, tail: bytes) -> list[Finding]:
     found = []
     if plan is None:
         found.append(finding("pdf.untagged", document.where))
+    if stamp.accent is not None and not document.takes_colour:
+        found.append(finding("pdf.accent_black", document.where))
     if len(tail) > MOST_GROWTH:
         found.append(finding("pdf.growth", document.where, ours=True, kilobytes=len(tail) // 1024))
     return found
@@ -188,7 +190,8 @@ def _resources(
         spaces = dict(file.dictionary(resources.get("ColorSpace")))
         colour_space = _free_name(spaces, "MECS")
         resources["ColorSpace"] = spaces | {colour_space: _CAL_GRAY}
-    return resources, Pen(tuple(names), colour_space, plan.first_mcid if plan else None)
+    pen = Pen(tuple(names), colour_space, plan.first_mcid if plan else None, coloured=document.takes_colour)
+    return resources, pen
 
 
 def _free_name(taken: Dictionary, prefix: str) -> str:

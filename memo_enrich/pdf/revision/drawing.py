@@ -26,11 +26,13 @@ class Pen:
 
     ``names`` are the resource names of the faces. ``colour_space`` is the resource name of a CalGray space, "" for
     DeviceGray. ``first_mcid`` is None for an untagged page, which gets no marked content at all.
+    ``coloured``: DeviceRGB may be used; else an accent is black.
     """
 
     names: tuple[tuple[Face, str], ...]
     colour_space: str = ""
     first_mcid: int | None = None
+    coloured: bool = True
 
 
 @lru_cache(maxsize=64)
@@ -54,19 +56,35 @@ def drawing(stamp: Stamp, pen: Pen) -> bytes:
 
     The marked parts are numbered from ``pen.first_mcid`` in reading order: the paragraphs, then the code.
     """
-    black = b"%(cs)b cs 0 sc %(cs)b CS 0 SC" % {b"cs": name(pen.colour_space)} if pen.colour_space else b"0 g 0 G"
     fonts = {face: (resource, fonts_of(stamp)[face]) for face, resource in pen.names}
-    parts = [black]
+    parts = [_black(pen)]
     if stamp.frame is not None:
-        parts.append(_artifact(_frame(stamp.frame), pen))
+        parts.append(_artifact(_accented(_frame(stamp.frame), stamp, pen), pen))
     for index, paragraph in enumerate(stamp.paragraphs):
-        parts.append(_marked(_text(paragraph, fonts), b"/Link" if paragraph.link else b"/P", index, pen))
+        text = _text(paragraph, fonts)
+        text = _accented(text, stamp, pen) if paragraph.accented else text
+        parts.append(_marked(text, b"/Link" if paragraph.link else b"/P", index, pen))
         if paragraph.link and stamp.underlines:
             bars = b"\n".join(numbers(x0, y0, x1 - x0, y1 - y0) + b" re" for x0, y0, x1, y1 in stamp.underlines)
-            parts.append(_artifact(bars + b"\nf", pen))
+            parts.append(_artifact(_accented(bars + b"\nf", stamp, pen), pen))
     parts.append(_marked(code_drawing(stamp.code), b"/Figure", len(stamp.paragraphs), pen))
     parts.append(b"Q\n")
     return zlib.compress(b"\n".join(parts), 9)
+
+
+def _black(pen: Pen) -> bytes:
+    if not pen.colour_space:
+        return b"0 g 0 G"
+    return b"%(cs)b cs 0 sc %(cs)b CS 0 SC" % {b"cs": name(pen.colour_space)}
+
+
+def _accented(content: bytes, stamp: Stamp, pen: Pen) -> bytes:
+    """Return ``content`` in the stamp's accent colour, black again after it."""
+    if stamp.accent is None or not pen.coloured:
+        return content
+    accent = stamp.accent
+    colour = numbers(accent.red / 255, accent.green / 255, accent.blue / 255)
+    return b"\n".join((colour + b" rg " + colour + b" RG", content, _black(pen)))
 
 
 def _artifact(content: bytes, pen: Pen) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from memo_enrich.model import QrSymbol
+from memo_enrich.model import Colour, QrSymbol
 from memo_enrich.pdf.objects import Rect
 
 
@@ -33,10 +33,14 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together: one P element. ``link`` makes it the link: P > Link with its annotation."""
+    """Lines that belong together: one P element. ``link`` makes it the link: P > Link with its annotation.
+
+    ``accented`` is set in the stamp's accent colour.
+    """
 
     lines: tuple[TextLine, ...]
     link: bool = False
+    accented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,9 @@ class Code:
 class Stamp:
     """All that is drawn, paragraphs in reading order, the code last.
 
-    ``underlines`` are filled rectangles below the address (Artifact). ``link_rect`` is the area of the annotation,
-    ``url`` its target, ``description`` its Contents. ``language`` is the BCP 47 tag for the new elements ("da-DK").
+    ``accent`` is the colour of frame, underlines and accented paragraphs; None is black. ``underlines`` are filled
+    rectangles below the address (Artifact). ``link_rect`` is the area of the annotation, ``url`` its target,
+    ``description`` its Contents. ``language`` is the BCP 47 tag for the new elements ("da-DK").
     """
 
     width: float
@@ -77,3 +82,4 @@ class Stamp:
     language: str
     frame: Frame | None = None
     underlines: tuple[Rect, ...] = ()
+    accent: Colour | None = None

@@ -161,6 +161,7 @@ def _layout(
     framed: bool = True,
 ) -> Layout:
     width, height = size
+    framed = framed and invitation.style.frame
     links = [line for paragraph in paragraphs if paragraph.link for line in paragraph.lines]
     rects = [line_rect(line) for line in links]
     stamp = Stamp(
@@ -179,6 +180,7 @@ def _layout(
         language=_LOCALES.get(invitation.language, invitation.language),
         frame=Frame((_INSET, _INSET, width - _INSET, height - _INSET), _RADIUS, _LINE) if framed else None,
         underlines=tuple(underline(line) for line in links),
+        accent=invitation.style.accent,
     )
     whole = code.side * (1 + 2 * QUIET_MODULES / code.symbol.modules)
     return Layout(name, stamp, whole * MM_PER_PT)

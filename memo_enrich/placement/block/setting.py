@@ -14,54 +14,57 @@ Rect = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """Paragraphs (style, lines, whether it is the link), set from the top of the first capitals downwards."""
+class Part:
+    """One paragraph, broken into lines; ``accented`` takes the accent colour."""
 
-    paragraphs: tuple[tuple[Style, tuple[str, ...], bool], ...]
+    style: Style
+    lines: tuple[str, ...]
+    link: bool = False
+    accented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Paragraphs, set from the top of the first capitals downwards."""
+
+    parts: tuple[Part, ...]
 
     @property
     def width(self) -> float:
         """Width of the longest line."""
-        return max(style.width(line) for style, lines, _ in self.paragraphs for line in lines)
+        return max(part.style.width(line) for part in self.parts for line in part.lines)
 
     @property
     def depth(self) -> float:
         """From the top of the first capitals to the last descenders."""
-        *_, (_, _, style, depth) = self._rows()
-        return depth + style.size * DESCENT
+        *_, (part, _, depth) = self._rows()
+        return depth + part.style.size * DESCENT
 
     def set_at(self, left: float, top: float) -> tuple[Paragraph, ...]:
         """Return the paragraphs with their left edge at ``left`` and the top of the first capitals at ``top``."""
-        rows = tuple(self._rows())
-        return tuple(
-            Paragraph(
-                tuple(
-                    TextLine(line, left, top - depth, style.size, style.face)
-                    for at, line, style, depth in rows
-                    if at == number
-                ),
-                link,
-            )
-            for number, (_, lines, link) in enumerate(self.paragraphs)
-            if lines
-        )
+        lines: dict[Part, list[TextLine]] = {}
+        for part, line, depth in self._rows():
+            lines.setdefault(part, []).append(TextLine(line, left, top - depth, part.style.size, part.style.face))
+        return tuple(Paragraph(tuple(set_), part.link, part.accented) for part, set_ in lines.items())
 
-    def _rows(self) -> Iterator[tuple[int, str, Style, float]]:
-        """Yield paragraph number, line, style and the baseline's depth."""
+    def _rows(self) -> Iterator[tuple[Part, str, float]]:
+        """Yield paragraph, line and the baseline's depth."""
         depth = 0.0
-        for number, (style, lines, _) in enumerate(self.paragraphs):
-            for at, line in enumerate(lines):
+        for part in self.parts:
+            for at, line in enumerate(part.lines):
+                style = part.style
                 depth += style.size * CAP_HEIGHT if not depth else style.leading if at else style.lead
-                yield number, line, style, depth
+                yield part, line, depth
 
 
 def full_text(invitation: Invitation, styles: Type, width: float) -> Text:
     """Set heading, body, address and notice in lines of at most ``width``."""
+    heading = styles.heading if invitation.style.heading == "semibold" else styles.plain_heading
     return Text(
         (
-            (styles.heading, wrap_words(invitation.heading, styles.heading, width), False),
-            (styles.body, wrap_words(invitation.body, styles.body, width), False),
-            *short_text(invitation, styles.address, styles.notice, width).paragraphs,
+            Part(heading, wrap_words(invitation.heading, heading, width), accented=True),
+            Part(styles.body, wrap_words(invitation.body, styles.body, width)),
+            *short_text(invitation, styles.address, styles.notice, width).parts,
         )
     )
 
@@ -70,8 +73,8 @@ def short_text(invitation: Invitation, address: Style, notice: Style, width: flo
     """Set the address and the notice that a robot answers."""
     return Text(
         (
-            (address, wrap_address(invitation.address, address, width), True),
-            (notice, wrap_words(invitation.notice, notice, width), False),
+            Part(address, wrap_address(invitation.address, address, width), link=True, accented=True),
+            Part(notice, wrap_words(invitation.notice, notice, width)),
         )
     )
 

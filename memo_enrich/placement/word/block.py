@@ -27,6 +27,8 @@ _SMALLEST_MM: Final = 20.0
 _TEXT_MM: Final = (48.0, 88.0)  # least and most width of the text beside the code
 _STACKED_MM: Final = 75.0  # most width of a block with the text under the code
 _PADDING_MM: Final = 2.5
+_ABOVE: Final = 200  # twips between the letter and the frame
+_BELOW: Final = 120
 _INNER: Final = 80  # twips between the frame and the lines beside the code
 _EDGE_MM: Final = 0.7  # between the frame and the code's own white, which would lie on the frame
 _ALIAS: Final = "Chatbot (memo-enrich)"
@@ -37,7 +39,8 @@ _SIZES: Final = (17, 24)  # half-points that a letter's text may have for the bl
 class Lettering:
     """How the block's text looks: a paragraph style ("" for the document's own), typeface, size, language, indent.
 
-    ``fonts`` are attributes of ``w:rFonts``; ``size`` in half-points; ``indent`` in twips; ``language`` as "da-DK".
+    ``fonts`` are attributes of ``w:rFonts``; ``size`` in half-points; ``indent`` in twips; ``language`` as "da-DK";
+    ``link_style`` is the character style of links, "" for none.
     """
 
     style: str
@@ -45,6 +48,7 @@ class Lettering:
     size: int
     language: str
     indent: int
+    link_style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,29 +111,20 @@ class Block:
         self.ids = ids
         self.measures = measures
 
-    def xml(self, *, new_page: bool = False, followed: bool = False) -> str:
-        """Return the content control with the block in it.
+    def xml(self, *, new_page: bool = False) -> str:
+        """Return the content control with the block in it; ``new_page``: begin a page.
 
-        Args:
-            new_page: begin a page.
-            followed: a paragraph comes behind it; where none does, a table must not be the last.
+        The lines before and after keep the table apart from another one, which Word would make one with it, and from
+        the end of the body, where no table may stand.
         """
         spaces = f'xmlns:w="{self.dialect.main}" xmlns:r="{self.dialect.relationships}"'
         head = f'<w:alias w:val="{_ALIAS}"/><w:tag w:val="{TAG}"/><w:id w:val="{self.ids.control}"/>'
-        break_ = "<w:pageBreakBefore/>" if new_page else ""
-        before = self._spacer(break_, "" if new_page else 'w:before="200" ')
-        after = "" if followed else self._spacer()
+        lead = "<w:keepNext/><w:pageBreakBefore/>" if new_page else "<w:keepNext/>"
+        before, after = _spacer(lead, before=0 if new_page else _ABOVE), _spacer(after=_BELOW)
         return (
             f"<w:sdt {spaces}><w:sdtPr>{head}</w:sdtPr><w:sdtContent>{before}{self._table()}{after}"
             "</w:sdtContent></w:sdt>"
         )
-
-    def _spacer(self, break_: str = "", before: str = "") -> str:
-        """Return an empty line of one point: it keeps our table apart from another one."""
-        keep = "<w:keepNext/>" if before or break_ else ""
-        line = f'<w:spacing {before}w:after="0" w:line="20" w:lineRule="exact"/>'
-        size = '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
-        return f"<w:p><w:pPr>{keep}{break_}{line}{size}</w:pPr></w:p>"
 
     def _table(self) -> str:
         width, code = self.measures.width, self.measures.code
@@ -139,7 +134,7 @@ class Block:
         columns = [code, width - code] if self.measures.beside else [width]
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
         return (
-            f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/>'
+            f'<w:tbl><w:tblPr><w:bidiVisual w:val="0"/><w:tblW w:w="{width}" w:type="dxa"/>'
             f'<w:tblInd w:w="{self.lettering.indent}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
             f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{self._cells()}</w:tr></w:tbl>"
@@ -180,7 +175,7 @@ class Block:
         indents = f'w:{self.dialect.left}="{edges[0]}" w:{self.dialect.right}="{edges[1]}" w:firstLine="0"'
         return (
             f"<w:p><w:pPr>{style}{'<w:keepNext/>' if keep else ''}<w:keepLines/>"
-            "<w:suppressAutoHyphens/>"
+            '<w:suppressAutoHyphens/><w:bidi w:val="0"/><w:snapToGrid w:val="0"/>'
             f'<w:spacing w:before="{before}" w:after="{after}" w:line="240" w:lineRule="auto"/><w:ind {indents}/>'
             f'<w:jc w:val="{self.dialect.left}"/></w:pPr>'
         )
@@ -189,12 +184,14 @@ class Block:
         fonts = "".join(f' {key}="{escape(value)}"' for key, value in self.lettering.fonts.items())
         size = max(size, 16)
         weight = "1" if bold else "0"
+        style = f'<w:rStyle w:val="{escape(self.lettering.link_style)}"/>' if link and self.lettering.link_style else ""
         properties = (
+            f"{style}"
             f"{f'<w:rFonts{fonts}/>' if fonts else ''}"
             f'<w:b w:val="{weight}"/><w:bCs w:val="{weight}"/><w:i w:val="0"/><w:iCs w:val="0"/><w:caps w:val="0"/>'
             f'<w:smallCaps w:val="0"/>{"<w:noProof/>" if link else ""}<w:vanish w:val="0"/><w:color w:val="auto"/>'
             f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:u w:val="{"single" if link else "none"}"/>'
-            f'<w:lang w:val="{self.lettering.language}"/>'
+            f'<w:rtl w:val="0"/><w:lang w:val="{self.lettering.language}"/>'
         )
         return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
 
@@ -223,6 +220,13 @@ class Block:
 def lettering_size(size: int) -> int:
     """Return the size of the block's heading for a letter's text of ``size``, half-points."""
     return max(_SIZES[0] + 3, min(_SIZES[1], size))
+
+
+def _spacer(properties: str = "", *, before: int = 0, after: int = 0) -> str:
+    """Return an empty line of one point; space before and after in twips."""
+    line = f'<w:spacing w:before="{before}" w:after="{after}" w:line="20" w:lineRule="exact"/>'
+    size = '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
+    return f"<w:p><w:pPr>{properties}{line}{size}</w:pPr></w:p>"
 
 
 def _cell(width: int, content: str) -> str:

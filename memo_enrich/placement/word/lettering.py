@@ -68,6 +68,7 @@ def lettering(package: Package, like: Element | None, language: str, width: int)
         lettering_size(int(size.value) if size is not None and re.fullmatch(r"\d{1,4}", size.value) else look.size),
         _tag(language, look.language),
         edge if 0 < edge < width // 3 else 0,
+        styles.hyperlink,
     )
 
 

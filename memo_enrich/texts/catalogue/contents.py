@@ -185,6 +185,27 @@ TEXTS: Final[dict[str, Text]] = {
         "Skriv fx »Chat med chatbotten {name} om {topic}«.",
         'Write e.g. "Chat with the chatbot {name} about {topic}".',
     ),
+    "catalogue.colour": Text(
+        "error",
+        "»{key}« er ikke en farve",
+        '"{key}" is not a colour',
+        "Skriv #, og så rød, grøn og blå som to cifre hver (0-9, a-f), fx »#0b5394«.",
+        'Write # and then red, green and blue as two digits each (0-9, a-f), e.g. "#0b5394".',
+    ),
+    "catalogue.contrast": Text(
+        "error",
+        "Farven er for lys til tekst på hvidt papir: kontrasten er {contrast} til 1; {instead} er nærmest",
+        "The colour is too light for text on white paper: its contrast is {contrast} to 1; {instead} is nearest",
+        "Vælg en mørkere farve: kontrasten skal være mindst 4,5 til 1 (WCAG 2.1, niveau AA).",
+        "Choose a darker colour: the contrast must be at least 4.5 to 1 (WCAG 2.1, level AA).",
+    ),
+    "catalogue.script": Text(
+        "error",
+        "»{key}« skrives fra højre mod venstre ({language}), og det kan rammen på papir ikke sættes med",
+        '"{key}" is written from right to left ({language}), which the block on paper cannot be set in',
+        "Skriv teksten på et sprog med latinske, græske eller kyrilliske bogstaver, eller udelad sproget.",
+        "Write the text in a language with Latin, Greek or Cyrillic letters, or leave the language out.",
+    ),
     "catalogue.does_not_fit": Text(
         "error",
         "»{key}« fylder {lines} linjer på papir ({language}); der er plads til {most}",

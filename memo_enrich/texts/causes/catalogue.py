@@ -132,6 +132,18 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The button is shown by itself in the inbox, so it must say as well that a machine answers (the EU's AI Act,"
         " article 50).",
     ),
+    "catalogue.colour": (
+        "Farven er skrevet som et navn, i en anden form end #rrggbb eller uden #.",
+        "The colour is written as a name, in another form than #rrggbb, or without #.",
+    ),
+    "catalogue.contrast": (
+        "Lyse farver er flotte på en skærm, men svære at læse på papir for mange.",
+        "Light colours look good on a screen, but on paper many cannot read them.",
+    ),
+    "catalogue.script": (
+        "Arabisk, hebraisk og lignende sættes fra højre med sammenbundne bogstaver; forkert sat kan det ikke læses.",
+        "Arabic, Hebrew and the like are set from the right with joined letters; set wrongly they cannot be read.",
+    ),
     "catalogue.does_not_fit": (
         "Teksten er længere end den plads, der er ved siden af koden. Der klippes aldrig noget af.",
         "The text is longer than the room beside the code. Nothing is ever cut.",

@@ -8,10 +8,6 @@ _PASTED_DA: Final = "Adressen er kopieret fra en mail eller et dokument, og noge
 _PASTED_EN: Final = "The address was copied from a mail or a document, and something came along."
 
 CAUSES: Final[dict[str, tuple[str, str]]] = {
-    "link.long_in_sms": (
-        "En sms er på 160 tegn, og der skal også stå, at det er en chatbot, og hvad den svarer på.",
-        "A text message has 160 characters, and it also has to say that it is a chatbot, and what about.",
-    ),
     "link.not_absolute": (
         "Der er kun skrevet stien eller navnet, som man gør det i en browser.",
         "Only the path or the name was written, as one does in a browser.",

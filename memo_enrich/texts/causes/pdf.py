@@ -51,6 +51,10 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Emnet eller ordlyden i kataloget bruger tegn uden for skriften Open Sans, for eksempel en emoji.",
         "Topic or wording in the catalogue have characters outside the typeface Open Sans, such as an emoji.",
     ),
+    "pdf.accent_black": (
+        "Et PDF/A må kun bruge de farver, som dets farverum har; et gråt eller CMYK-farverum har ikke kommunens.",
+        "A PDF/A may only show colours its own colour space can; one of grey or CMYK has not the municipality's.",
+    ),
     "pdf.small_modules": (
         "Jo længere adressen er, jo flere og mindre felter får koden.",
         "The longer the address, the more and the smaller the modules of the code.",

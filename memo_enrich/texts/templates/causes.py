@@ -79,8 +79,8 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "LibreOffice would contact the place that the template names; no link is ever opened from here.",
     ),
     "template.link_unseen": (
-        "Nogle udgaver af LibreOffice tager ikke links med i PDF-filer.",
-        "Some builds of LibreOffice leave links out of PDFs.",
+        "LibreOffice tager kun links med i en PDF, når skabelonen har typografien Hyperlink. Word tager dem altid med.",
+        "LibreOffice takes links into a PDF only where the template has the style Hyperlink. Word always does.",
     ),
     "template.not_read_back": (
         "python-docx er et uafhængigt program, der læser resultatet. Det følger med memo-enrich[word].",
@@ -105,6 +105,10 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
     "template.no_office": (
         "Word-dokumenter har ingen sider, før et program lægger teksten på dem.",
         "Word documents have no pages before a program lays out their text.",
+    ),
+    "template.other_link": (
+        "Linket i kataloget er ændret, siden skabelonen fik invitationen, eller den fik den til en anden brevtype.",
+        "The link in the catalogue has changed since, or the template got the invitation for another letter type.",
     ),
     "template.same_output": (
         "Filer fra flere mapper lægges i den samme mappe.",

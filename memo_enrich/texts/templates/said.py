@@ -124,8 +124,8 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "template.link_unseen": Text(
         "info",
-        "LibreOffice skriver ingen links i sin PDF, så linket er kun kontrolleret i selve skabelonen",
-        "LibreOffice writes no links into its PDF, so the link was checked in the template itself only",
+        "LibreOffice tog ikke linket med i sin PDF, så det er kun kontrolleret i selve skabelonen",
+        "LibreOffice left the link out of its PDF, so it was checked in the template itself only",
         "Klik på adressen i Word, hvis I vil se, at den fører det rette sted hen.",
         "Click the address in Word to see that it leads to the right place.",
     ),
@@ -152,10 +152,10 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "template.code_unread": Text(
         "error",
-        "Koden, linket eller overskriften kunne ikke findes igen på siden, som LibreOffice viser den",
-        "Code, link or heading could not be found again on the page as LibreOffice shows it",
-        f"{_KEPT_DA} Er filen i orden i Word, så meld det som en fejl i memo-enrich; send ikke filen med.",
-        f"{_KEPT_EN} If the file is in order in Word, please report a bug in memo-enrich; do not send the file.",
+        "Koden eller teksten kunne ikke findes igen på siden, som LibreOffice viser den",
+        "Code or text could not be found again on the page as LibreOffice shows it",
+        f"{_KEPT_DA} Se den med `memo-enrich preview`, og sæt {{{{chatbot}}}}, hvor intet ligger oven på teksten.",
+        f"{_KEPT_EN} Look at it with `memo-enrich preview`, and put {{{{chatbot}}}} where nothing lies on the text.",
     ),
     "template.altered": Text(
         "error",
@@ -170,6 +170,13 @@ TEXTS: Final[dict[str, Text]] = {
         "The page cannot be shown: LibreOffice is not installed, or cannot open the template",
         "Installér LibreOffice, eller åbn resultatet i Word.",
         "Install LibreOffice, or open the result in Word.",
+    ),
+    "template.other_link": Text(
+        "warning",
+        "Skabelonen har en invitation, som fører et andet sted hen end kataloget",
+        "The template carries an invitation that leads somewhere else than the catalogue",
+        "Fjern den med `memo-enrich remove` eller i Word, og kør igen, hvis den skal have det nye link.",
+        "Take it out with `memo-enrich remove` or in Word and run again, if it is to have the new link.",
     ),
     "template.same_output": Text(
         "error",

@@ -48,7 +48,7 @@ def test_a_catalogue_in_order_gives_no_findings() -> None:
         ('link = "https://muni.example.dk/ud?til=https://evil.dk/"', {"link.leads_on", "link.long_to_type"}),
         (
             f'link = "https://muni.example.dk/{"a" * 100}"',
-            {"link.module_small", "link.code_sizes", "link.long_to_type", "link.long_in_sms"},
+            {"link.module_small", "link.code_sizes", "link.long_to_type", "kit.sms_parts", "kit.address_does_not_fit"},
         ),
         ('qr = "https://muni.example.dk/S"\nlink = "https://muni.example.dk/s"', {"link.only_case"}),
         ("until = 2026-11-30", {"catalogue.over"}),

@@ -205,3 +205,17 @@ def test_the_table_knows_every_channels_link(tmp_path: Path) -> None:
     assert all(
         (one.module_mm is None) == (one.channel in ("action", "page", "sms", "web", "screen")) for one in row.channels
     )
+
+
+def test_what_decides_on_letters_does_not_depend_on_where_the_files_are(tmp_path: Path) -> None:
+    """A batch is pinned to it: another common file is another catalogue, another folder is not."""
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        load(tmp_path / name, 'extends = "faelles.toml"\n[chatbot.tag]\nsms = "s"\n[kit]\ncolour = "#000"\n')
+    first, second = (load_catalogue(tmp_path / name / "letters.toml") for name in ("a", "b"))
+    assert first != second
+    assert first.for_letters() == second.for_letters()
+    assert first.for_letters() == load_catalogue(tmp_path / "a/faelles.toml").for_letters()
+    other = (tmp_path / "b/faelles.toml").read_text(encoding="utf-8").replace("/hund", "/hunde")
+    (tmp_path / "b/faelles.toml").write_text(other, encoding="utf-8")
+    assert load_catalogue(tmp_path / "b/letters.toml").for_letters() != first.for_letters()

@@ -15,6 +15,7 @@ from memo_enrich.catalogue import parse_catalogue, starter_text
 from memo_enrich.catalogue.chatbot import KEYS as CHATBOT_KEYS
 from memo_enrich.catalogue.letters import KEYS as LETTER_KEYS
 from memo_enrich.catalogue.loading import KEYS as ROOT_KEYS
+from memo_enrich.catalogue.printing import BLOCK_KEYS
 from memo_enrich.errors import CatalogueError
 from memo_enrich.resources import schema_folder
 
@@ -47,6 +48,10 @@ from = 2026-11-01
 heading = "Your fine"
 [letter.kit.da]
 sms = "Chatbotten {name}: {link}"
+[block]
+frame = false
+accent = "#0b5394"
+heading = "regular"
 [print.vores]
 margins = {top = 25, left = 17.5, bottom = 20, right = 10}
 closed = [{x = 1, y = 1, width = 5, height = 5}]
@@ -101,6 +106,11 @@ FAULTS = {
     "zone page": ("x = 1,", "x = 1, page = -1,"),
     "closed is a table": ("[{x = 1, y = 1, width = 5, height = 5}]", "{x = 1, y = 1, width = 5, height = 5}"),
     "built-in profile": ("[print.vores]", "[print.digst-a4]"),
+    "unknown key in block": ("frame = ", "border = true\nframe = "),
+    "frame text": ("frame = false", 'frame = "nej"'),
+    "colour by name": ("#0b5394", "blue"),
+    "colour of five digits": ("#0b5394", "#0b539"),
+    "heading cut": ('heading = "regular"', 'heading = "bold"'),
     "language": ("[wording.da]", "[wording.da-DK]"),
     "new language not whole": ("[wording.da]", "[wording.de]"),
     "empty wording": ('"{name} er en chatbot."', '""'),
@@ -156,6 +166,7 @@ def test_both_refuse_a_fault_in_structure(old: str, new: str) -> None:
 def test_both_know_the_same_keys() -> None:
     assert set(SCHEMA["properties"]) == set(ROOT_KEYS)
     assert set(SCHEMA["properties"]["chatbot"]["properties"]) == set(CHATBOT_KEYS)
+    assert set(SCHEMA["properties"]["block"]["properties"]) == set(BLOCK_KEYS)
     assert set(SCHEMA["$defs"]["letter"]["properties"]) == set(LETTER_KEYS)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from memo_enrich.advice import verify
 from memo_enrich.catalogue import load_catalogue
 from memo_enrich.errors import CatalogueError
 from memo_enrich.kit.saying import runs, subject_of
@@ -186,6 +187,15 @@ def test_a_drawing_may_refer_to_itself(tmp_path: Path) -> None:
 )
 def test_a_file_that_is_no_logo_is_refused(tmp_path: Path, content: bytes | None, code: str) -> None:
     assert logo_refusal(tmp_path, "logo.svg", content) == code
+
+
+def test_what_a_kit_would_trip_over_is_said_by_verify(tmp_path: Path) -> None:
+    long = LETTER.replace("/pas", "/" + "a" * 100)
+    catalogue = load(tmp_path, '[kit]\nlogo = "nej.svg"\n' + long)
+    found = {one.code: one for one in verify(catalogue).findings}
+    assert {"kit.logo_missing", "kit.address_does_not_fit", "kit.sms_parts"} <= set(found)
+    assert all(one.severity == "warning" for one in found.values() if one.code.startswith("kit."))
+    assert found["kit.sms_parts"].where.startswith('[[letter]] 1 (id "pas") sms (')
 
 
 def test_a_logo_of_fifty_megabytes_is_not_even_read(tmp_path: Path) -> None:

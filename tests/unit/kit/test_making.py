@@ -26,7 +26,16 @@ from tests.unit.kit.kit_help import LOGO, ODD, needs_kit
 pytestmark = needs_kit
 FILES = {
     *("sms-da.txt", "sms-en.txt", "ivr-da.txt", "poster-a4.pdf", "poster-a3.pdf", "sign-a5.pdf", "rollup-85x200.pdf"),
-    *("screen-1920x1080.png", "screen-1080x1920.png", "qr.svg", "qr.png", "qr.pdf", "link.html", "button.html"),
+    *(
+        "screen-1920x1080.png",
+        "screen-1080x1920.png",
+        "qr.svg",
+        "qr.png",
+        "qr.pdf",
+        "link.html",
+        "button.html",
+        "word.docx",
+    ),
 }
 
 
@@ -69,7 +78,7 @@ def test_every_channel_has_its_own_link(odd: Kit, folder: Path) -> None:
         (channel, f"https://a.dk/A?kilde={tag}")
         for channel, tag in {
             "sms": "sms", "poster": "plakat", "sign": "skilt", "rollup": "rollup", "screen": "skaerm", "web": "web",
-            "qr": "qr",
+            "qr": "qr", "word": "qr",
         }.items()
     }  # fmt: skip
 

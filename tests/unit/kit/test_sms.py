@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from memo_enrich.catalogue import parse_catalogue
+from memo_enrich.kit.saying import subject_of
 from memo_enrich.kit.sms import count_sms
 
 
@@ -30,6 +32,16 @@ from memo_enrich.kit.sms import count_sms
 def test_a_text_is_counted(text: str, alphabet: str, length: int, parts: int) -> None:
     counted = count_sms(text)
     assert (counted.alphabet, counted.length, counted.parts) == (alphabet, length, parts)
+
+
+def test_typographic_signs_do_not_cost_half_a_message() -> None:
+    text = '[chatbot]\nname = "Muni"\nhosts = ["muni.example.dk"]\nlink = "https://muni.example.dk/"\n'
+    text += '[[letter]]\nid = "sfo"\ntopic = "SFO’en – og klub…"\nlink = "https://muni.example.dk/sfo"\n'
+    catalogue = parse_catalogue(text, "letters.toml")
+    said = subject_of(catalogue, catalogue.letters[0]).said["da"]
+    assert "SFO'en - og klub...?" in said.texts.sms
+    assert count_sms(said.texts.sms).alphabet == "GSM-7"
+    assert "SFO’en – og klub…" in said.heading
 
 
 def test_what_the_alphabet_lacks_is_named() -> None:

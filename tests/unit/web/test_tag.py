@@ -39,6 +39,8 @@ def test_an_empty_tag_leaves_the_link_alone() -> None:
         ("HTTPS://MUNI.EXAMPLE.DK/S", "MUNI.EXAMPLE.DK/S"),
         ("https://muni.example.dk/skole/", "muni.example.dk/skole/"),
         ("https://muni.example.dk/?a=1", "muni.example.dk/?a=1"),
+        ("https://muni.example.dk?a=/", "muni.example.dk?a=/"),
+        ("https://muni.example.dk#/", "muni.example.dk#/"),
     ],
 )
 def test_the_printed_address_has_no_scheme_and_no_lone_slash(url: str, expected: str) -> None:

@@ -1,16 +1,13 @@
-"""Word templates: the same steps as for a letter, and a proof that needs a word processor where one is installed."""
+"""One Word template on its way through the steps, up to what only a word processor can prove."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import islice
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from memo_enrich.errors import CatalogueError, MemoEnrichError, ReadError, UsageError
 from memo_enrich.model import (
-    DEFAULT_OPTIONS,
     Catalogue,
     Edit,
     Finding,
@@ -25,8 +22,7 @@ from memo_enrich.model import (
     finding,
     finding_of,
 )
-from memo_enrich.pipeline.enriching import bug, raise_for
-from memo_enrich.pipeline.entering import CatalogueLike, catalogue_of, check_choices, entered
+from memo_enrich.pipeline.enriching import bug
 from memo_enrich.pipeline.recognising import matched_by
 from memo_enrich.pipeline.sealing import Clock, started
 
@@ -34,88 +30,13 @@ if TYPE_CHECKING:
     from memo_enrich.placement.word import Filled
     from memo_enrich.word import Package
 
-TemplateLike: TypeAlias = bytes | bytearray | memoryview | str | os.PathLike[str]
-"""A Word template as callers have it: its bytes, or the path of its file."""
-
-_TOGETHER: Final = 40  # documents that one start of LibreOffice shows
 _REFUSED: Final = frozenset({
     "template.not_word", "template.old_word", "template.too_costly", "template.names", "template.doctype",
 })  # fmt: skip
 
 
-def fill_template(
-    template: TemplateLike,
-    catalogue: CatalogueLike,
-    *,
-    letter_type: str | None = None,
-    options: Options = DEFAULT_OPTIONS,
-    name: str | None = None,
-) -> Result:
-    """Put the invitation into a Word template (.docx, .dotx, .docm, .dotm) and prove the result.
-
-    It goes where the text ``{{chatbot}}``, or a bookmark or content control named ``chatbot`` stands; else after the
-    closing of the body and the names under it; else at the body's end. All other members of the file stay the same
-    bytes, and so does all of the text's part outside the insertion; :func:`memo_enrich.remove` gives the original back.
-
-    Args:
-        template: its bytes, or the path of its file.
-        catalogue: from :func:`memo_enrich.load_catalogue`, or the path of its file.
-        letter_type: id of a letter type; skips matching by file name, title and text.
-        options: see :class:`Options`; ``new_page=True`` begins a page for the invitation.
-        name: what the report calls the template.
-
-    Returns:
-        The result; ``content`` is always the bytes to use. Signed, encrypted, protected and damaged templates are
-        ``kept``; what is no Word document, or was made to do harm, is ``rejected``. Where LibreOffice is installed, the
-        page is shown and the code read (``placements`` tells the page); else ``template.not_rendered`` says so.
-
-    Raises:
-        TypeError: an argument is of a wrong kind.
-        ReadError: there is no such file.
-        CatalogueError: the catalogue is wrong, or its links may not be used for real letters.
-        UsageError: with ``options.strict``, ``letter_type`` is not in the catalogue.
-        MemoEnrichError: only with ``options.strict``: the error of the exit code that belongs to the reason.
-    """
-    came = entered(template, name)
-    (result,) = fill_templates([(came.name, lambda: came.content)], catalogue, letter_type=letter_type, options=options)
-    if options.strict:
-        raise_for(result)
-    return result
-
-
-def fill_templates(
-    templates: Iterable[tuple[str, Callable[[], bytes]]],
-    catalogue: CatalogueLike,
-    *,
-    letter_type: str | None = None,
-    options: Options = DEFAULT_OPTIONS,
-) -> Iterator[Result]:
-    """Fill many templates, as :func:`fill_template`; LibreOffice is started once for some dozens of them.
-
-    Args:
-        templates: the name of each, and what reads it; one that cannot be read is ``rejected``.
-        catalogue: as there.
-        letter_type: as there.
-        options: as there; ``strict`` raises for an unknown letter type only.
-    """
-    check_choices(letter_type, options)
-    known = _for_word(catalogue_of(catalogue))
-    waiting = iter(templates)
-    while together := list(islice(waiting, _TOGETHER)):
-        drafts = [_draft(name, load, known, letter_type, options) for name, load in together]
-        yield from _proven(drafts)
-
-
-def _for_word(catalogue: Catalogue) -> Catalogue:
-    """Return the catalogue with the tag of the channel "word", where it has one, on the page's link and code."""
-    tag = catalogue.tag
-    if tag is None or not tag.word:
-        return catalogue
-    return replace(catalogue, tag=replace(tag, page=tag.word, qr=tag.word))
-
-
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class Draft:
     """A template on its way: what is known of it, and the claim that remains to be proven on the page."""
 
     result: Result
@@ -124,15 +45,16 @@ class _Draft:
     may_be_shown: bool = True
 
 
-def _draft(
+def draft(
     name: str, load: Callable[[], bytes], catalogue: Catalogue, letter_type: str | None, options: Options
-) -> _Draft:
+) -> Draft:
+    """Take a template through matching, filling and the proof of the file; whatever happens, there is a result."""
     clock, content = started(), b""
     try:
         content = load()
         run = _Run(Letter(name, Kind.WORD, content), catalogue, letter_type, options)
     except ReadError as error:
-        return _Draft(_stopped(Result(name, Status.KEPT, content), finding_of(error, "")), clock)
+        return Draft(stopped(Result(name, Status.KEPT, content), finding_of(error, "")), clock)
     try:
         run.steps()
     except (UsageError, CatalogueError):
@@ -143,7 +65,7 @@ def _draft(
         run.stop(finding("template.too_costly"))
     except Exception as error:  # noqa: BLE001 - a bug of ours costs no template anything
         run.stop(bug(error))
-    return _Draft(run.result, clock, run.claim, run.may_be_shown)
+    return Draft(run.result, clock, run.claim, run.may_be_shown)
 
 
 class _Run:
@@ -170,6 +92,8 @@ class _Run:
         if invitation is None:
             return self.stop(finding("match.none"))
         if is_filled(package):
+            if all(one.target != invitation.page_url for one in package.relationships(package.main)):
+                self.add(finding("template.other_link"))
             return self.stop(finding("place.already"), Status.ALREADY)
         self.may_be_shown = not word.fetches(package)
         if word.recommends_reading(package):
@@ -179,7 +103,7 @@ class _Run:
     def stop(self, reason: Finding, status: Status = Status.KEPT) -> None:
         """End with the template as it came."""
         self.claim = None
-        self.result = _stopped(self.result, reason, status)
+        self.result = stopped(self.result, reason, status)
 
     def add(self, *findings: Finding) -> None:
         self.result = replace(self.result, findings=(*self.result.findings, *findings))
@@ -235,43 +159,9 @@ def _claimed(package: Package, filled: Filled, invitation: Invitation) -> WordCl
     )
 
 
-def _stopped(result: Result, reason: Finding, status: Status = Status.KEPT) -> Result:
+def stopped(result: Result, reason: Finding, status: Status = Status.KEPT) -> Result:
+    """Return the result of a template that is left as it came."""
     if reason.code in _REFUSED or reason.code.startswith("read."):
         status = Status.REJECTED
     findings = result.findings if reason in result.findings else (*result.findings, reason)
     return replace(result, status=status, reason=reason.code, findings=findings, edits=(), placements=())
-
-
-def _proven(drafts: list[_Draft]) -> Iterator[Result]:
-    """Show the pages of those that were filled, where that can be done, and seal all of them."""
-    from memo_enrich import word
-
-    shown = {str(at): draft.result.content for at, draft in enumerate(drafts) if draft.claim and draft.may_be_shown}
-    is_there = word.find_office() is not None
-    pdfs = word.as_pdf(shown) if shown and is_there else {}
-    for at, draft in enumerate(drafts):
-        result = draft.result
-        if draft.claim is not None:
-            unseen = (
-                None
-                if draft.may_be_shown and is_there
-                else "template.not_shown"
-                if is_there
-                else "template.not_rendered"
-            )
-            result = _seen(result, draft.claim, pdfs.get(str(at)), unseen)
-        yield draft.clock.sealed(result, result.original)
-
-
-def _seen(result: Result, claim: WordClaim, pdf: bytes | None, unseen: str | None) -> Result:
-    from memo_enrich.validation.templates import prove_page
-
-    if unseen is not None:
-        return replace(result, findings=(*result.findings, finding(unseen)))
-    if pdf is None:
-        return _stopped(result, finding("template.not_opened", ours=True))
-    seen = prove_page(pdf, claim)
-    if seen is None:
-        return _stopped(result, finding("template.code_unread", ours=True))
-    unlinked = () if seen.linked else (finding("template.link_unseen"),)
-    return replace(result, placements=(Placement("word", page=seen.page),), findings=(*result.findings, *unlinked))
