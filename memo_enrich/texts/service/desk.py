@@ -168,6 +168,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "see_word": ("Se, hvad ordet ændrer", "See what the word changes"),
     "to_catalogue": ("Gå til kataloget", "Go to the catalogue"),
     "why_there": ("Hvorfor netop dér?", "Why just there?"),
+    "why_nowhere": ("Hvorfor er der ikke plads?", "Why is there no room?"),
+    "nowhere": ("Disse pladser er prøvet:", "These places were tried:"),
     "not_there": (
         "Disse pladser kom før eller tættere på, men duede ikke:",
         "These places came first or close, but would not do:",
