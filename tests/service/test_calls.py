@@ -97,7 +97,7 @@ def test_what_is_no_letter_comes_back_as_it_was(call: str, body: bytes, client: 
 
 
 def test_there_is_no_picture_of_what_is_no_letter(client: TestClient) -> None:
-    answer = client.post("/v1/preview", content=b"PK\3\4 no letter")
+    answer = client.post("/v1/preview", content=b"no letter")
     assert (answer.status_code, answer.json()["code"]) == (422, "read.unknown_kind")
 
 
