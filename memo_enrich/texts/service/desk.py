@@ -161,11 +161,15 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "correct_words": ("ret ordene for {topic}", "correct the words of {topic}"),
     "so_not_again": (", så brevet ikke bliver ramt igen.", ", so that this letter is not caught again."),
     "add_word_hint": (
-        "Så skal kataloget have et ord, som står i brevet:",
-        "Then the catalogue needs a word that stands in the letter:",
+        "Så skal kataloget have et ord, som står i brevet, og som kun den slags breve har.",
+        "Then the catalogue needs a word that stands in the letter, and in such letters only.",
     ),
-    "to_catalogue": ("gå til kataloget", "go to the catalogue"),
+    "word_of_letter": ("Ord fra brevet", "Word of the letter"),
+    "see_word": ("Se, hvad ordet ændrer", "See what the word changes"),
+    "to_catalogue": ("Gå til kataloget", "Go to the catalogue"),
     "why_there": ("Hvorfor netop dér?", "Why just there?"),
+    "why_nowhere": ("Hvorfor er der ikke plads?", "Why is there no room?"),
+    "nowhere": ("Disse pladser er prøvet:", "These places were tried:"),
     "not_there": (
         "Disse pladser kom før eller tættere på, men duede ikke:",
         "These places came first or close, but would not do:",
