@@ -27,6 +27,7 @@ def hard() -> Iterator[Case]:
     yield Case("hard/pdfa-2u-nested-to-the-limit.pdf", saved(_nested(blank(PDFA_2U)), "1.7"))
     yield Case("hard/pdfa-2u-broken-output-intent.pdf", saved(_without_profile(blank(PDFA_2U)), "1.7"))
     yield Case("hard/pdfua-1-empty-tree.pdf", saved(_accessible(), "1.7"))
+    yield Case("hard/pdfua-1-empty-tree-in-the-catalogue.pdf", saved(_within_the_catalogue(_accessible()), "1.7"))
     yield Case("hard/pdfua-1-byte-before-header.pdf", _moved(saved(_accessible(), "1.7")))
     for name, method in _ENCRYPTED:
         yield Case(f"hard/pdfua-1-{name}.pdf", saved(_accessible(tree=True), "1.7", method))
@@ -58,6 +59,12 @@ def _accessible(*, tree: bool = False) -> Pdf:
         parent.K = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=parent))
     root.MarkInfo, root.Lang = Dictionary(Marked=True), String("da-DK")
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    return pdf
+
+
+def _within_the_catalogue(pdf: Pdf) -> Pdf:
+    """Write the root of the structure tree into the catalogue itself: no element can refer to it there."""
+    pdf.Root.StructTreeRoot = Dictionary(Type=Name.StructTreeRoot, K=Array())
     return pdf
 
 

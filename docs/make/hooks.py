@@ -1,4 +1,4 @@
-"""What mkdocs does besides (its ``hooks``): the version, links from Danish to English, what a copy button copies."""
+"""What mkdocs does besides (its ``hooks``): the version, links between the languages, what a copy button copies."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from typing import Any
 
 import memo_enrich
 
-_TO_ENGLISH = re.compile(r"\[([^\]]+)\]\(\.\./([\w-]+)\.md(#[\w.-]+)?\)")
+_OTHER = {
+    "da": ("en", re.compile(r"\[([^\]]+)\]\((\.\./[\w-]+)\.md(#[\w.-]+)?\)")),
+    "en": ("da", re.compile(r"\[([^\]]+)\]\((da/[\w-]+)\.md(#[\w.-]+)?\)")),
+}
+"""By language: the other one, and what a link to one of its pages looks like."""
 _CONSOLE = re.compile(r'<div class="language-console highlight">(?=.*?<code>(.*?)</code>)', re.DOTALL)
 _NOT_TYPED = re.compile(r'<span class="g[po]">.*?</span>', re.DOTALL)
+_SEARCH = 'data-md-component="search" role="dialog"'
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -21,18 +26,24 @@ def on_config(config: Any) -> Any:
 
 
 def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
-    """Let ``../page.md`` on a Danish page lead to the English page, as it does in the repository.
+    """Let links to a page of the other language lead there, as they do in the repository.
 
-    The plugin that builds the languages takes it for the Danish page of that name.
+    On a Danish page that is ``../page.md``, on an English one ``da/page.md``: the plugin that builds the languages
+    takes the one for the Danish page of that name, and knows nothing of the other.
     """
-    if not page.file.src_uri.startswith("da/"):
-        return markdown
-    return _TO_ENGLISH.sub(r'<a href="../\2.html\3" hreflang="en">\1</a>', markdown)
+    other, link = _OTHER["da" if page.file.src_uri.startswith("da/") else "en"]
+    return link.sub(rf'<a href="\2.html\3" hreflang="{other}">\1</a>', markdown)
 
 
 def on_page_content(content: str, **_: Any) -> str:
     """Tell the copy button of each console block what to copy: the commands, no prompt, nothing that was printed."""
     return _CONSOLE.sub(lambda block: f'{block[0][:-1]} data-copy="{html.escape(typed(block[1]))}">', content)
+
+
+def on_post_page(output: str, page: Any, **_: Any) -> str:
+    """Name the search for those who hear the page; the theme leaves it without a name."""
+    name = "Søgning" if page.file.src_uri.startswith("da/") else "Search"
+    return output.replace(_SEARCH, f'{_SEARCH} aria-label="{name}"')
 
 
 def typed(block: str) -> str:

@@ -28,7 +28,12 @@ def make(folder: Path) -> None:
     block(catalogue, "skoleindskrivning.pdf", folder / "block.png")
     kit(catalogue, folder / "kit.png")
     shown = preview(read_bytes((FIXTURES / "letters" / "skoleindskrivning.pdf").read_bytes()), catalogue)
-    save(np.asarray(Image.fromarray(shown.pixels).resize(_scaled(shown.pixels, 0.62))), folder / "preview.png", 96)
+    save(
+        np.asarray(Image.fromarray(shown.pixels).resize(_scaled(shown.pixels, 0.62))),
+        folder / "preview.png",
+        96,
+        Image.Quantize.MAXCOVERAGE,
+    )
 
 
 def kit(catalogue: Catalogue, target: Path, height: int = 560) -> None:
@@ -73,10 +78,10 @@ def block(catalogue: Catalogue, name: str, target: Path, dpi: int = 150) -> None
         save(pdf.render((placed.page or 1) - 1, dpi, around, colour=True), target)
 
 
-def save(pixels: Any, target: Path, colours: int = 24) -> None:
+def save(pixels: Any, target: Path, colours: int = 24, method: int = Image.Quantize.MEDIANCUT) -> None:
     """Write a small PNG: text on paper needs few colours."""
     whole = Image.fromarray(np.ascontiguousarray(pixels))
-    small = whole.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    small = whole.quantize(colours, method, dither=Image.Dither.NONE)
     stream = io.BytesIO()
     small.save(stream, "PNG", optimize=True)
     target.write_bytes(stream.getvalue())

@@ -103,12 +103,16 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         " past letters.",
     },
     "command.remove": {
-        "da": "Fjern invitationen igen.\n\nPDF-filen bliver byte for byte den oprindelige; kontrolsummen kontrolleres.",
-        "en": "Remove our invitation again.\n\nThe PDF is the original again, byte for byte; its hash is checked.",
+        "da": "Fjern invitationen igen.\n\nPDF-filen eller Word-skabelonen bliver byte for byte den"
+        " oprindelige; kontrolsummen kontrolleres.",
+        "en": "Remove our invitation again.\n\nThe PDF or Word template is the original again, byte for byte; its hash"
+        " is checked.",
     },
     "command.preview": {
-        "da": "Vis siden før og efter som et billede: lukkede felter, fri plads og den valgte plads.",
-        "en": "Show the page before and after as a picture: closed areas, free room and the chosen place.",
+        "da": "Vis siden før og efter som et billede: lukkede felter, fri plads og den valgte plads."
+        " Word-skabeloner vises, hvor LibreOffice er installeret.",
+        "en": "Show the page before and after as a picture: closed areas, free room and the chosen place. Word"
+        " templates are shown where LibreOffice is installed.",
     },
     "command.init": {
         "da": "Skriv et letters.toml at begynde med i mappen DIR.",
@@ -326,6 +330,12 @@ HELP: Final[dict[str, dict[Language, str]]] = {
     "memory_limit": {
         "da": "Højst så mange megabyte hukommelse til et brev; derefter beholdes det uændret.",
         "en": "At most so many megabytes of memory for a letter; then it is kept as it was.",
+    },
+    "cluster": {
+        "da": "Lad en Dask-klynge gøre arbejdet: adressen på dens scheduler (tcp://vært:8786), eller local for en"
+        " klynge på denne maskine.",
+        "en": "Let a Dask cluster do the work: the address of its scheduler (tcp://host:8786), or local for one on this"
+        " machine.",
     },
     "storage": {
         "da": "Adgang til et lager (s3://, sftp:// ...), som pakken til det vil have den: endpoint_url=https://..."

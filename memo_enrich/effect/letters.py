@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from memo_enrich.effect.weeks import day_of, week_of_day
 from memo_enrich.errors import ReadError, UsageError
+from memo_enrich.texts import told
 
 MANIFEST: Final = "manifest.jsonl"
 _SENT: Final = frozenset({"enriched", "already"})
@@ -111,7 +112,7 @@ def _rows(manifest: Path) -> Iterator[dict[str, Any]]:
                 if isinstance(row, dict):
                     yield row
     except OSError as error:
-        raise ReadError("read.denied", str(manifest), error=error.strerror or type(error).__name__) from error
+        raise ReadError("read.denied", str(manifest), error=told(error)) from error
 
 
 def _channels(row: Mapping[str, Any]) -> tuple[str, ...]:

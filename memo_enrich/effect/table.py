@@ -12,6 +12,7 @@ from typing import Final
 
 from memo_enrich.effect.weeks import number_of, week_of
 from memo_enrich.errors import ReadError, UsageError
+from memo_enrich.texts import told
 
 Key = tuple[str, str, str]
 """Subject, channel and week, as the statistics write subject and channel."""
@@ -96,7 +97,7 @@ def _text(path: Path, where: str) -> str:
         with path.open("rb") as stream:
             data = stream.read(_MOST_BYTES + 1)
     except OSError as error:
-        raise ReadError("read.denied", where, error=error.strerror or type(error).__name__) from error
+        raise ReadError("read.denied", where, error=told(error)) from error
     if len(data) > _MOST_BYTES:
         raise ReadError("read.too_large", where, megabytes=len(data) // 1024**2, limit=_MOST_BYTES // 1024**2)
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):

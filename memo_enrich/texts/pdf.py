@@ -116,8 +116,8 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "pdf.damaged": Text(
         "warning",
-        "PDF-filens indholdsfortegnelse (xref) passer ikke med filen, så der kan ikke føjes noget til uden risiko",
-        "The PDF's cross-reference does not agree with the file, so nothing can be appended without risk",
+        "PDF-filens indholdsfortegnelse (xref) eller sidetræ passer ikke med filen; intet kan føjes til uden risiko",
+        "The PDF's cross-reference or page tree does not agree with the file; nothing can be appended without risk",
         "Åbn PDF-filen i et andet program, og gem den igen.",
         "Open the PDF file in another program and save it again.",
     ),

@@ -114,7 +114,7 @@ CALLS = [
     ("pack fil -o c.tar.lzma", 2, "usage.bad_value"),
     ("unpack nix.tar.lzma -o ud", 3, "read.missing"),
     ("unpack mappe -o ud", 3, "read.not_a_file"),
-    ("preview bog.xlsx -o p.png -c k.toml", 3, "read.unknown_kind"),
+    ("preview k.toml -o p.png -c k.toml", 3, "read.unknown_kind"),
     ("preview a.pdf -o p.png -c ingen.toml", 4, "match.none"),
     ("remove a.pdf", 2, "usage.no_output"),
     ("remove a.pdf -o ud.pdf --strict", 5, "remove.nothing"),

@@ -160,7 +160,7 @@ def test_a_lost_verdict_ends_with_1(monkeypatch: pytest.MonkeyPatch, capsys: pyt
         pytest.skip(err.strip())
     assert code == 1
     assert "lost: letters/byggetilladelse.pdf, PDF/UA-1, wide: 7.21.4.1-1" in out
-    assert out.endswith("\n0 of 2 verdicts kept\n")
+    assert "\n0 of 2 verdicts kept\n" in out
 
 
 def test_every_pdf_of_the_messages_is_found() -> None:

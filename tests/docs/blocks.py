@@ -1,9 +1,9 @@
 """The code blocks of a Markdown page, and how each kind is tried.
 
-``python`` is run as a script. ``console``: lines that begin with ``$ `` are run; what stands below one is what it has
-to print (``...`` stands for anything). ``toml`` with a [chatbot] has to be a catalogue, and is written to the file its
-first line names (``# mine/letters.toml``); ``json`` has to be JSON.
-Other kinds (``sh``, ``text``, ``py``, ...) are for reading.
+``python`` is run as a script, ``py`` has to be Python. ``console``: lines that begin with ``$ `` are run, ``$ cd X``
+holds for the rest of the page; what stands below one is what it has to print (``...`` stands for anything). ``toml``
+with a [chatbot] has to be a catalogue, and is written to the file its first line names (``# mine/letters.toml``);
+``json`` has to be JSON. Other kinds (``sh``, ``text``, ``php``, ...) are for reading.
 """
 
 from __future__ import annotations
@@ -80,8 +80,15 @@ class Runner:
         if done.returncode:
             block.fail(done.stdout)
 
+    def _py(self, block: Block) -> None:
+        if not block.body.startswith("--8<--"):  # those are files of their own, with tests of their own
+            compile(block.body, f"{block.page}:{block.line}", "exec")
+
     def _console(self, block: Block) -> None:
         for command, expected in sessions(block.body):
+            if command.startswith("cd "):
+                self.folder = (self.folder / command[3:]).resolve(strict=True)
+                continue
             done = self._call(command, shell=True)
             if done.returncode:
                 block.fail(f"{command}\nexit {done.returncode}\n{done.stdout}")

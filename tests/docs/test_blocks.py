@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,12 +19,27 @@ WRITTEN = [
 ]
 
 
-@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.relative_to(REPO).as_posix())
-def test_the_blocks_of_a_page_do_what_it_says(page: Path, tmp_path: Path) -> None:
-    shutil.copytree(REPO / "fixtures", tmp_path / "fixtures")
-    runner = Runner(tmp_path, REPO)
+@pytest.fixture(scope="module")
+def runs(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[Path, Future[None]]]:
+    """The blocks of each page that is asked for, two pages at a time: most of it is waiting for programs."""
+    tests = [item for item in request.session.items if "runs" in getattr(item, "fixturenames", ())]
+    asked = [test.callspec.params["page"] for test in tests]
+    with ThreadPoolExecutor(2) as pool:
+        yield {page: pool.submit(run, page, tmp_path_factory.mktemp(page.stem)) for page in asked}
+
+
+def run(page: Path, folder: Path) -> None:
+    shutil.copytree(REPO / "fixtures", folder / "fixtures")
+    runner = Runner(folder, REPO)
     for block in blocks(page):
         runner.run(block)
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.relative_to(REPO).as_posix())
+def test_the_blocks_of_a_page_do_what_it_says(page: Path, runs: dict[Path, Future[None]]) -> None:
+    runs[page].result()
 
 
 def test_there_is_something_to_run() -> None:

@@ -28,7 +28,7 @@ def invitation(topic: str = "skoleindskrivning", address: str = "muni.example.dk
     texts = {
         "heading": f"Har du spørgsmål om {topic}?",
         "body": "Spørg chatbotten Muni hele døgnet: scan koden eller gå til",
-        "notice": "Muni er en chatrobot. Skriv ikke dit CPR-nummer.",
+        "notice": "Muni er en chatbot. Skriv ikke dit CPR-nummer.",
         "qr_alt": f"QR-kode til chatbotten Muni: {link}",
         "action_label": f"Chat med chatbotten Muni om {topic}",
         "language": "da",

@@ -51,6 +51,9 @@ def test_a_template_is_filled_told_and_given_back(catalogue: Catalogue) -> None:
     assert row["output_sha256"] == sha256(result.content).hexdigest() != row["source_sha256"]
     again = fill_template(result.content, catalogue, options=DEMO)
     assert (again.status, again.reason, again.content) == (Status.ALREADY, "place.already", result.content)
+    assert "template.other_link" not in [found.code for found in again.findings]
+    other = fill_template(result.content, catalogue, letter_type="flytteboede", options=DEMO)
+    assert (other.status, other.findings[-2].code) == (Status.ALREADY, "template.other_link")
     back = remove(result.content)
     assert (back.status, back.content) == (Status.REMOVED, PASS)
     assert back.output_sha256 == result.source_sha256
@@ -122,6 +125,8 @@ def test_a_page_of_its_own_only_when_asked(catalogue: Catalogue) -> None:
     assert "pageBreakBefore" not in main_text(fill_template(PASS, catalogue, options=DEMO).content)
     asked = fill_template(PASS, catalogue, options=Options(demo=True, new_page=True))
     assert main_text(asked.content).count("<w:pageBreakBefore/>") == 1
+    more = fill_template(document(letter(CLOSING, p("Bilag"))), catalogue, options=Options(demo=True, new_page=True))
+    assert main_text(more.content).index("Bilag") < main_text(more.content).index("<w:pageBreakBefore/>")
     assert remove(asked.content).content == PASS
 
 

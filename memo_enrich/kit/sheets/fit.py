@@ -17,6 +17,9 @@ _KERNING: Final = 1.01
 
 _EVEN_STEPS: Final = 40
 
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
+"""Where as many sentences as lines are to be set, a line ends with its sentence."""
+
 _PART: Final = re.compile(r"[^/?&=_.-]*[/?&=_.-]+|[^/?&=_.-]+")
 """An address may be broken behind one of these characters, so that no hyphen is mistaken for a part of it."""
 
@@ -44,7 +47,12 @@ class Room:
 
     def fit(self, text: str) -> Fitted | None:
         """Return ``text`` in words, None when it does not fit at the smallest size."""
-        return self._fit(text, words_of)
+        found = self._fit(text, words_of)
+        sentences = tuple(_SENTENCE.split(text.strip()))
+        if found is None or len(sentences) != len(found.lines):
+            return found
+        whole = all(self._width(sentence, found.size) <= self.width for sentence in sentences)
+        return Fitted(found.size, sentences) if whole else found
 
     def fit_address(self, address: str) -> Fitted | None:
         """Return an address; it may be broken within, but behind a sign that belongs to it."""

@@ -10,6 +10,12 @@ from memo_enrich.pdf.objects.syntax import CostlyError, DamagedError, Stream, Va
 
 _PDFA: Final = "http://www.aiim.org/pdfa/ns/id/"
 _PDFUA: Final = "http://www.aiim.org/pdfua/ns/id/"
+_BY_ZEROS: Final[dict[tuple[bool, ...], str]] = {
+    (True, True, True, False): "utf-32-be",
+    (False, True, True, True): "utf-32-le",
+    (True, False, True, False): "utf-16-be",
+    (False, True, False, True): "utf-16-le",
+}
 _HEADER: Final = 128  # of an ICC profile, bytes
 _COMPONENTS: Final = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4}
 
@@ -24,6 +30,16 @@ def _property(packet: str, namespace: str, name: str) -> str:
     return (match[1] or match[2]) if match else ""
 
 
+def _encoding(packet: bytes) -> str:
+    """Return the encoding of an XMP packet: by its mark, else by where its first bytes are zero (XMP, part 1, 7.1)."""
+    head = packet[:4]
+    if head in (b"\0\0\xfe\xff", b"\xff\xfe\0\0"):
+        return "utf-32"
+    if head[:2] in (b"\xfe\xff", b"\xff\xfe"):
+        return "utf-16"
+    return _BY_ZEROS.get(tuple(byte == 0 for byte in head), "utf-8")
+
+
 def claims_of(file: PdfFile) -> tuple[str, ...]:
     """Return the claims in the XMP metadata, such as ``("pdfa-2a", "pdfua-1")``; none when there is no metadata."""
     root = file.dictionary(file.trailer.get("Root"))
@@ -34,7 +50,7 @@ def claims_of(file: PdfFile) -> tuple[str, ...]:
         raise
     except DamagedError:
         return ()  # metadata nobody can read claims nothing
-    text = packet.decode("utf-16" if packet[:2] in (b"\xfe\xff", b"\xff\xfe") else "utf-8", "replace")
+    text = packet.decode(_encoding(packet), "replace")
     part, level = _property(text, _PDFA, "part"), _property(text, _PDFA, "conformance").lower()
     accessible = _property(text, _PDFUA, "part")
     return (*([f"pdfa-{part}{level}"] if part else []), *([f"pdfua-{accessible}"] if accessible else []))

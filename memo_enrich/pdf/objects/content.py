@@ -77,7 +77,7 @@ def balance(content: bytes) -> Balance:
     """Weigh the content of a page, its streams joined by white space.
 
     Raises:
-        DamagedError: it ends within a string or an inline image.
+        DamagedError: it ends within a string, an array, a dictionary or an inline image.
     """
     still_open: list[bytes] = []
     missing = saved = deepest = 0
@@ -129,6 +129,8 @@ def _operators(content: bytes) -> Iterable[bytes]:
     bare = _STRING.sub(b" ", content + _END)
     if not bare.endswith(_END) or b")" in bare or b"BI" in bare or b"<" in bare.replace(b"<<", b""):
         return _careful_operators(content)  # deeply nested strings, inline images: those need counting
+    if bare.count(b"[") > bare.count(b"]") or bare.count(b"<<") > bare.count(b">>"):
+        raise DamagedError("operand not closed")  # it would swallow what comes behind
     return (match[0] for match in _BARE_SCAN.finditer(bare))
 
 

@@ -43,6 +43,7 @@ def read_pages(file: PdfFile) -> tuple[Page, ...]:
     """Return every page in order.
 
     Raises:
+        CostlyError: there are too many pages, or too many levels of them.
         DamagedError: there is no page tree, it runs in a circle, or its Counts are not true: some readers go by them.
     """
     root = file.dictionary(file.trailer.get("Root")).get("Pages")
@@ -68,7 +69,7 @@ def _leaves(
     file: PdfFile, node: Dictionary, ref: Ref | None, above: tuple[Dictionary, ...], seen: set[Ref]
 ) -> Iterator[Page]:
     if len(above) > _DEEPEST:
-        raise DamagedError("page tree too deep")
+        raise CostlyError("page tree too deep")
     ancestors = (node, *above)
     for index, kid in enumerate(file.array(node.get("Kids"))):
         value = file.resolve(kid)

@@ -92,6 +92,8 @@ class _Run:
         if invitation is None:
             return self.stop(finding("match.none"))
         if is_filled(package):
+            if all(one.target != invitation.page_url for one in package.relationships(package.main)):
+                self.add(finding("template.other_link"))
             return self.stop(finding("place.already"), Status.ALREADY)
         self.may_be_shown = not word.fetches(package)
         if word.recommends_reading(package):

@@ -27,6 +27,8 @@ _SMALLEST_MM: Final = 20.0
 _TEXT_MM: Final = (48.0, 88.0)  # least and most width of the text beside the code
 _STACKED_MM: Final = 75.0  # most width of a block with the text under the code
 _PADDING_MM: Final = 2.5
+_ABOVE: Final = 200  # twips between the letter and the frame
+_BELOW: Final = 120
 _INNER: Final = 80  # twips between the frame and the lines beside the code
 _EDGE_MM: Final = 0.7  # between the frame and the code's own white, which would lie on the frame
 _ALIAS: Final = "Chatbot (memo-enrich)"
@@ -109,29 +111,20 @@ class Block:
         self.ids = ids
         self.measures = measures
 
-    def xml(self, *, new_page: bool = False, followed: bool = False) -> str:
-        """Return the content control with the block in it.
+    def xml(self, *, new_page: bool = False) -> str:
+        """Return the content control with the block in it; ``new_page``: begin a page.
 
-        Args:
-            new_page: begin a page.
-            followed: a paragraph comes behind it; where none does, a table must not be the last.
+        The lines before and after keep the table apart from another one, which Word would make one with it, and from
+        the end of the body, where no table may stand.
         """
         spaces = f'xmlns:w="{self.dialect.main}" xmlns:r="{self.dialect.relationships}"'
         head = f'<w:alias w:val="{_ALIAS}"/><w:tag w:val="{TAG}"/><w:id w:val="{self.ids.control}"/>'
-        break_ = "<w:pageBreakBefore/>" if new_page else ""
-        before = self._spacer(break_, "" if new_page else 'w:before="200" ')
-        after = "" if followed else self._spacer()
+        lead = "<w:keepNext/><w:pageBreakBefore/>" if new_page else "<w:keepNext/>"
+        before, after = _spacer(lead, before=0 if new_page else _ABOVE), _spacer(after=_BELOW)
         return (
             f"<w:sdt {spaces}><w:sdtPr>{head}</w:sdtPr><w:sdtContent>{before}{self._table()}{after}"
             "</w:sdtContent></w:sdt>"
         )
-
-    def _spacer(self, break_: str = "", before: str = "") -> str:
-        """Return an empty line of one point: it keeps our table apart from another one."""
-        keep = "<w:keepNext/>" if before or break_ else ""
-        line = f'<w:spacing {before}w:after="0" w:line="20" w:lineRule="exact"/>'
-        size = '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
-        return f"<w:p><w:pPr>{keep}{break_}{line}{size}</w:pPr></w:p>"
 
     def _table(self) -> str:
         width, code = self.measures.width, self.measures.code
@@ -227,6 +220,13 @@ class Block:
 def lettering_size(size: int) -> int:
     """Return the size of the block's heading for a letter's text of ``size``, half-points."""
     return max(_SIZES[0] + 3, min(_SIZES[1], size))
+
+
+def _spacer(properties: str = "", *, before: int = 0, after: int = 0) -> str:
+    """Return an empty line of one point; space before and after in twips."""
+    line = f'<w:spacing w:before="{before}" w:after="{after}" w:line="20" w:lineRule="exact"/>'
+    size = '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>'
+    return f"<w:p><w:pPr>{properties}{line}{size}</w:pPr></w:p>"
 
 
 def _cell(width: int, content: str) -> str:

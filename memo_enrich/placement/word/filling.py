@@ -66,13 +66,13 @@ def fill(package: Package, invitation: Invitation, *, new_page: bool = False) ->
     Args:
         package: the document; it is not changed.
         invitation: what to say.
-        new_page: begin a page for it.
+        new_page: begin a page for it, behind all that is there.
 
     Raises:
         PlacementError: ``template.narrow``: the column is too narrow for a code; and as :func:`find_place`.
         ReadError: ``template.damaged``.
     """
-    place = find_place(package)
+    place = find_place(package, at_end=new_page)
     look = lettering(package, place.like, invitation.language, place.width)
     measures = measured(invitation, place.width - look.indent)
     if measures is None:
@@ -84,7 +84,7 @@ def fill(package: Package, invitation: Invitation, *, new_page: bool = False) ->
     link = additions.link(NewLink(invitation.page_url, dialect.relationship("hyperlink")))
     additions.part(NewPart(RECORD, b"", _BINARY, RECORD_TYPE))
     ids = Ids(link, png, svg, *_numbers(plan))
-    block = Block(invitation, dialect, look, ids, measures).xml(new_page=new_page, followed=place.followed)
+    block = Block(invitation, dialect, look, ids, measures).xml(new_page=new_page)
     return _written(package, additions, (*place.cut, Edit(place.at, place.at, plan.encoded(block))), place.how)
 
 

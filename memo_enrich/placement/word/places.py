@@ -41,7 +41,6 @@ class WordPlace:
         cut: what is taken out for it: the mark itself.
         width: of the column, twips.
         like: the paragraph whose typeface the block borrows, None where there is none.
-        followed: a paragraph comes right behind it.
     """
 
     how: How
@@ -49,11 +48,10 @@ class WordPlace:
     cut: tuple[Edit, ...]
     width: int
     like: Element | None
-    followed: bool
 
 
-def find_place(package: Package) -> WordPlace:
-    """Find the place for the block.
+def find_place(package: Package, *, at_end: bool = False) -> WordPlace:
+    """Find the place for the block; ``at_end``: behind all text, where no mark asks for another place.
 
     Raises:
         PlacementError: ``template.marked_twice``; ``template.mark_misplaced``: the mark stands where no block may go.
@@ -69,7 +67,7 @@ def find_place(package: Package) -> WordPlace:
     if len(marks) > 1:
         raise PlacementError("template.marked_twice", package.where)
     blocks = [child for child in body.children if child.name != "w:sectPr"]
-    return _marked(plan, body, marks[0]) if marks else _unmarked(body, blocks)
+    return _marked(plan, body, marks[0]) if marks else _unmarked(body, blocks, at_end=at_end)
 
 
 def _is_marked_elsewhere(package: Package) -> bool:
@@ -85,22 +83,19 @@ def _marked(plan: Outline, body: Element, mark: Mark) -> WordPlace:
     while top.parent is not None and top.parent is not body:
         top = top.parent
     section = section_of(body.children, body.children.index(top))
-    following = _next(mark.after)
     at = mark.after.start if mark.replaces or own_section(mark.after) is not None else mark.after.end
     like = mark.after if mark.after.name == "w:p" else next(paragraphs(mark.after), None) or _last_words(body.children)
-    return WordPlace(mark.how, at, mark.cuts(plan), column_width(section), like, _is_paragraph(following))
+    return WordPlace(mark.how, at, mark.cuts(plan), column_width(section), like)
 
 
-def _unmarked(body: Element, blocks: list[Element]) -> WordPlace:
-    closing = find_closing(blocks)
+def _unmarked(body: Element, blocks: list[Element], *, at_end: bool) -> WordPlace:
+    closing = None if at_end else find_closing(blocks)
     index = _end_of_text(blocks) if closing is None else end_of_signature(blocks, closing)
     how: How = "end" if closing is None else "closing"
     at = blocks[index - 1].end if index else body.inside
     section = section_of(body.children, index)
     like = _last_words(blocks[: index if closing is None else closing + 1])
-    return WordPlace(
-        how, at, (), column_width(section), like, _is_paragraph(blocks[index] if index < len(blocks) else None)
-    )
+    return WordPlace(how, at, (), column_width(section), like)
 
 
 def _end_of_text(blocks: list[Element]) -> int:
@@ -120,13 +115,3 @@ def _last_words(blocks: list[Element]) -> Element | None:
                 if found:
                     return found[-1]
     return None
-
-
-def _next(element: Element) -> Element | None:
-    siblings = element.parent.children if element.parent else []
-    index = siblings.index(element) + 1
-    return siblings[index] if index < len(siblings) else None
-
-
-def _is_paragraph(element: Element | None) -> bool:
-    return element is not None and element.name == "w:p"

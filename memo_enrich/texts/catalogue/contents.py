@@ -10,7 +10,7 @@ _KLE_DA = "Skriv to, fire eller seks cifre, fx »84«, »84.07« eller »84.07.0
 _KLE_EN = 'Write two, four or six digits, e.g. "84", "84.07" or "84.07.00".'
 _WORD_DA = "Et ord dækker også sine bøjninger, når det ender på *, fx »flytteanmeldelse*«."
 _WORD_EN = 'A word covers its inflections when it ends in *, e.g. "flytteanmeldelse*".'
-_SAY_DA = "Skriv fx »Spørg chatbotten {name}« eller »{name} er en chatrobot«."
+_SAY_DA = "Skriv fx »Spørg chatbotten {name}« eller »{name} er en chatbot«."
 _SAY_EN = 'Write e.g. "Ask the chatbot {name}".'
 
 TEXTS: Final[dict[str, Text]] = {

@@ -43,9 +43,9 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The check compares the old file with the beginning of the new one, byte by byte, and they differ.",
     ),
     "proof.pages": (
-        "En anden PDF-læser (pypdf) ser flere eller færre sider end før, eller at en side, vi ikke rørte, er skrevet"
+        "En anden PDF-læser (qpdf) ser flere eller færre sider end før, eller at en side, vi ikke rørte, er skrevet"
         " om.",
-        "A second PDF reader (pypdf) sees more or fewer pages than before, or that a page we did not touch was written"
+        "A second PDF reader (qpdf) sees more or fewer pages than before, or that a page we did not touch was written"
         " anew.",
     ),
     "proof.pixels": (
@@ -67,17 +67,16 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Another program (zxing) read the code on the finished page and did not get the link back.",
     ),
     "proof.link": (
-        "En anden PDF-læser (pypdf) finder ikke det klikbare link, eller det fører et andet sted hen.",
-        "A second PDF reader (pypdf) does not find the link to click, or it leads elsewhere.",
+        "En anden PDF-læser (qpdf) finder ikke det klikbare link, eller det fører et andet sted hen.",
+        "A second PDF reader (qpdf) does not find the link to click, or it leads elsewhere.",
     ),
     "proof.text": (
         "Tegn på siden er flyttet eller forsvundet for den, der kopierer teksten eller får den læst op.",
         "Characters of the page have moved or gone for whoever copies its text or has it read aloud.",
     ),
     "proof.reader": (
-        "Filen er usædvanlig, og den anden PDF-læser (pypdf) giver op. Hvad kun én læser kan se, bliver ikke"
-        " afleveret.",
-        "The file is unusual, and the second PDF reader (pypdf) gives up. What only one reader sees is not delivered.",
+        "Filen er usædvanlig, og den anden PDF-læser (qpdf) giver op. Hvad kun én læser kan se, bliver ikke afleveret.",
+        "The file is unusual, and the second PDF reader (qpdf) gives up. What only one reader sees is not delivered.",
     ),
     "proof.message": (
         "Den færdige meddelelse er læst igen, og skemaet, kontrolsummen eller en del af den passer ikke.",

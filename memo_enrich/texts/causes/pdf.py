@@ -82,9 +82,10 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The system made an empty PDF, or its tree of pages leads nowhere.",
     ),
     "pdf.damaged": (
-        "Et program har rettet i filen uden at rette registret over objekterne. Læsere gætter sig frem; det gør vi"
-        " ikke.",
-        "A program changed the file without changing its table of objects. Readers guess their way; we do not.",
+        "Et program har rettet i filen uden at rette registret over objekter eller antallet af sider. Læsere gætter sig"
+        " frem, og ikke ens; det gør vi ikke.",
+        "A program changed the file without changing its table of objects or its count of pages. Readers guess their"
+        " way, and not the same way; we do not.",
     ),
     "pdf.page_damaged": (
         "Sidens indhold eller tags er ikke, som PDF-standarden kræver, så en tilføjelse kunne ødelægge siden.",

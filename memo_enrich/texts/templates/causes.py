@@ -106,6 +106,10 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Word-dokumenter har ingen sider, før et program lægger teksten på dem.",
         "Word documents have no pages before a program lays out their text.",
     ),
+    "template.other_link": (
+        "Linket i kataloget er ændret, siden skabelonen fik invitationen, eller den fik den til en anden brevtype.",
+        "The link in the catalogue has changed since, or the template got the invitation for another letter type.",
+    ),
     "template.same_output": (
         "Filer fra flere mapper lægges i den samme mappe.",
         "Files from several folders go into one.",

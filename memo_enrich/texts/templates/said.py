@@ -171,6 +171,13 @@ TEXTS: Final[dict[str, Text]] = {
         "Installér LibreOffice, eller åbn resultatet i Word.",
         "Install LibreOffice, or open the result in Word.",
     ),
+    "template.other_link": Text(
+        "warning",
+        "Skabelonen har en invitation, som fører et andet sted hen end kataloget",
+        "The template carries an invitation that leads somewhere else than the catalogue",
+        "Fjern den med `memo-enrich remove` eller i Word, og kør igen, hvis den skal have det nye link.",
+        "Take it out with `memo-enrich remove` or in Word and run again, if it is to have the new link.",
+    ),
     "template.same_output": Text(
         "error",
         "To skabeloner ville få samme navn i mappen med resultatet",

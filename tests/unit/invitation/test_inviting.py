@@ -47,7 +47,7 @@ def test_every_text_is_filled(catalogue: Catalogue) -> None:
     made = invite(catalogue, catalogue.letters[0])
     assert made.heading == "Har du spørgsmål om skoleindskrivning?"
     assert made.body == "Spørg chatbotten Muni hele døgnet: scan koden eller gå til"
-    assert made.notice == "Muni er en chatrobot. Skriv ikke dit CPR-nummer."
+    assert made.notice == "Muni er en chatbot. Skriv ikke dit CPR-nummer."
     assert made.qr_alt == "QR-kode til chatbotten Muni: https://muni.example.dk/s"
     assert made.action_label == "Chat med chatbotten Muni om skoleindskrivning"
     assert (made.letter_type, made.language, made.action_code) == ("skole", "da", "INFORMATION")

@@ -40,6 +40,12 @@ def test_what_cannot_fit_is_refused() -> None:
     assert ROOM.fit("ord " * 200) is None
 
 
+def test_a_line_ends_with_its_sentence_where_it_can() -> None:
+    found = Room(260, 60, (14,)).fit("Muni er en chatrobot. Skriv ikke dit CPR-nummer.")
+    assert found is not None
+    assert found.lines == ("Muni er en chatrobot.", "Skriv ikke dit CPR-nummer.")
+
+
 def test_lines_are_even_and_few() -> None:
     found = Room(830, 400, (104, 98, 93, 88, 83, 78), Face.SEMIBOLD, few=0.72).fit(
         "Har du spørgsmål om skoleindskrivning?"

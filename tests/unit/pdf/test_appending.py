@@ -14,7 +14,7 @@ from memo_enrich.model import Box
 from memo_enrich.pdf import open_pdf
 from memo_enrich.pdf.revision.appending import append_stamp
 from tests.support.delta import Delta
-from tests.support.pdfs import CONTENT, letter, stream, stream_pdf, table_pdf, tagged_letter
+from tests.support.pdfs import CONTENT, PAGE, letter, stream, stream_pdf, table_pdf, tagged_letter
 from tests.support.shapes import NESTED, SHAPES, TREE, pdfa_with
 from tests.support.stamps import ADDRESS, LINES, LINK, PAGE_URL, box_on, make_stamp
 
@@ -128,6 +128,13 @@ def test_growth_stays_within_12_kb_or_is_told() -> None:
         (letter(o4=stream(b"xx", b"/Filter/JBIG2Decode")), "pdf.page_damaged"),
         (letter(o4=stream(b"not deflated", b"/Filter/FlateDecode")), "pdf.page_damaged"),
         (tagged_letter(o9=b"<</Kids[9 0 R]>>"), "pdf.page_damaged"),
+        (
+            letter(
+                o3=re.sub(rb"/Resources.*", b"/Resources 6 0 R>>", PAGE),
+                o6=b"<</Font<</F1 5 0 R>>/Shading" + b"[" * 99 + b"]" * 99 + b">>",
+            ),
+            "pdf.page_damaged",  # what is copied into the page would be one level too deep to be read again
+        ),
         (tagged_letter(o4=stream(b"/P <</MCID 999999999>> BDC EMC")), "pdf.page_damaged"),
         (letter(o1=b"<</Type/Catalog/Pages 2 0 R/DSS<<>>>>"), "pdf.signed"),
     ],

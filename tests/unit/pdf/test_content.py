@@ -62,7 +62,10 @@ def test_the_next_free_mcid(content: bytes, next_mcid: int) -> None:
     assert balance(content).next_mcid == next_mcid
 
 
-@pytest.mark.parametrize("content", [b"(abc", b"((a) q", b"BI /W 1 ID abc"])
+@pytest.mark.parametrize(
+    "content",
+    [b"(abc", b"((a) q", b"BI /W 1 ID abc", b"q [(a) 1", b"[1] [[2]", b"/P << /MCID 1", b"<< /B 1 >> << /A (>>)"],
+)
 def test_content_that_ends_within_a_token_is_damage(content: bytes) -> None:
     """Nothing can be closed there without a guess."""
     with pytest.raises(DamagedError):

@@ -183,7 +183,9 @@ def test_a_signature_no_field_leads_to_is_found() -> None:
         ("<x>pdfaid:part</x>", ()),
     ],
 )
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-16-le", "utf-32", "utf-32-be", "utf-32-le"]
+)
 def test_claims_are_read_from_the_metadata(packet: str, claims: tuple[str, ...], encoding: str) -> None:
     """As attribute or element, under any prefix, in any encoding of XMP."""
     objects = letter(
@@ -231,6 +233,8 @@ def sorted_rect(rect: bytes) -> tuple[float, float, float, float]:
         (b"/Subtype/PolyLine/Rect[100 100 110 110]/Path[[20 20][30 30 40 40 50 50]]", (19.5, 19.5, 110.5, 110.5)),
         (b"/Subtype/FreeText/Rect[100 100 200 150]/CL[10 20 60 60 100 120]/BS<</W 0>>", (10, 20, 200, 150)),
         (b"/Subtype/Highlight/Rect[100 100 110 110]/QuadPoints[9 9 20 9 9 20 20 20]/BS<</W 0>>", (9, 9, 110, 110)),
+        (b"/Subtype/Line/L[50 105 400 105]/BS<</W 0>>/LL -30/LLE 5/LLO 2", (13, 68, 437, 142)),
+        (b"/Subtype/Polygon/Vertices[20 20 80 30]/BS<</W 0>>/BE<</S/C/I 2>>", (0, 0, 100, 50)),
         (b"/Subtype/Line/Rect[100 100 110 110]/L[null/A 7 0 R(x)]", (100, 100, 110, 110)),
         (b"/Subtype/Line/Rect[100 100 110 110]/L[105 105 99999999999999999999 105]/BS<</W 0>>", (100, 100, 1e6, 110)),
     ],

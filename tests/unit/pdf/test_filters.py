@@ -72,6 +72,18 @@ def test_png_predictors_agree_with_qpdf(kind: int) -> None:
     assert decode(data, ["FlateDecode"], [parameters]) == bytes(stream.read_bytes())
 
 
+def test_a_tiff_predictor_agrees_with_qpdf() -> None:
+    """Three samples of a byte each; the last row is short."""
+    data = zlib.compress(bytes(range(7, 80)))
+    pdf = pikepdf.new()
+    stream = pdf.make_stream(b"")
+    parameters = pikepdf.Dictionary(Predictor=2, Colors=3, BitsPerComponent=8, Columns=8)
+    stream.write(zlib.compress(bytes(range(7, 79))), filter=pikepdf.Name.FlateDecode, decode_parms=parameters)
+    pdf.trailer["/X"] = stream
+    decoded = decode(data, ["FlateDecode"], [{"Predictor": 2, "Colors": 3, "BitsPerComponent": 8, "Columns": 8}])
+    assert decoded == bytes(stream.read_bytes()) + b"\x4f"
+
+
 @pytest.mark.parametrize("tail", [b"", b"\0", b"\0\0\0\0", b"\0\0\0\0\r\n", b"wrong, and more"])
 @pytest.mark.parametrize("level", [0, 9])
 def test_a_checksum_is_not_asked(tail: bytes, level: int) -> None:
@@ -102,7 +114,7 @@ def test_an_empty_deflated_stream_is_empty() -> None:
         (["ASCIIHexDecode"], b"zz>", []),
         (["ASCII85Decode"], b"zzzzz\x7f\x80~>", []),
         (["LZWDecode"], b"\xff\xff\xff", []),
-        (["FlateDecode"], zlib.compress(b"x"), [{"Predictor": 2}]),
+        (["FlateDecode"], zlib.compress(b"x"), [{"Predictor": 2, "BitsPerComponent": 4}]),
         (["FlateDecode"], zlib.compress(b"x"), [{"Predictor": 12, "Columns": -1}]),
     ],
 )

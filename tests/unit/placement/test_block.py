@@ -160,7 +160,7 @@ def test_text_and_code_are_centred_on_the_height() -> None:
 def test_every_form_says_that_a_robot_answers() -> None:
     for form in layouts(invitation()):
         said = " ".join(line.text for paragraph in form.stamp.paragraphs for line in paragraph.lines)
-        assert "chatrobot" in said
+        assert "chatbot" in said
 
 
 def test_the_stamp_carries_link_alt_text_and_language() -> None:

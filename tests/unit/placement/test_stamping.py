@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 import zxingcpp
 
-from memo_enrich.model import Finding
+from memo_enrich import enrich, load_catalogue
+from memo_enrich.model import Finding, Options, Status
 from memo_enrich.pdf import OpenPdf
 from memo_enrich.pdf.sight.rendered import RenderedPdf
 from memo_enrich.placement.page.stamping import Stamped, stamp_page
 from tests.conftest import FIXTURES, SHARED
 from tests.support.drawn import DIGST_A4, LINK, invitation
+from tests.support.pdfs import PAGE, table_pdf
+from tests.support.pdfs import letter as letter_objects
 
 LETTERS = sorted((FIXTURES / "letters").glob("*.pdf"))
 CORPUS = sorted((SHARED / "pdf" / "corpus").glob("*.pdf"))
@@ -75,3 +79,31 @@ def test_a_new_page_when_asked_for_carries_the_block() -> None:
         crop = np.ascontiguousarray(new.render(stamped.page - 1, 200, stamped.box))
         codes = zxingcpp.read_barcodes(crop, formats=zxingcpp.BarcodeFormat.QRCode)
     assert [code.text for code in codes] == [LINK]
+
+
+def test_an_empty_signature_field_is_ground_to_be_kept_clear() -> None:
+    """The letter waits for a signature and carries none (SigFlags says only that there is a field)."""
+    field = b"<</Type/Annot/Subtype/Widget/FT/Sig/T(underskrift)/Rect[60 560 560 690]/P 3 0 R/F 4>>"
+    data = table_pdf(
+        letter_objects(
+            o1=b"<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[6 0 R]>>>>",
+            o3=PAGE[:-2] + b"/Annots[6 0 R]>>",
+            o6=field,
+        )
+    )
+    with OpenPdf(data) as pdf:
+        stamped = stamp_page(pdf, invitation(), DIGST_A4)
+        taken = pdf.document.occupied(0)
+    assert isinstance(stamped, Stamped)
+    assert len(taken) == 1
+    assert stamped.box.y >= taken[0].bottom
+
+
+def test_references_to_nothing_among_annotations_stay_as_they_are() -> None:
+    """They count as null, and are no trouble of ours."""
+    data = table_pdf(letter_objects(o3=PAGE[:-2] + b"/Annots[99 0 R null 6 0 R]>>", o6=b"null"))
+    result = enrich(
+        data, load_catalogue(FIXTURES / "letters.toml"), letter_type="skoleindskrivning", options=Options(demo=True)
+    )
+    assert result.status is Status.ENRICHED
+    assert re.search(rb"/Annots ?\[99 0 R null 6 0 R \d+ 0 R\]", result.content)

@@ -13,6 +13,8 @@ MOST_ANNOTATIONS: Final = 20_000
 """Annotations of a page; letters have a thousandth of it."""
 
 _POINTS: Final = ("QuadPoints", "L", "Vertices", "CL", "InkList", "Path")
+_LEADERS: Final = ("LL", "LLE", "LLO")  # lines across the ends of a line (table 175)
+_CLOUD: Final = 10  # how far the arcs of a cloudy border reach, for each step of its intensity (table 167)
 _MOST_POINTS: Final = 200_000
 _FARTHEST: Final = 1e6  # default user space units; nothing beyond is on a page
 _ENDING: Final = 10  # an arrow or another ending is up to so many line widths large
@@ -45,6 +47,8 @@ def annotation_area(file: PdfFile, annotation: Dictionary) -> Rect | None:
         return rect
     left, bottom, right, top = around([*points, *([rect[:2], rect[2:]] if rect else [])])
     pen = _line_width(file, annotation) * (_ENDING if annotation.get("LE") is not None else 0.5)
+    pen += sum(_length(file, annotation.get(key)) for key in _LEADERS)
+    pen += _CLOUD * _length(file, file.dictionary(annotation.get("BE")).get("I"))
     return left - pen, bottom - pen, right + pen, top + pen
 
 
@@ -61,6 +65,11 @@ def _numbers(file: PdfFile, value: Value, depth: int) -> list[float]:
         elif isinstance(resolved, int | float):
             found.append(float(resolved))
     return found
+
+
+def _length(file: PdfFile, value: Value) -> float:
+    resolved = file.resolve(value)
+    return min(abs(float(resolved)), _FARTHEST) if isinstance(resolved, int | float) else 0.0
 
 
 def _within(coordinate: float) -> float:

@@ -72,10 +72,22 @@ def _unpredicted(data: bytes, parameters: Dictionary, budget: Budget) -> bytes:
     if not all(isinstance(given, int) and 0 < given < 1 << 20 for given in (predictor, colors, bits, columns)):
         raise DamagedError("predictor")
     width = (colors * bits * columns + 7) // 8
+    budget.toil(len(data))
     if predictor >= 10:
-        budget.toil(len(data))
         return _png(data, width, max(1, colors * bits // 8))
+    if predictor == 2 and bits == 8:
+        return _tiff(data, width, colors)
     raise DamagedError("predictor of images")
+
+
+def _tiff(data: bytes, width: int, distance: int) -> bytes:
+    """Undo predictor 2 for samples of a byte (TIFF 6.0, 14): each is the difference to the one before in its row."""
+    rows = bytearray()
+    for start in range(0, len(data), width):
+        row = bytearray(data[start : start + width])
+        _png_sub(row, row, distance)
+        rows += row
+    return bytes(rows)
 
 
 def _png(data: bytes, width: int, distance: int) -> bytes:

@@ -42,7 +42,9 @@ _HEAD: Final = re.compile(SPACE + rb"(\d{1,10})" + GAP + rb"(\d{1,5})" + GAP + r
 _STREAM: Final = re.compile(SPACE + rb"stream(?:\r\n|\n|\r)")
 _END: Final = re.compile(SPACE + rb"endobj")
 _END_STREAM: Final = re.compile(rb"[\x00\t\n\x0c\r ]*endstream")
-_DEEPEST: Final = 100
+DEEPEST: Final = 100
+"""How deep arrays and dictionaries may nest in an object."""
+
 _LONGEST: Final = 4 * 1024 * 1024  # of one object, its stream not counted; letters have a thousandth of it
 
 
@@ -87,7 +89,7 @@ class Parser:
             CostlyError: it is longer than any sane file's.
         """
         match = _TOKEN.match(self.data, self.position)
-        if match is None or depth > _DEEPEST:
+        if match is None or depth > DEEPEST:
             raise DamagedError("no value")
         self.position = match.end()
         if self.position > self._limit:

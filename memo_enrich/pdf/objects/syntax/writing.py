@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+from memo_enrich.pdf.objects.syntax.parsing import DEEPEST, DamagedError
 from memo_enrich.pdf.objects.syntax.values import Dictionary, Name, PdfString, Real, Ref, Value, Written
 
 StringWriter: TypeAlias = Callable[[PdfString], bytes]
@@ -46,18 +47,21 @@ def serialise(value: Value, string: StringWriter = _string_token) -> bytes:
         string: writes a string; in an encrypted file it encrypts. Default: the token as it is.
 
     Raises:
+        DamagedError: it is nested deeper than any sane file.
         TypeError: not an object of a PDF (a bug).
     """
     parts: list[bytes] = []
-    _write(value, parts, string)
+    _write(value, parts, string, 0)
     return b"".join(parts)
 
 
-def _write(value: Value, parts: list[bytes], string: StringWriter) -> None:
+def _write(value: Value, parts: list[bytes], string: StringWriter, depth: int) -> None:
+    if depth >= DEEPEST and isinstance(value, dict | list):
+        raise DamagedError("nested deeper than it could be read again")
     if isinstance(value, dict):
-        _write_dictionary(value, parts, string)
+        _write_dictionary(value, parts, string, depth + 1)
     elif isinstance(value, list):
-        _write_array(value, parts, string)
+        _write_array(value, parts, string, depth + 1)
     elif isinstance(value, PdfString):
         parts.append(string(value))
     else:
@@ -84,23 +88,23 @@ def _simple(value: Value) -> bytes:
     raise TypeError(f"not a PDF object: {type(value).__name__}")
 
 
-def _write_dictionary(value: Dictionary, parts: list[bytes], string: StringWriter) -> None:
+def _write_dictionary(value: Dictionary, parts: list[bytes], string: StringWriter, depth: int) -> None:
     parts.append(b"<<")
     for key, entry in value.items():
         parts.append(name(key))
         mark = len(parts)
-        _write(entry, parts, string)
+        _write(entry, parts, string, depth)
         if parts[mark][:1] not in (b"/", b"<", b"[", b"("):
             parts.insert(mark, b" ")
     parts.append(b">>")
 
 
-def _write_array(value: list[Value], parts: list[bytes], string: StringWriter) -> None:
+def _write_array(value: list[Value], parts: list[bytes], string: StringWriter, depth: int) -> None:
     parts.append(b"[")
     for index, entry in enumerate(value):
         if index:
             parts.append(b" ")
-        _write(entry, parts, string)
+        _write(entry, parts, string, depth)
     parts.append(b"]")
 
 
