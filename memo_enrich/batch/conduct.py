@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, fields
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from memo_enrich.batch.tasks import Job, Outcome, Row, Task
 from memo_enrich.batch.workers import MEMORY_LIMIT, Borrowed, Crew, LetterTrade, cores
@@ -17,11 +17,24 @@ TIME_LIMIT: Final = 600.0
 """Seconds a letter may take before it is kept and its worker ended. The slowest letters known take a few."""
 
 
+class Connected(NamedTuple):
+    """The cluster that a batch has got: its scheduler, its dashboard ("" for none), how many workers there are now."""
+
+    scheduler: str
+    dashboard: str
+    workers: int
+
+
 @dataclass(frozen=True, slots=True)
 class Conduct:
-    """How a batch is run. ``on_start`` is told how many letters there are and how many of them stand already."""
+    """How a batch is run; see :func:`memo_enrich.enrich_many`.
+
+    ``on_start`` is told how many letters there are and how many of them stand already, ``on_more`` of letters that are
+    found in containers later, ``on_cluster`` of the cluster.
+    """
 
     executor: Executor | None = None
+    cluster: Any = None
     jobs: int | None = None
     resume: bool = False
     overwrite: bool = False
@@ -30,6 +43,8 @@ class Conduct:
     memory_limit: float = MEMORY_LIMIT
     on_start: Callable[[int, int], None] | None = None
     on_result: Callable[[Row], None] | None = None
+    on_more: Callable[[int], None] | None = None
+    on_cluster: Callable[[Connected], None] | None = None
 
     def keywords(self) -> dict[str, Any]:
         """Return the choices as the keyword arguments of :func:`memo_enrich.enrich_many`."""

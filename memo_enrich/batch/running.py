@@ -10,10 +10,10 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from memo_enrich.batch.conduct import TIME_LIMIT, Conduct, staff_for
-from memo_enrich.batch.relay import Listing, run_stored
+from memo_enrich.batch.conduct import TIME_LIMIT, Conduct, Connected, staff_for
+from memo_enrich.batch.relay import Listing, Ready, run_stored
 from memo_enrich.batch.sources import Intake, opened
 from memo_enrich.batch.stores import Place, Store, is_local, path_of, refuse_nested
 from memo_enrich.batch.summary import Summary
@@ -62,6 +62,7 @@ def enrich_many(
     catalogue: CatalogueLike,
     *,
     executor: Executor | None = None,
+    cluster: Any = None,
     jobs: int | None = None,
     letter_type: str | None = None,
     options: Options = DEFAULT_OPTIONS,
@@ -74,6 +75,8 @@ def enrich_many(
     memory_limit: float = MEMORY_LIMIT,
     on_start: Callable[[int, int], None] | None = None,
     on_result: Callable[[Row], None] | None = None,
+    on_more: Callable[[int], None] | None = None,
+    on_cluster: Callable[[Connected], None] | None = None,
 ) -> Summary:
     """Enrich every letter below a folder, and every message in each container there.
 
@@ -93,6 +96,9 @@ def enrich_many(
         folder: OUT, a folder or a URL. Must be empty or new, unless ``resume`` or ``overwrite``.
         catalogue: from :func:`memo_enrich.load_catalogue`, or the path of its file.
         executor: does the work instead of our own processes; its workers must see the same files. It stays open.
+        cluster: a Dask cluster that does the work: the address of its scheduler (``tcp://...``, ``tls://...``),
+            ``"local"`` for one on this machine, or a ``distributed.Client``, which stays open. Its workers have the
+            same version of memo-enrich, and see the folders where paths and OUT are no URLs.
         jobs: worker processes; default: the cores this process may use. With an executor: half the letters in flight.
         letter_type: id of a letter type; skips matching.
         options: as for :func:`memo_enrich.enrich`. With ``strict`` a letter that cannot carry all is kept whole.
@@ -106,6 +112,9 @@ def enrich_many(
         memory_limit: MB a worker of our own may take for its letters.
         on_start: called with the number of letters and the number that stand from before.
         on_result: called with each row, when it is on the disk.
+        on_more: called with the number of letters that are found in a container, beyond the one it was counted as;
+            only where a store or a cluster is used.
+        on_cluster: called with the scheduler, the dashboard and the number of workers, before anything is done.
 
     Returns:
         The counts of all rows in the manifest.
@@ -118,11 +127,26 @@ def enrich_many(
         KeyboardInterrupt: the user or the system asked to stop; the letters in hand are finished.
     """
     job = Job(catalogue_of(catalogue), load_letter, enrich_letter, letter_type, options)
-    conduct = Conduct(executor, jobs, resume, overwrite, dry_run, time_limit, memory_limit, on_start, on_result)
+    conduct = Conduct(
+        executor=executor,
+        cluster=cluster,
+        jobs=jobs,
+        resume=resume,
+        overwrite=overwrite,
+        dry_run=dry_run,
+        time_limit=time_limit,
+        memory_limit=memory_limit,
+        on_start=on_start,
+        on_result=on_result,
+        on_more=on_more,
+        on_cluster=on_cluster,
+    )
     sources, store = opened(paths, include=include, exclude=exclude)
     if store is not None:
         refuse_nested(store.location, folder)
-    if store is not None or not is_local(folder):
+    if store is not None or not is_local(folder) or cluster is not None:
+        for root in sources.roots:
+            refuse_nested(root, folder)
         return run_relayed(sources, store, folder, job, conduct)
     out = path_of(folder)
     refuse_overlap(out, sources.roots)
@@ -135,9 +159,11 @@ def run(letters: Callable[[Ledger | None], Letters], out: Path, job: Job, conduc
     return _timed(lambda: work(letters, out, job.portable(), conduct), job, conduct)
 
 
-def run_relayed(listing: Listing, source: Store | None, out: Place, job: Job, conduct: Conduct) -> Summary:
-    """Run a batch with a store at one end or both; see :func:`enrich_many` for what it raises."""
-    return _timed(lambda: run_stored(listing, source, out, job.portable(), conduct), job, conduct)
+def run_relayed(
+    listing: Listing, source: Store | None, out: Place, job: Job, conduct: Conduct, ready: Ready | None = None
+) -> Summary:
+    """Run a batch with a store at one end or both, or on a cluster; see :func:`enrich_many` for what it raises."""
+    return _timed(lambda: run_stored(listing, source, out, job.portable(), conduct, ready), job, conduct)
 
 
 def _timed(work: Callable[[], Summary], job: Job, conduct: Conduct) -> Summary:

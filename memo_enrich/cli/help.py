@@ -331,6 +331,12 @@ HELP: Final[dict[str, dict[Language, str]]] = {
         "da": "Højst så mange megabyte hukommelse til et brev; derefter beholdes det uændret.",
         "en": "At most so many megabytes of memory for a letter; then it is kept as it was.",
     },
+    "cluster": {
+        "da": "Lad en Dask-klynge gøre arbejdet: adressen på dens scheduler (tcp://vært:8786), eller local for en"
+        " klynge på denne maskine.",
+        "en": "Let a Dask cluster do the work: the address of its scheduler (tcp://host:8786), or local for one on this"
+        " machine.",
+    },
     "storage": {
         "da": "Adgang til et lager (s3://, sftp:// ...), som pakken til det vil have den: endpoint_url=https://..."
         " KEY:=JSON er andet end tekst; source. eller target. foran gælder kun den ene ende. Gemmes og vises ingen"

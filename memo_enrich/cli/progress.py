@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol
 
 import click
 
-from memo_enrich.batch import Summary
+from memo_enrich.batch import Connected, Summary
 from memo_enrich.batch.discretion import discreet
 from memo_enrich.cli import outcomes
 from memo_enrich.cli.ui import Ui, json_line, shown
@@ -30,6 +30,12 @@ class Progress(Protocol):
 
     def result(self, row: dict[str, Any]) -> None:
         """A letter is done; its row is on the disk."""
+
+    def more(self, letters: int) -> None:
+        """``letters`` more than were counted at the start: a container had them."""
+
+    def cluster(self, connected: Connected) -> None:
+        """A cluster does the work."""
 
     def end(self) -> None:
         """Nothing comes any more, for whatever reason."""
@@ -78,6 +84,18 @@ class Silent:
         """Count a letter."""
         self.done += 1
         self.statuses[str(row["status"])] += 1
+
+    def more(self, letters: int) -> None:
+        """Count them in."""
+        self.letters += letters
+
+    def cluster(self, connected: Connected) -> None:
+        """Say which cluster, and where to watch it."""
+        language = self.ui.language
+        line = counted("batch.cluster", connected.workers, language, scheduler=connected.scheduler)
+        if connected.dashboard:
+            line += word("batch.dashboard", language, dashboard=connected.dashboard)
+        self.note("cluster", line, **connected._asdict())
 
     def end(self) -> None:
         """Nothing to clear away."""
@@ -251,6 +269,11 @@ class Bar(Silent):
         super().result(row)
         self.tell(row)
         self._bar.update(self._task, advance=1, said=self.line().partition(", ")[2])
+
+    def more(self, letters: int) -> None:
+        """Make the bar longer."""
+        super().more(letters)
+        self._bar.update(self._task, total=self.letters)
 
     def say(self, line: str) -> None:
         """Say a line above the bar."""

@@ -23,6 +23,7 @@ from memo_enrich.web import normalised
 _LOCAL: Final = struct.Struct("<26x2H")
 _LOCAL_SIZE: Final = 30
 _MAY_BE_ABOVE: Final = frozenset({"document", "body", "sdt", "sdtContent", "customXml"})
+_RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _EMBED: Final = "}embed"
 _ID: Final = "}id"
 _RUN: Final = re.compile(r"M(\d+) (\d+)h(\d+)v1h-\d+z")
@@ -38,6 +39,8 @@ def prove_template(before: bytes, after: bytes, claim: WordClaim) -> tuple[Findi
     """
     try:
         with zipfile.ZipFile(io.BytesIO(before)) as old, zipfile.ZipFile(io.BytesIO(after)) as new:
+            if not _is_readable(old, claim):
+                return (finding("template.damaged"),)
             sound = _same_members(old, new, before, after, claim) and _main_is_spliced(old, new, claim)
             sound = sound and _says_it(new, claim) and _pictures_lead_there(new, claim)
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, zlib.error):
@@ -72,6 +75,16 @@ def prove_page(pdf: bytes, claim: WordClaim) -> Sighting | None:
 
 def _says(text: str, claim: WordClaim) -> bool:
     return normalised(text) == normalised(claim.code)  # the host may stand in capitals
+
+
+def _is_readable(old: zipfile.ZipFile, claim: WordClaim) -> bool:
+    """Tell whether libxml2, which is stricter than expat, can read the parts that are to be changed."""
+    try:
+        for name in claim.changed:
+            etree.fromstring(old.read(name), parser=_parser())
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 def _folded(text: str) -> str:
@@ -150,10 +163,10 @@ def _targets(new: zipfile.ZipFile, claim: WordClaim) -> dict[str, str]:
     """Return the targets of the main part's relationships by id; an id that is there twice has none."""
     folder, _, name = claim.main.rpartition("/")
     root: Any = etree.fromstring(new.read(f"{folder}/_rels/{name}.rels".lstrip("/")), parser=_parser())
-    ids = [element.get("Id", "").lower() for element in root.iter("{*}Relationship")]
+    ids = [element.get("Id", "").lower() for element in root.iter(_RELATIONSHIP)]
     return {
         element.get("Id"): element.get("Target")
-        for element in root.iter("{*}Relationship")
+        for element in root.iter(_RELATIONSHIP)
         if ids.count(element.get("Id", "").lower()) == 1
     }
 

@@ -92,6 +92,8 @@ class Package:
         return self._relationships[part]
 
     def _read(self, part: str, plan: Outline) -> Iterator[Relationship]:
+        if plan.root.name != "rel:Relationships":
+            raise ReadError("template.damaged", self.where)
         if len(plan.root.children) > _MOST_RELATIONSHIPS:
             raise ReadError("template.too_costly", self.where)
         for element in plan.root.children:
@@ -141,7 +143,10 @@ class Package:
         """Return the content types."""
         defaults: dict[str, str] = {}
         overrides: dict[str, str] = {}
-        for element in self.outline(TYPES_NAME).root.children:
+        root = self.outline(TYPES_NAME).root
+        if root.name != "ct:Types":
+            raise ReadError("template.damaged", self.where)
+        for element in root.children:
             get = element.attributes.get
             if element.name == "ct:Default":
                 defaults[get("Extension", "").lower()] = get("ContentType", "")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from memo_enrich.batch.books.books import Books, Start
 from memo_enrich.batch.books.index import Expected
+from memo_enrich.batch.books.lease import LEASE
 from memo_enrich.batch.books.parts import stored_rows
-from memo_enrich.batch.books.pins import pins_of
+from memo_enrich.batch.books.pins import own_version, pins_of
 
-__all__ = ["Books", "Expected", "Start", "pins_of", "stored_rows"]
+__all__ = ["LEASE", "Books", "Expected", "Start", "own_version", "pins_of", "stored_rows"]

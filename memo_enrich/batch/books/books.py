@@ -93,6 +93,10 @@ class Books:
         with self._exit:
             self.flush()
 
+    def expected(self, source: str) -> tuple[Expected, ...]:
+        """Return what rows of earlier runs say of a letter, or of the letters of a container."""
+        return self.index.expected(source) if self._start.resume else ()
+
     def record(self, rows: Iterable[Row]) -> None:
         """Take rows of letters that are in their places; they are written before long.
 

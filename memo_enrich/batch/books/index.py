@@ -49,19 +49,25 @@ class Index:
         self._base.execute("PRAGMA journal_mode = OFF")  # it is made anew from the parts whenever it is needed
         self._base.execute("PRAGMA synchronous = OFF")
         self._base.execute(_TABLE)
+        self._empty = True
 
     def add(self, part: int, rows: Iterable[Row]) -> None:
         """Take in the rows of a part."""
+        self._empty = False
         self._base.execute("BEGIN")
         self._base.executemany(_ADD, (_entry(part, line, row) for line, row in enumerate(rows)))
         self._base.execute("COMMIT")
 
     def see(self, source: str) -> int:
         """Note that a letter, or the container of several, is in the input; return how many rows there are of it."""
+        if self._empty:
+            return 0
         return self._base.execute(f"UPDATE rows SET seen = 1 WHERE {_BELOW}", {"of": source}).rowcount  # noqa: S608
 
     def expected(self, source: str) -> tuple[Expected, ...]:
         """Return what rows say of a letter, or of the letters of a container."""
+        if self._empty:
+            return ()
         return tuple(map(Expected._make, self._base.execute(f"{_ALL} FROM rows WHERE {_BELOW}", {"of": source})))
 
     def unseen(self) -> Iterator[tuple[Expected, int, int]]:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from memo_enrich.batch.relay.running import Listing, run_stored
+from memo_enrich.batch.relay.running import Listing, Ready, run_stored
 
-__all__ = ["Listing", "run_stored"]
+__all__ = ["Listing", "Ready", "run_stored"]

@@ -38,5 +38,11 @@ class Told:
     stood: int = 0
     further: int = 0
 
+    def add(self, other: Told) -> None:
+        """Take in what came of further letters."""
+        self.rows += other.rows
+        self.stood += other.stood
+        self.further += other.further
+
     def __bool__(self) -> bool:
         return bool(self.rows or self.stood or self.further)

@@ -197,11 +197,17 @@ class Store:
             else:
                 system.pipe_file(key, data, mode="create")
         except Exception as error:
-            if _is_taken(error):
+            if _is_taken(error) or (kind_of(error) == "store.failed" and self._is_there(key)):
                 return False
             raise
         self._weigh(key, len(data))
         return True
+
+    def _is_there(self, key: str) -> bool:
+        """Tell whether a name is taken: SFTP before version 5 has no word for why it refuses."""
+        with contextlib.suppress(Exception):
+            return bool(self._opened().exists(key))
+        return False
 
     def _drop(self, key: str) -> None:
         try:

@@ -34,6 +34,11 @@ class Wrapping:
     uuid: str
     created: str
 
+    @property
+    def letter_type(self) -> str:
+        """The letter type that the row names, "" for none."""
+        return self.letter.letter_type
+
 
 def message(wrapping: Wrapping) -> bytes:
     """Return the message as the bytes of an XML file.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Final
@@ -24,7 +25,7 @@ from memo_enrich.batch.wrap.checking import RecipientList
 from memo_enrich.batch.wrap.identity import fingerprint, message_uuid
 from memo_enrich.batch.wrap.listed import ListedLetter, Sender
 from memo_enrich.batch.wrap.message import VERSIONS, Wrapping, message
-from memo_enrich.errors import UsageError
+from memo_enrich.errors import ReadError, UsageError
 from memo_enrich.legible import legible
 from memo_enrich.model import DEFAULT_OPTIONS, Options, Result
 from memo_enrich.pipeline import CatalogueLike, catalogue_of
@@ -78,12 +79,12 @@ def wrap_many(
     with at_hand(recipients) as path:
         rows = RecipientList(reading.load(path), legible(path.name), path.parent, known, today)
         rows.check()
-        if is_local(recipients) and is_local(folder):
+        if is_local(recipients) and is_local(folder) and conduct.cluster is None:
             refuse_overlap(path_of(folder), [path])
             listing = partial(_ListIntake, rows, sender, memo_version)
             return run(listing, path_of(folder), job, conduct)
         refuse_nested(recipients, folder)
-        return run_relayed(_ListIntake(rows, sender, memo_version, None), None, folder, job, conduct)
+        return run_relayed(_ListIntake(rows, sender, memo_version, None), None, folder, job, conduct, _made)
 
 
 def load_wrapped(task: Task) -> bytes:
@@ -92,6 +93,8 @@ def load_wrapped(task: Task) -> bytes:
     Raises:
         ReadError: a file it carries cannot be read.
     """
+    if isinstance(task.payload, _Made):
+        return task.payload.content
     if not isinstance(task.payload, Wrapping):
         raise TypeError("payload")
     return message(task.payload)
@@ -99,8 +102,25 @@ def load_wrapped(task: Task) -> bytes:
 
 def enrich_wrapped(content: bytes, task: Task, job: Job) -> Result:
     """Enrich the message of a row, with the row's letter type where it names one."""
-    letter_type = task.payload.letter.letter_type if isinstance(task.payload, Wrapping) else ""
+    letter_type = task.payload.letter_type if isinstance(task.payload, Wrapping | _Made) else ""
     return enrich_letter(content, task, replace(job, letter_type=letter_type or job.letter_type))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A message that travels as it is: workers elsewhere do not see the files it was made of."""
+
+    content: bytes = field(repr=False)
+    letter_type: str
+
+
+def _made(what: Entry | Task) -> Entry | Task:
+    """Make the message of a row here. One that cannot be made is left for a worker to say why."""
+    if not isinstance(what, Task) or not isinstance(what.payload, Wrapping):
+        return what
+    with suppress(ReadError):
+        return replace(what, payload=_Made(message(what.payload), what.payload.letter_type))
+    return what
 
 
 class _ListIntake:

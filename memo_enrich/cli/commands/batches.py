@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +32,7 @@ strictly = click.option("--strict", is_flag=True, cls=Option, text="strictly")
 include = click.option("--include", multiple=True, metavar="PATTERN", cls=Option, text="include")
 exclude = click.option("--exclude", multiple=True, metavar="PATTERN", cls=Option, text="exclude")
 jobs = click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", cls=Option, text="jobs")
+cluster = click.option("--cluster", metavar="ADDRESS", cls=Option, text="cluster")
 pack_too = click.option("--pack", "pack_too", is_flag=True, cls=Option, text="pack")
 pack_messages = click.option(
     "--pack-messages",
@@ -54,6 +57,7 @@ log_format = click.option("--log-format", type=click.Choice(["text", "json"]), c
 _MANY = (
     options.output("out"),
     storage,
+    cluster,
     options.catalogue,
     options.letter_type,
     jobs,
@@ -79,7 +83,7 @@ Work = Callable[["Place", "Place", Catalogue, "Conduct"], "Summary"]
 
 @click.command("batch", cls=Command)
 @click.argument("folder", type=FILES)
-@options.several(*_MANY[:4], include, exclude, *_MANY[4:])
+@options.several(*_MANY[:5], include, exclude, *_MANY[5:])
 @pass_ui
 def batch(
     ui: Ui,
@@ -197,7 +201,7 @@ def _run(
                 ui.row(row)
             seen.result(row)
 
-        conduct = _conduct(choices, seen.start, told)
+        conduct = _conduct(choices, seen, told)
         started = datetime.now().astimezone()
         try:
             summary = _ended(seen, lambda: work(letters, out, catalogue, conduct))
@@ -214,13 +218,30 @@ def _run(
     return summary.exit_code(strict=choices["strict"])
 
 
-def _conduct(choices: dict[str, Any], on_start: Callable[[int, int], None], on_result: Callable[..., None]) -> Conduct:
+def _conduct(choices: dict[str, Any], seen: Progress, on_result: Callable[..., None]) -> Conduct:
     """Return how the batch is to be run."""
     from memo_enrich.batch import Conduct
 
-    plain = {key: choices[key] for key in ("jobs", "resume", "overwrite", "dry_run")}
+    plain = {key: choices[key] for key in ("cluster", "jobs", "resume", "overwrite", "dry_run")}
     limits = {key: choices[key] for key in ("time_limit", "memory_limit") if choices[key] is not None}
-    return Conduct(**plain, **limits, on_start=on_start, on_result=on_result)
+    if plain["cluster"] is not None:
+        _hush_dask()
+    return Conduct(
+        **plain,
+        **limits,
+        on_start=seen.start,
+        on_result=on_result,
+        on_more=seen.more,
+        on_cluster=seen.cluster,
+    )
+
+
+def _hush_dask() -> None:
+    """Keep Dask's own log off the terminal: what matters of it is said in our words, and its words may hold names."""
+    with suppress(ImportError):
+        import distributed
+
+        logging.getLogger(distributed.__name__).setLevel(logging.CRITICAL)
 
 
 def _packs(choices: dict[str, Any]) -> dict[str, Any]:

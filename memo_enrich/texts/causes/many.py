@@ -86,6 +86,43 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Two letters would get one name (also where only capitals differ), or the name is forbidden on Windows, such as"
         " aux.pdf.",
     ),
+    "cluster.extra": (
+        "Pakkerne til klynger følger ikke med memo-enrich selv.",
+        "The packages for clusters do not come with memo-enrich itself.",
+    ),
+    "cluster.address": (
+        "Der er skrevet noget andet end local eller en adresse med tcp:// eller tls:// og en port.",
+        "Something else was written than local or an address with tcp:// or tls:// and a port.",
+    ),
+    "cluster.unreachable": (
+        "Klyngens scheduler er ikke startet, lytter på en anden port eller vil have TLS.",
+        "The cluster's scheduler is not started, listens on another port, or wants TLS.",
+    ),
+    "cluster.no_workers": (
+        "Ingen er startet, alle er gået ned, eller de har en anden version af memo-enrich.",
+        "None was started, all have crashed, or they have another version of memo-enrich.",
+    ),
+    "cluster.version": (
+        "memo-enrich er opdateret på nogle af maskinerne og ikke på andre; breve ville blive forskellige.",
+        "memo-enrich was updated on some of the machines and not on others; letters would differ.",
+    ),
+    "cluster.other_disk": (
+        "Brevene eller målet ligger på denne maskines egen disk.",
+        "The letters or the target lie on this machine's own disk.",
+    ),
+    "cluster.or_executor": (
+        "enrich_many fik begge dele.",
+        "enrich_many was given both.",
+    ),
+    "cluster.lost": (
+        "Klyngens scheduler er lukket, gået ned eller flyttet, eller netværket er brudt.",
+        "The cluster's scheduler was closed, has crashed or moved, or the network is cut.",
+    ),
+    "cluster.failed": (
+        "Dask kunne ikke få arbejdet frem eller tilbage: en pakke mangler på en worker, eller versioner af Dask passer"
+        " ikke sammen.",
+        "Dask could not get the work there or back: a package is missing on a worker, or versions of Dask do not fit.",
+    ),
     "store.address": (
         "Adressen mangler en spand eller en vært, eller den kæder to adresser sammen med ::.",
         "The URL has no bucket or host, or chains two URLs with ::.",

@@ -237,6 +237,7 @@ def test_sftp_there_and_back(tmp_path: Path, run_batch: RunBatch) -> None:
         run_batch(ends)
         ends.assert_in_order("a.pdf", "mappe/æøå.pdf", "c.pdf")
         (server.folder / "in/link.pdf").symlink_to("/etc/hostname")
+        (server.folder / "out/manifest/lease.json").write_text('{"owner": "dead", "beat": 7}')
         assert run_batch(ends, resume=True).worked == 1
         rows = ends.rows()
         assert (rows["link.pdf"]["reason"], rows["link.pdf"]["output"]) == ("batch.link", None)

@@ -1,0 +1,209 @@
+"""Many machines, on one: what a cluster does with faults, how it scales, what a chunk costs, what the driver needs.
+
+    python -m benchmarks.cluster faults [--letters 2000]    two workers and the driver killed, over moto's S3
+    python -m benchmarks.cluster speed [--letters 400]      one worker and two, from folder to folder
+    python -m benchmarks.cluster chunks [--letters 400]     what a chunk costs beyond its letters
+    python -m benchmarks.cluster driver [--keys 1000000]    the driver's memory over an invented store
+
+The figures are in docs/scale.md. Times compare only within one run on one machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from memo_enrich import Location, enrich_many, load_catalogue
+from memo_enrich.batch.relay import items, pacing
+from tests.conftest import FIXTURES, REPO
+from tests.support.clusters import QUIET, Cluster, dask_cluster
+from tests.support.small_letters import small_letters
+from tests.support.stores import Bucket, s3_server
+
+CATALOGUE = FIXTURES / "letters.toml"
+
+
+def faults(letters: int) -> None:
+    """Put letters into a bucket; kill workers all the time and the driver twice; compare what comes out."""
+    put = dict(small_letters(letters))
+    with tempfile.TemporaryDirectory() as scratch, s3_server() as bucket, dask_cluster(Path(scratch), 2) as cluster:
+        bucket.fill("in", put)
+        before = {name: sha256(content).hexdigest() for name, content in bucket.contents("in").items()}
+        started = time.monotonic()
+        kills = _run_and_kill(bucket, cluster)
+        took = time.monotonic() - started
+        out = bucket.contents("out")
+        after = {name: sha256(content).hexdigest() for name, content in bucket.contents("in").items()}
+    rows = [json.loads(line) for line in out["manifest.jsonl"].splitlines()]
+    placed = {name for name in out if name.startswith(("ready/", "rejected/"))}
+    assert before == after, "the source was touched"
+    assert len(rows) == len({row["source"] for row in rows}) == letters, "a row is missing or doubled"
+    assert placed == {row["output"] for row in rows}, "a letter is missing or doubled"
+    assert all(sha256(out[row["output"]]).hexdigest() == row["output_sha256"] for row in rows), "a hash is wrong"
+    assert all(before[row["source"]] == row["source_sha256"] for row in rows), "a hash is wrong"
+    print(f"{letters} letters out once each, hashes true, source untouched; {kills}; {took:.0f} s")
+
+
+def _run_and_kill(bucket: Bucket, cluster: Cluster) -> str:
+    line = [sys.executable, "-m", "memo_enrich", "batch", bucket.url("in"), "-o", bucket.url("out"), "-q", "--resume"]
+    line += ["-c", str(CATALOGUE), "--cluster", cluster.address, *bucket.storage]
+    chance, workers, drivers = random.Random(), 0, 0
+    while True:
+        driver = subprocess.Popen(line, env=os.environ | {"PYTHONPATH": str(REPO)}, **QUIET)
+        until = time.monotonic() + (chance.uniform(40, 80) if drivers < 2 else 1e9)
+        while driver.poll() is None and time.monotonic() < until:
+            time.sleep(chance.uniform(5, 15))
+            cluster.kill(chance.choice(cluster.workers))
+            cluster.start_worker()
+            workers += 1
+        if driver.poll() is not None:
+            assert driver.returncode == 0, driver.returncode
+            return f"{workers} workers and {drivers} drivers killed"
+        driver.kill()
+        driver.wait()
+        drivers += 1
+
+
+def _fill(folder: Path, count: int) -> None:
+    """Fill a folder with copies of the invented letters, each in turn."""
+    originals = sorted(path for path in FIXTURES.glob("*/*.*") if path.suffix in (".pdf", ".xml"))
+    for number in range(count):
+        original = originals[number % len(originals)]
+        place = folder / f"{number // 500:03}"
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f"{number:06}-{original.name}").write_bytes(original.read_bytes())
+
+
+def speed(letters: int) -> None:
+    """Compare one worker with two, by the clock and by processor time (which others on the machine change less)."""
+    rates: dict[int, float] = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        _fill(Path(scratch) / "in", letters)
+        _fill(Path(scratch) / "warm", 8)
+        for workers in (1, 2, 1, 2):
+            with dask_cluster(Path(scratch), workers) as cluster:
+                _batch(Path(scratch), "warm", cluster)
+                before, started = _processor(), time.monotonic()
+                _batch(Path(scratch), "in", cluster)
+                took, used = time.monotonic() - started, _processor() - before
+            rates[workers] = max(letters / took, rates.get(workers, 0.0))
+            print(
+                f"{letters} letters, {workers} worker(s): {letters / took:.1f}/s, {used / letters * 1000:.0f} ms each"
+            )
+    print(f"two do {rates[2] / rates[1]:.2f} times as many as one by the clock")
+
+
+def _batch(scratch: Path, letters: str, cluster: Cluster) -> None:
+    out = tempfile.mkdtemp(dir=scratch)
+    enrich_many(scratch / letters, out, load_catalogue(CATALOGUE), cluster=cluster.address)
+
+
+def _processor() -> float:
+    """Return the seconds of processor time that this process and those below it have had."""
+    import psutil  # comes with distributed
+
+    me = psutil.Process()
+    return sum(sum(one.cpu_times()[:2]) for one in (me, *me.children(recursive=True)))
+
+
+def chunks(letters: int) -> None:
+    """Compare letters that travel alone with letters that travel together."""
+    with tempfile.TemporaryDirectory() as scratch, dask_cluster(Path(scratch), 1) as cluster:
+        for name, content in small_letters(letters):
+            path = Path(scratch) / "in" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        took: dict[int, float] = {}
+        for most in (50, 1, 50):
+            pacing.MOST = pacing.FIRST = most  # type: ignore[misc]
+            out = tempfile.mkdtemp(dir=scratch)
+            started = time.monotonic()
+            enrich_many(Path(scratch) / "in", out, load_catalogue(CATALOGUE), cluster=cluster.address)
+            took[most] = time.monotonic() - started
+            print(f"{letters} small letters, {most} a chunk: {took[most]:.1f} s")
+    print(f"a chunk costs {(took[1] - took[50]) / (letters - letters / 50) * 1000:.0f} ms beyond its letters")
+
+
+def driver(keys: int) -> None:
+    """Let the driver do all its work over an invented store of many keys, with workers that do nothing."""
+    import distributed  # noqa: F401 - what a driver of a cluster has loaded
+    import fsspec
+    import s3fs  # noqa: F401
+    from fsspec.spec import AbstractFileSystem
+
+    from memo_enrich.batch.relay import running
+
+    class Invented(AbstractFileSystem):
+        """A store of a thousand letters a folder, told as they are asked for."""
+
+        protocol = "invented"
+
+        def ls(self, path: str, **_: Any) -> list[dict[str, Any]]:
+            top = path.strip("/") in ("", "in")
+            names = range(keys // 1000 if top else 1000)
+            kind = "directory" if top else "file"
+            return [{"name": f"{path.rstrip('/')}/{name:06}", "size": 1000, "type": kind} for name in names]
+
+    class Idle:
+        """Hands that are done at once."""
+
+        def begin(self, letters: int, _: tuple[str, ...]) -> None:
+            print(f"{letters} letters listed: {_peak():.0f} MB")
+
+        def run(self, given: Iterator[items.Item]) -> Iterator[items.Told]:
+            while some := list(islice(given, 500)):
+                yield items.Told([_row(one.what.source) for one in some])
+
+    @contextmanager
+    def idle(*_: object) -> Iterator[Idle]:
+        yield Idle()
+
+    fsspec.register_implementation("invented", Invented)
+    running.hands_for = idle
+    print(f"before: {_peak():.0f} MB")
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as out:
+        target = Location(Path(out, "out").as_uri())
+        summary = enrich_many("invented://in", target, load_catalogue(CATALOGUE), cluster="none")
+    print(f"{summary.letters} rows: peak {_peak():.0f} MB, {time.monotonic() - started:.0f} s")
+
+
+def _row(source: str) -> dict[str, Any]:
+    """Return a row of the usual length."""
+    return {
+        "source": source, "output": f"ready/{source}", "status": "enriched", "kind": "memo", "memo_version": "1.2",
+        "letter_type": "pas", "evidence": [], "link": "https://muni.example.dk/pas", "placements": [{"in": "action"}],
+        "findings": [], "source_sha256": "0" * 64, "output_sha256": "1" * 64, "seconds": 0.01,
+    }  # fmt: skip
+
+
+def _peak() -> float:
+    """Return the most memory this process has had, MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["faults", "speed", "chunks", "driver"])
+    parser.add_argument("--letters", type=int)
+    parser.add_argument("--keys", type=int, default=1_000_000)
+    chosen = parser.parse_args()
+    if chosen.what == "driver":
+        driver(chosen.keys)
+    else:
+        {"faults": faults, "speed": speed, "chunks": chunks}[chosen.what](
+            chosen.letters or (2000 if chosen.what == "faults" else 400)
+        )
