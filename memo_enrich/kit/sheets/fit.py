@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from memo_enrich.pdf.revision import Face, text_width
@@ -47,6 +48,10 @@ class Room:
 
     def fit(self, text: str) -> Fitted | None:
         """Return ``text`` in words, None when it does not fit at the smallest size."""
+        return _fit_words(self, text)
+
+    def fit_words(self, text: str) -> Fitted | None:
+        """Work out what :meth:`fit` returns; most texts are the same for every letter type."""
         found = self._fit(text, words_of)
         sentences = tuple(_SENTENCE.split(text.strip()))
         if found is None or len(sentences) != len(found.lines):
@@ -97,6 +102,11 @@ class Room:
 
     def _width(self, text: str, size: float) -> float:
         return text_width(text.strip(), self.face, size) * _KERNING
+
+
+@lru_cache(maxsize=512)
+def _fit_words(room: Room, text: str) -> Fitted | None:
+    return room.fit_words(text)
 
 
 def words_of(text: str) -> list[str]:
