@@ -101,7 +101,13 @@ class Room:
         return tuple(line for line in (*lines, line.strip()) if line)
 
     def _width(self, text: str, size: float) -> float:
-        return text_width(text.strip(), self.face, size) * _KERNING
+        return _unit_width(text.strip(), self.face) * size * _KERNING
+
+
+@lru_cache(maxsize=8192)
+def _unit_width(text: str, face: Face) -> float:
+    """Return the width at a size of 1: it grows with the size, and the same words are tried at many."""
+    return text_width(text, face, 1.0)
 
 
 @lru_cache(maxsize=512)
