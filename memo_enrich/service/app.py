@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import HTTPException, RequestValidationError
@@ -18,9 +16,12 @@ from memo_enrich import __version__
 from memo_enrich.service import api, desk
 from memo_enrich.service.api.questions import spoken
 from memo_enrich.service.api.reference import DESCRIPTION, SUMMARY
+from memo_enrich.service.crew.errands import mistake
 from memo_enrich.service.editing import Keeper
 from memo_enrich.service.pages import STATIC, static
 from memo_enrich.service.safety import Gate, RefusedError, refusal
+from memo_enrich.service.safety.bodies import ClientDisconnect
+from memo_enrich.service.safety.gate import HEADERS
 from memo_enrich.service.settings import Settings
 from memo_enrich.service.state import State, state_of
 
@@ -50,6 +51,7 @@ def made(settings: Settings) -> FastAPI:
     app.add_exception_handler(RefusedError, _refused)
     app.add_exception_handler(Unrouted, _nowhere)
     app.add_exception_handler(RequestValidationError, _unasked)
+    app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(Exception, _failed)
     return app
 
@@ -90,11 +92,18 @@ async def _nowhere(request: Request, error: Exception) -> Response:
 
 async def _failed(request: Request, error: Exception) -> Response:
     """Answer where we have made a mistake: its class and place, never what it says."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    values = {"error": type(error).__name__, "place": f"{Path(last.filename).name}:{last.lineno}"}
+    values = dict(mistake(error).values)
     state_of(request).counters.refused("internal")
-    log.error("internal: %s at %s", *values.values())
-    return refusal(RefusedError("internal", **values), state_of(request).settings.lang, status=500)
+    log.error("internal: %s at %s", values["error"], values["place"])
+    answer = refusal(RefusedError("internal", **values), state_of(request).settings.lang, status=500)
+    answer.headers.update(HEADERS)
+    return answer
+
+
+async def _gone(request: Request, _: Exception) -> Response:
+    """Answer a caller who has gone: nobody hears it."""
+    del request
+    return Response(status_code=204)
 
 
 def _is_reader(request: Request) -> bool:

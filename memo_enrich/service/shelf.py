@@ -67,11 +67,15 @@ class Shelf:
     def _read(self) -> Edition:
         catalogue = load_catalogue(self.path)
         check_real(catalogue, self._demo)
-        self._files = catalogue.files or (str(self.path),)
+        files = catalogue.files or (str(self.path),)
         digest = sha256()
-        for file in self._files:
-            digest.update(Path(file).read_bytes())
-        written = datetime.fromtimestamp(self.path.stat().st_mtime).astimezone()
+        try:
+            for file in files:
+                digest.update(Path(file).read_bytes())
+            written = datetime.fromtimestamp(self.path.stat().st_mtime).astimezone()
+        except OSError as error:  # it went between one look and the next
+            raise CatalogueError("catalogue.unreadable_file", str(self.path)) from error
+        self._files = files
         return Edition(catalogue, digest.hexdigest()[:16], written)
 
 

@@ -97,7 +97,7 @@ def test_what_is_no_letter_comes_back_as_it_was(call: str, body: bytes, client: 
 
 
 def test_there_is_no_picture_of_what_is_no_letter(client: TestClient) -> None:
-    answer = client.post("/v1/preview", content=b"PK\3\4 no letter")
+    answer = client.post("/v1/preview", content=b"no letter")
     assert (answer.status_code, answer.json()["code"]) == (422, "read.unknown_kind")
 
 
@@ -179,3 +179,19 @@ def test_figures_hold_nothing_of_a_letter(client: TestClient, fixtures: Path) ->
     assert 'memo_enrich_enriched_total{letter_type="pas"}' in figures
     assert "Jensen" not in figures
     assert "300299" not in figures
+
+
+def test_a_mistake_of_ours_on_the_way_costs_no_letter(
+    client: TestClient, fixtures: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: object) -> None:
+        raise RuntimeError("Jensen 300299")
+
+    from memo_enrich.service.state import State
+
+    monkeypatch.setattr(State, "catalogue", broken)
+    letter = (fixtures / "letters" / "pas.pdf").read_bytes()
+    answer = client.post("/v1/enrich", content=letter)
+    assert (answer.status_code, answer.content) == (200, letter)
+    assert json.loads(answer.headers["Memo-Enrich-Report"])["reason"] == "internal"
+    assert "Jensen" not in str(answer.headers)

@@ -120,6 +120,10 @@ def test_a_letter_is_forgotten_when_asked(desk: TestClient) -> None:
 def test_the_right_type_can_be_chosen(desk: TestClient) -> None:
     page = drop(desk, (FIXTURES / "letters" / "paamindelse.pdf").read_bytes(), "brev.pdf")
     assert "Burde brevet have en type?" in page.text
+    sent = fields(page, "/past/word") | {"word": "aflevér nøglen", "type": "pas"}
+    weighed = desk.post("/past/word", data=sent)
+    assert "<bdi>brev.pdf</bdi></td><td>Alle andre breve</td><td>Pas</td>" in weighed.text
+    desk.post("/past/forget", data={"form-key": form_key(page)})
     chosen = desk.post(f"{page.url.path}/again", data={"form-key": form_key(page), "type": "pas"})
     assert "muni.example.dk/pas" in chosen.text
     assert "typen er valgt" in chosen.text
@@ -132,7 +136,7 @@ def test_the_right_type_can_be_chosen(desk: TestClient) -> None:
         (b"<html><script>alert(1)</script>", "ikke et brev, der kan sendes"),
         (b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', "ikke et brev, der kan sendes"),
         (b"", "ikke et brev, der kan sendes"),
-        ((FIXTURES / "letters" / "helt-fuld.pdf").read_bytes(), "Brevet bliver sendt, som det er"),
+        ((FIXTURES / "letters" / "helt-fuld.pdf").read_bytes(), "Brevet bliver ikke ændret"),
         ((FIXTURES / "messages" / "koerekort-html-1.2.xml").read_bytes(), "Brevet får en invitation"),
     ],
     ids=["zip", "html", "svg", "empty", "full", "message"],
@@ -433,3 +437,21 @@ def test_it_can_be_mounted_in_another_application(catalogue: Path) -> None:
     )
     assert "Brevet får en invitation" in shown.text
     assert client.get("/breve/docs").status_code == 200
+
+
+def test_memory_for_letters_has_an_end() -> None:
+    """The oldest go first: of one browser, and of all of them."""
+    from memo_enrich import Kind, Result, Status
+    from memo_enrich.service.crew import Look
+    from memo_enrich.service.desk.visitor import Session, Sessions, Tried
+
+    look = Look(Result("x", Status.KEPT, b"", Kind.PDF))
+    sessions = Sessions()
+    for _ in range(4):
+        one = Session()
+        sessions.renew(one)
+        for _ in range(6):
+            one.keep(Tried("x", bytes(60_000_000), look, None))
+        assert sum(tried.size for tried in one.tried.values()) <= 200_000_000
+        sessions.spare()
+        assert one.tried

@@ -15,7 +15,8 @@ from memo_enrich.service.api import answers
 from memo_enrich.service.api.questions import Lang, Name, Question, Strict, Type, asked
 from memo_enrich.service.api.reference import described
 from memo_enrich.service.crew import Check, Enrich, Errand, Match, Preview, Remove
-from memo_enrich.service.safety import read_body
+from memo_enrich.service.crew.errands import mistake
+from memo_enrich.service.safety import RefusedError, read_body
 from memo_enrich.service.safety.bodies import ClientDisconnect
 from memo_enrich.service.state import State, state_of
 
@@ -90,9 +91,19 @@ async def _worked_on(request: Request, errand: type[Errand], question: Question)
         state.pace.held -= len(body)
 
 
+async def _safely(state: State, errand: Errand) -> Any:
+    """Have an errand done; a mistake of ours on the way costs the letter the invitation, and nobody a 5xx."""
+    try:
+        return await state.do(errand)
+    except RefusedError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, there are bytes to send
+        return errand.lost(mistake(error))
+
+
 async def _counted(state: State, errand: Errand) -> Any:
     started, call, size = time.perf_counter(), type(errand).__name__.lower(), len(errand.content)
-    reply = await state.do(errand)
+    reply = await _safely(state, errand)
     seconds = time.perf_counter() - started
     if isinstance(reply, Result):
         reply = replace(reply, original=errand.content)

@@ -5,8 +5,10 @@ The letter itself does not travel back: a result carries its edits, and whoever 
 
 from __future__ import annotations
 
+import traceback
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from memo_enrich import pipeline
@@ -147,18 +149,15 @@ class ServiceTrade:
         except MemoryError:
             return errand.lost(finding("pdf.too_costly"))
         except Exception as error:  # noqa: BLE001 - a bug costs its letter the invitation, and nobody a 5xx
-            place = _place_of(error)
-            return errand.lost(finding("internal", ours=True, error=type(error).__name__, place=place))
+            return errand.lost(mistake(error))
 
     def lost(self, errand: Errand, code: str) -> Reply:
         """Keep the letter of an errand that its workers did not live to finish."""
         return errand.lost(finding(code, error="-"))  # only one of the codes has a place for it
 
 
-def _place_of(error: BaseException) -> str:
-    """Name the line of our code that raised; the message may hold the letter's data."""
-    import traceback
-    from pathlib import Path
-
+def mistake(error: BaseException) -> Finding:
+    """Name a mistake of ours by its class and the line that raised; its message may hold the letter's data."""
     last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{Path(last.filename).name}:{last.lineno}"
+    place = f"{Path(last.filename).name}:{last.lineno}"
+    return finding("internal", ours=True, error=type(error).__name__, place=place)

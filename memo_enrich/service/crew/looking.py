@@ -22,6 +22,7 @@ _DPI: Final = 110
 _BLOCK_DPI: Final = 192
 _AROUND: Final = 48  # characters of a quotation before and behind the word
 _MOST_PAGES: Final = 20
+_LONGEST_PAGE: Final = 20_000  # characters
 _MOST_MARKED: Final = 3
 _MARK: Final = (255, 226, 120)
 
@@ -224,7 +225,7 @@ class ReadPast(Errand):
             return PastLetter(self.name, error)
         pages: list[str] = []
         with reading.opened(letter) as parts, suppress(MemoEnrichError):
-            pages.extend(islice(reading.letter_texts(parts), _MOST_PAGES))
+            pages.extend(page[:_LONGEST_PAGE] for page in islice(reading.letter_texts(parts), _MOST_PAGES))
         return PastLetter(self.name, replace(letter, content=b"", skeleton=b""), tuple(pages))
 
     def lost(self, reason: Finding) -> Reply:

@@ -19,12 +19,15 @@ from memo_enrich.service.desk.shelving import keeper_of, proposed
 from memo_enrich.service.desk.visitor.forms import read_form
 from memo_enrich.service.desk.visitor.guard import at_desk
 from memo_enrich.service.desk.visitor.page import Page
+from memo_enrich.service.desk.visitor.sessions import Sessions
 from memo_enrich.service.editing import Change, changed, values_of
 
 router = APIRouter()
 
 _MOST: Final = 5000
 """Past letters in memory for one browser."""
+_ALL: Final = 20_000
+"""Past letters in memory for all browsers together."""
 _SHOWN: Final = 500
 
 
@@ -55,12 +58,14 @@ async def read(request: Request) -> Response:
     """Read past letters; a page that sends them one by one gets a count back."""
     page = await at_desk(request, "past")
     sent = await read_form(request, page.session, page.state.pace)
-    room = max(0, _MOST - len(page.session.past))
+    sessions: Sessions = request.app.state.sessions
+    room = max(0, min(_MOST - len(page.session.past), _ALL - sessions.past_letters))
     for at in range(0, min(len(sent.files), room), 8):
         group = sent.files[at : min(at + 8, room)]
         page.session.past += await asyncio.gather(*(_read(page, name, content) for name, content in group))
+    full = len(sent.files) > room
     if "application/json" in request.headers.get("accept", ""):
-        return JSONResponse({"letters": len(page.session.past), "full": len(page.session.past) >= _MOST})
+        return JSONResponse({"letters": len(page.session.past), "full": full})
     return page.go("/past", "" if sent.files else "nothing_sent")
 
 
@@ -81,6 +86,7 @@ async def word(request: Request) -> Response:
     id_, added = sent.fields.get("type", ""), " ".join(sent.fields.get("word", "").split())
     if not id_ or not added:
         return page.go("/past", "choose_type")
+    await _with_tried(page, sent.fields.get("letter", ""))
     try:
         text, base = keeper_of(page).text()
         values = values_of(text, id_)
@@ -92,6 +98,13 @@ async def word(request: Request) -> Response:
         return await _tried(page, id_, added, changed(text, Change(id_, values_of(text, id_) or {}, values)))
     except CatalogueError as error:
         return page.show("fault.html", 422, error=error)
+
+
+async def _with_tried(page: Page, id_: str) -> None:
+    """Weigh the word on the letter that was tried, too."""
+    tried = page.session.tried.get(id_)
+    if tried is not None and all(one.source != tried.name for one in page.session.past):
+        page.session.past.append(await _read(page, tried.name, tried.content))
 
 
 async def _tried(page: Page, id_: str, added: str, text: str) -> Response:

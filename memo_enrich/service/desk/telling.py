@@ -12,7 +12,7 @@ from memo_enrich.service.crew import Quote
 from memo_enrich.service.desk.visitor.page import Page
 from memo_enrich.service.desk.visitor.sessions import Tried
 from memo_enrich.texts import place, word
-from memo_enrich.texts.preview import LAYOUTS, RUNGS
+from memo_enrich.texts.preview import RUNGS
 
 _TONE: Final = {Status.ENRICHED: "good", Status.ALREADY: "good", Status.KEPT: "warn", Status.REJECTED: "bad"}
 _SURE_MM: Final = 0.5
@@ -68,7 +68,7 @@ def told(page: Page, tried: Tried) -> Story:
         link=result.link or "",
         places=tuple(_place(page, put, tried) for put in result.placements),
         code=_code(page, catalogue, result.letter_type) if any(put.page for put in result.placements) else "",
-        refused=tuple(dict.fromkeys(_refused(page, one) for one in tried.look.places if one["reason"] != "chosen")),
+        refused=tuple(_refused(page, tried.look.places)),
         remarks=tuple(remark(page, found) for found in result.findings if found is not reason or found.remedy("da")),
     )
 
@@ -112,7 +112,19 @@ def _code(page: Page, catalogue: Catalogue, letter_type: str | None) -> str:
     return page.say(f"code.{sure}", side=page.number(row.qr_mm), module=page.number(row.module_mm, 2))
 
 
-def _refused(page: Page, candidate: dict[str, Any]) -> str:
-    rung = RUNGS[candidate["rung"]][page.language].format_map({"page": candidate["page"]})
-    layout = LAYOUTS[candidate["layout"]][page.language]
-    return f"{rung[:1].upper()}{rung[1:]}, {layout}: {candidate['message']}"
+def _refused(page: Page, places: tuple[dict[str, Any], ...]) -> Iterator[str]:
+    """Yield why each place was refused: once for all forms of the block, by the one that came closest."""
+    closest: dict[tuple[str, int, str], dict[str, Any]] = {}
+    for one in places:
+        place_ = (one["rung"], one["page"], one["reason"])
+        known = closest.get(place_)
+        if one["reason"] != "chosen" and (known is None or _lacking(one) < _lacking(known)):
+            closest[place_] = one
+    for (rung, number, _), one in closest.items():
+        where = RUNGS[rung][page.language].format_map({"page": number})
+        yield f"{where[:1].upper()}{where[1:]}: {one['message']}"
+
+
+def _lacking(candidate: dict[str, Any]) -> float:
+    """Return how many mm a form of the block was too high for a place."""
+    return float(candidate["size_mm"][1]) - float(candidate["free_mm"])

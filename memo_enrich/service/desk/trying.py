@@ -16,7 +16,7 @@ from memo_enrich.service.desk.telling import told
 from memo_enrich.service.desk.visitor.forms import read_form
 from memo_enrich.service.desk.visitor.guard import at_desk
 from memo_enrich.service.desk.visitor.page import Page
-from memo_enrich.service.desk.visitor.sessions import Tried
+from memo_enrich.service.desk.visitor.sessions import Sessions, Tried
 
 router = APIRouter()
 
@@ -118,6 +118,8 @@ async def _looked_at(page: Page, name: str, content: bytes, letter_type: str | N
         raise HTTPException(404)
     page.state.counters.letter("desk", _counted(look.result))
     id_ = page.session.keep(Tried(name, content, look, letter_type))
+    sessions: Sessions = page.request.app.state.sessions
+    sessions.spare()
     return page.go(f"/letters/{id_}")
 
 

@@ -108,7 +108,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "see_marked": ("Se ordene på siden", "See the words on the page"),
     "outcome.enriched": ("Brevet får en invitation til chatbotten", "The letter gets an invitation to the chatbot"),
     "outcome.already": ("Brevet har allerede invitationen", "The letter has the invitation already"),
-    "outcome.kept": ("Brevet bliver sendt, som det er", "The letter is sent as it is"),
+    "outcome.kept": ("Brevet bliver ikke ændret", "The letter is not changed"),
     "outcome.rejected": ("Det her er ikke et brev, der kan sendes", "This is no letter that can be sent"),
     "explained.enriched": (
         "Alt andet i brevet er uændret. Koden er læst igen på den færdige side.",
@@ -161,11 +161,15 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "correct_words": ("ret ordene for {topic}", "correct the words of {topic}"),
     "so_not_again": (", så brevet ikke bliver ramt igen.", ", so that this letter is not caught again."),
     "add_word_hint": (
-        "Så skal kataloget have et ord, som står i brevet:",
-        "Then the catalogue needs a word that stands in the letter:",
+        "Så skal kataloget have et ord, som står i brevet, og som kun den slags breve har.",
+        "Then the catalogue needs a word that stands in the letter, and in such letters only.",
     ),
-    "to_catalogue": ("gå til kataloget", "go to the catalogue"),
+    "word_of_letter": ("Ord fra brevet", "Word of the letter"),
+    "see_word": ("Se, hvad ordet ændrer", "See what the word changes"),
+    "to_catalogue": ("Gå til kataloget", "Go to the catalogue"),
     "why_there": ("Hvorfor netop dér?", "Why just there?"),
+    "why_nowhere": ("Hvorfor er der ikke plads?", "Why is there no room?"),
+    "nowhere": ("Disse pladser er prøvet:", "These places were tried:"),
     "not_there": (
         "Disse pladser kom før eller tættere på, men duede ikke:",
         "These places came first or close, but would not do:",
@@ -184,7 +188,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "forget_letter": ("Slet brevet fra hukommelsen nu", "Take the letter out of memory now"),
     # The catalogue
     "catalogue.lead": (
-        "Hvilke breve der er, hvad de kendes på, og hvor de fører hen.",
+        "Hvilke breve der er, hvad de genkendes på, og hvor de fører hen.",
         "Which letters there are, what they are known by, and where they lead.",
     ),
     "dot.good": ("i orden", "fine"),
@@ -253,8 +257,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "field.general.name.hint": ("Står i alle invitationer.", "Stands in every invitation."),
     "field.general.link": ("Generelt link", "General link"),
     "field.general.link.hint": (
-        "Til breve, som ingen brevtype passer på. Tomt: de sendes, som de er.",
-        "For letters that fit no type. Empty: they are sent as they are.",
+        "Til breve, som ingen brevtype passer på. Tomt: de bliver ikke ændret.",
+        "For letters that fit no type. Empty: they are not changed.",
     ),
     "field.general.hosts": ("Tilladte adresser", "Hosts"),
     "field.general.hosts.hint": (
@@ -414,7 +418,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "batches.running": ("i gang eller afbrudt", "running, or interrupted"),
     "batches.enriched": ("fik invitationen", "got the invitation"),
     "batches.already": ("havde den", "had it"),
-    "batches.kept": ("sendt, som de er", "kept as they are"),
+    "batches.kept": ("uændrede", "kept as they are"),
     "batches.rejected": ("afvist", "rejected"),
     "batches.why": ("Hvorfor, og hvad der kan gøres", "Why, and what can be done"),
     "batches.report": ("Se rapporten", "See the report"),

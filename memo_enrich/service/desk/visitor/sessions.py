@@ -25,6 +25,7 @@ KEPT: Final = 30 * 60.0
 _MOST: Final = 500
 _MOST_TRIED: Final = 4
 _MOST_BYTES: Final = 200_000_000
+_ALL_BYTES: Final = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,19 @@ class Sessions:
         session.seen = time.monotonic()
         self._known.move_to_end(session.key)
         return session
+
+    @property
+    def past_letters(self) -> int:
+        """How many past letters are in memory for all of them."""
+        return sum(len(session.past) for session in self._known.values())
+
+    def spare(self) -> None:
+        """Forget letters that were tried where all together take too much, those of the longest unused first."""
+        for session in list(self._known.values()):
+            if sum(one.size for known in self._known.values() for one in known.tried.values()) <= _ALL_BYTES:
+                return
+            while len(session.tried) > (session is next(reversed(self._known.values()))):
+                session.tried.popitem(last=False)
 
     def renew(self, session: Session) -> None:
         """Give a session another key: whoever had the old one is not let in by what comes now."""
