@@ -12,6 +12,7 @@ BENCHMARKS: Final = {
     "memo_splice": "Messages against lxml's parse and serialise",
     "growth": "Large letters: time against size",
     "batch": "Many letters: one worker and two",
+    "scanning": "How well telephones read the block and the codes of others",
     "calls": "Calls, as CI counts them",
 }
 

@@ -2,6 +2,7 @@
 
     python -m benchmarks.cluster faults [--letters 2000]    two workers and the driver killed, over moto's S3
     python -m benchmarks.cluster speed [--letters 400]      one worker and two, from folder to folder
+    python -m benchmarks.cluster waiting [--letters 150]    the same with letters that wait instead of working
     python -m benchmarks.cluster chunks [--letters 400]     what a chunk costs beyond its letters
     python -m benchmarks.cluster driver [--keys 1000000]    the driver's memory over an invented store
 
@@ -27,11 +28,18 @@ from pathlib import Path
 from typing import Any
 
 from memo_enrich import Location, enrich_many, load_catalogue
+from memo_enrich.batch.conduct import Conduct
 from memo_enrich.batch.relay import items, pacing
+from memo_enrich.batch.running import run_relayed
+from memo_enrich.batch.sources import opened
+from memo_enrich.batch.stores import located
+from memo_enrich.batch.tasks import Enrich, Job
+from memo_enrich.batch.workers import enrich_letter, load_letter
 from tests.conftest import FIXTURES, REPO
 from tests.support.clusters import QUIET, Cluster, dask_cluster
 from tests.support.small_letters import small_letters
 from tests.support.stores import Bucket, s3_server
+from tests.unit.batch import batch_help
 
 CATALOGUE = FIXTURES / "letters.toml"
 
@@ -43,7 +51,7 @@ def faults(letters: int) -> None:
         bucket.fill("in", put)
         before = {name: sha256(content).hexdigest() for name, content in bucket.contents("in").items()}
         started = time.monotonic()
-        kills = _run_and_kill(bucket, cluster)
+        kills = _run_and_kill(bucket, cluster, letters)
         took = time.monotonic() - started
         out = bucket.contents("out")
         after = {name: sha256(content).hexdigest() for name, content in bucket.contents("in").items()}
@@ -57,24 +65,28 @@ def faults(letters: int) -> None:
     print(f"{letters} letters out once each, hashes true, source untouched; {kills}; {took:.0f} s")
 
 
-def _run_and_kill(bucket: Bucket, cluster: Cluster) -> str:
+def _run_and_kill(bucket: Bucket, cluster: Cluster, letters: int) -> str:
+    """Kill a worker whenever some more letters are out, and the driver after a third and two thirds of them."""
     line = [sys.executable, "-m", "memo_enrich", "batch", bucket.url("in"), "-o", bucket.url("out"), "-q", "--resume"]
     line += ["-c", str(CATALOGUE), "--cluster", cluster.address, *bucket.storage]
-    chance, workers, drivers = random.Random(), 0, 0
-    while True:
-        driver = subprocess.Popen(line, env=os.environ | {"PYTHONPATH": str(REPO)}, **QUIET)
-        until = time.monotonic() + (chance.uniform(40, 80) if drivers < 2 else 1e9)
-        while driver.poll() is None and time.monotonic() < until:
-            time.sleep(chance.uniform(5, 15))
+    system, chance, workers, drivers = bucket.system(), random.Random(), 0, 0
+    due = chance.randint(letters // 20, letters // 8)
+    driver = subprocess.Popen(line, env=os.environ | {"PYTHONPATH": str(REPO)}, **QUIET)
+    while driver.poll() is None:
+        time.sleep(chance.uniform(0.5, 2))
+        out = len(system.find(f"{bucket.name}/out/ready"))
+        if out >= due:
             cluster.kill(chance.choice(cluster.workers))
             cluster.start_worker()
             workers += 1
-        if driver.poll() is not None:
-            assert driver.returncode == 0, driver.returncode
-            return f"{workers} workers and {drivers} drivers killed"
-        driver.kill()
-        driver.wait()
-        drivers += 1
+            due = out + chance.randint(letters // 20, letters // 8)
+        if drivers < 2 and out >= letters * (drivers + 1) / 3:
+            driver.kill()
+            driver.wait()
+            drivers += 1
+            driver = subprocess.Popen(line, env=os.environ | {"PYTHONPATH": str(REPO)}, **QUIET)
+    assert driver.returncode == 0, driver.returncode
+    return f"{workers} workers and {drivers} drivers killed"
 
 
 def _fill(folder: Path, count: int) -> None:
@@ -106,9 +118,15 @@ def speed(letters: int) -> None:
     print(f"two do {rates[2] / rates[1]:.2f} times as many as one by the clock")
 
 
-def _batch(scratch: Path, letters: str, cluster: Cluster) -> None:
-    out = tempfile.mkdtemp(dir=scratch)
-    enrich_many(scratch / letters, out, load_catalogue(CATALOGUE), cluster=cluster.address)
+def _batch(scratch: Path, letters: str, cluster: Cluster, enrich: Enrich = enrich_letter) -> float:
+    """Run a batch from folder to folder; return letters a second between the first rows and the last."""
+    moments: list[float] = []
+    job = Job(load_catalogue(CATALOGUE), load_letter, enrich)
+    out = located(Path(tempfile.mkdtemp(dir=scratch)))
+    conduct = Conduct(cluster=cluster.address, on_result=lambda _: moments.append(time.monotonic()))
+    run_relayed(opened(scratch / letters)[0], None, out, job, conduct)
+    first = sum(moment - moments[0] < 0.5 for moment in moments)  # rows come as parts
+    return (len(moments) - first) / max(1e-9, moments[-1] - moments[0])
 
 
 def _processor() -> float:
@@ -117,6 +135,21 @@ def _processor() -> float:
 
     me = psutil.Process()
     return sum(sum(one.cpu_times()[:2]) for one in (me, *me.children(recursive=True)))
+
+
+def waiting(letters: int) -> None:
+    """Compare one worker with two where a letter waits instead of working: what the cluster itself costs."""
+    rates: dict[int, float] = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        for number in range(letters):
+            path = Path(scratch) / "in" / f"{number}.pdf"
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(b"sleep 0.2")
+        for workers in (1, 2):
+            with dask_cluster(Path(scratch), workers) as cluster:
+                rates[workers] = _batch(Path(scratch), "in", cluster, batch_help.enrich)
+            print(f"{letters} letters of 0.2 s, {workers} worker(s): {rates[workers]:.2f}/s")
+    print(f"two do {rates[2] / rates[1]:.2f} times as many as one")
 
 
 def chunks(letters: int) -> None:
@@ -197,13 +230,13 @@ def _peak() -> float:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["faults", "speed", "chunks", "driver"])
+    parser.add_argument("what", choices=["faults", "speed", "waiting", "chunks", "driver"])
     parser.add_argument("--letters", type=int)
     parser.add_argument("--keys", type=int, default=1_000_000)
     chosen = parser.parse_args()
     if chosen.what == "driver":
         driver(chosen.keys)
     else:
-        {"faults": faults, "speed": speed, "chunks": chunks}[chosen.what](
-            chosen.letters or (2000 if chosen.what == "faults" else 400)
-        )
+        known = {"faults": (faults, 2000), "speed": (speed, 400), "waiting": (waiting, 150), "chunks": (chunks, 400)}
+        measure, usual = known[chosen.what]
+        measure(chosen.letters or usual)

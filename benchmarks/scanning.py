@@ -167,7 +167,7 @@ def row_of(subject: Subject, tries: int) -> list[str]:
 def main(arguments: list[str]) -> None:
     """Print the table, row by row."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--tries", type=int, default=40)
+    parser.add_argument("--tries", type=int, default=12)
     parser.add_argument("--markdown", action="store_true")
     parser.add_argument("--form", action="append", default=[], choices=("wide", "low", "narrow", "code"))
     chosen = parser.parse_args(arguments)

@@ -22,7 +22,7 @@ Resultat og JSON går til stdout, beskeder til stderr. Her står, hvad programme
 (`memo-enrich KOMMANDO --help`).
 """,
 }
-OPTION = {"en": ("option", "what it does"), "da": ("valg", "hvad det gør")}
+OPTION = {"en": ("option", "what it does"), "da": ("tilvalg", "hvad det gør")}
 NAME = "memo-enrich"
 
 

@@ -77,7 +77,8 @@ def _entry(code: str, language: Language) -> str:
     text = TEXTS[code]
     anchor = f'<a id="{code}"></a>' if "." in code else ""  # a code word without a dot is its area, too
     said = shown(text.message(language).rstrip("."))
-    lines = [f"### {anchor}`{code}`\n", f"**{SEVERITY[language][text.severity]}** · {said}.\n"]
+    said += "" if said.endswith(("?", "!")) else "."
+    lines = [f"### {anchor}`{code}`\n", f"**{SEVERITY[language][text.severity]}** · {said}\n"]
     if why := cause(code, language):
         lines.append(f"*{WHY[language]}:* {shown(why)}\n")
     lines.append(f"*{TO_DO[language]}:* {shown(text.remedy(language))}\n")

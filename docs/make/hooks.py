@@ -35,8 +35,13 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
     return link.sub(rf'<a href="\2.html\3" hreflang="{other}">\1</a>', markdown)
 
 
-def on_page_content(content: str, **_: Any) -> str:
-    """Tell the copy button of each console block what to copy: the commands, no prompt, nothing that was printed."""
+def on_page_content(content: str, page: Any, **_: Any) -> str:
+    """Tell each copy button of a console block what to copy: the commands, no prompt, nothing that was printed.
+
+    And say in Danish what the sign beside a heading is; mkdocs says it in one language for all.
+    """
+    if page.file.src_uri.startswith("da/"):
+        content = content.replace('title="Permanent link"', 'title="Link til afsnittet"')
     return _CONSOLE.sub(lambda block: f'{block[0][:-1]} data-copy="{html.escape(typed(block[1]))}">', content)
 
 

@@ -23,6 +23,7 @@ _PLAIN_WIDTH = 140  # columns, where nobody's terminal says otherwise
 _WIDE = 110
 _ROOMY = 80
 _LISTED = 110
+_MOST_OPEN = 2  # values left out of a sentence that can be read without them
 _HARD = "\N{NO-BREAK SPACE}"
 
 
@@ -158,6 +159,8 @@ def _show(ui: Ui, places: Places, alike: Sequence[Finding]) -> None:
     said = next(iter(sentences)) if len(sentences) == 1 else plain(first.code, ui.language)
     where = f"{_place(ui, places, first)}: " if len(alike) == 1 else ""
     count = f" ({counted('types.places', len(alike), ui.language)})" if len(alike) > 1 else ""
+    if len(sentences) > 1 and said.count("…") > _MOST_OPEN:
+        said, count = counted("check.remarks", len(alike), ui.language), ""
     ui.product(f"{ui.severity(first)} {where}{said}{count} [{first.code}]")
     ui.product(f"  → {first.remedy(ui.language)}")
     if len(sentences) > 1:

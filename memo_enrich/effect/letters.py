@@ -97,7 +97,7 @@ def _last_rows(manifest: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     for row in _rows(manifest):
         source = blake2b(str(row.get("source")).encode("utf-8", "surrogatepass"), digest_size=16).digest()
         kind = (str(row.get("letter_type") or ""), _channels(row))
-        last[source] = kinds.setdefault(kind, kind) if row.get("status") in _SENT else None
+        last[source] = kinds.setdefault(kind, kind) if str(row.get("status")) in _SENT else None
     return (kind for kind in last.values() if kind is not None)
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from memo_enrich.errors import WriteError
 from memo_enrich.texts import told
+from memo_enrich.writing import patiently
 
 LIST: Final = "kit.json"
 PAGE: Final = "index.html"
@@ -78,16 +79,16 @@ def _listed(path: Path) -> set[str]:
 def _take_place(made: Path, target: Path) -> None:
     """Move the folder to its place; one that was there before goes when the new one stands."""
     if not os.path.lexists(target):
-        made.rename(target)
+        patiently(lambda: made.rename(target))
         return
     if not any(target.iterdir()):
         _fill(made, target)
         return
     old = Path(tempfile.mkdtemp(prefix=".memo-enrich-", suffix=".old", dir=target.absolute().parent))
     old.rmdir()
-    target.rename(old)
+    patiently(lambda: target.rename(old))
     try:
-        made.rename(target)
+        patiently(lambda: made.rename(target))
     except OSError:
         old.rename(target)
         raise

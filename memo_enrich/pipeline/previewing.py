@@ -8,9 +8,7 @@ from memo_enrich.errors import NoLetterTypeError, PlacementError
 from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Options
 from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, catalogue_of, check_choices, entered
 from memo_enrich.pipeline.recognising import language_of, matched
-from memo_enrich.pipeline.templates import preview_template
-from memo_enrich.reading import OpenLetter, opened
-from memo_enrich.word import looks_like_word
+from memo_enrich.reading import OpenLetter, is_word, opened
 
 if TYPE_CHECKING:
     from memo_enrich.placement.preview import Preview
@@ -47,7 +45,9 @@ def preview(
     """
     check_choices(letter_type, options)
     known, came = catalogue_of(catalogue), entered(letter, name)
-    if looks_like_word(came.content):
+    if is_word(came.content):
+        from memo_enrich.pipeline.templates import preview_template
+
         return preview_template(came.content, known, name=came.name, letter_type=letter_type, options=options)
     with opened(came.read()) as parts:
         return _shown(parts, known, letter_type, options)

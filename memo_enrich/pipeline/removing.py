@@ -22,6 +22,7 @@ from memo_enrich.model import (
 from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, Unread, catalogue_of, check_choices, entered
 from memo_enrich.pipeline.recognising import untouched
 from memo_enrich.pipeline.sealing import started, unread
+from memo_enrich.reading import is_word
 
 
 def remove(
@@ -56,7 +57,7 @@ def remove(
     known, came = None if catalogue is None else catalogue_of(catalogue), entered(letter, name)
     clock = started()
     try:
-        result = _unfilled(came) if _is_word(came) else _removed(came.read(), known, drop_later=drop_later)
+        result = _unfilled(came) if is_word(came.content) else _removed(came.read(), known, drop_later=drop_later)
     except ReadError as error:
         if options.strict:
             raise
@@ -65,15 +66,9 @@ def remove(
         if options.strict:
             raise PlacementError(error.code, error.where or came.name, **error.values) from None
         reason = finding_of(error, severity="warning")
-        letter = Letter(came.name, Kind.WORD, came.content) if _is_word(came) else came.read()
+        letter = Letter(came.name, Kind.WORD, came.content) if is_word(came.content) else came.read()
         result = replace(untouched(letter), reason=reason.code, findings=(reason,))
     return clock.sealed(result, came.content)
-
-
-def _is_word(came: Unread) -> bool:
-    from memo_enrich.word import looks_like_word
-
-    return looks_like_word(came.content)
 
 
 def _unfilled(came: Unread) -> Result:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from memo_enrich.reading.loading import MAX_BYTES, is_pdf, load, read_bytes, read_file
+from memo_enrich.reading.loading import MAX_BYTES, is_pdf, is_word, load, read_bytes, read_file
 from memo_enrich.reading.opened import OpenLetter, opened
 from memo_enrich.reading.texts import letter_texts
 
-__all__ = ["MAX_BYTES", "OpenLetter", "is_pdf", "letter_texts", "load", "opened", "read_bytes", "read_file"]
+__all__ = ["MAX_BYTES", "OpenLetter", "is_pdf", "is_word", "letter_texts", "load", "opened", "read_bytes", "read_file"]

@@ -14,6 +14,7 @@ from memo_enrich.texts import told
 MAX_BYTES: Final = 256 * 1024 * 1024
 """Largest file that is read at all; well above the 99.5 MB that Digital Post takes (a rule of its own)."""
 
+_WORD_MARKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _PDF_HEADER_WITHIN: Final = 1024  # bytes; ISO 32000-1 Annex H, implementation note 13
 
 
@@ -60,6 +61,11 @@ def load(path: str | Path) -> bytes:
         return source.read_bytes()
     except OSError as error:
         raise ReadError("read.denied", where, error=told(error)) from error
+
+
+def is_word(content: bytes) -> bool:
+    """Tell whether bytes may be a file of a word processor: a ZIP file, or a compound file of older days."""
+    return content.startswith(_WORD_MARKS)
 
 
 def is_pdf(content: bytes) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Final
 
 from memo_enrich.texts import (
     batch,
@@ -77,24 +78,27 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 
 
+_WHY: Final = ("reason", "error")
+
+
 def say(code: str, language: Language = "da", /, **values: object) -> str:
     """Return the sentence for ``code`` in ``language``, its ``{placeholders}`` filled from ``values``.
 
-    A fraction is written as the language writes it: 0,45 in Danish. A value that is a code word is said in words.
+    A fraction is written as the language writes it: 0,45 in Danish. A reason that is a code word is said in words.
 
     Raises:
         KeyError: the code word is in no table, or a placeholder has no value (both are bugs in memo-enrich).
     """
-    spoken = {name: _spoken(value, language) for name, value in values.items()}
+    spoken = {name: _spoken(name, value, language) for name, value in values.items()}
     return TEXTS[code].message(language).format_map(spoken)
 
 
-def _spoken(value: object, language: Language) -> object:
+def _spoken(name: str, value: object, language: Language) -> object:
     if isinstance(value, float) and language == "da":
         return str(value).replace(".", ",")
     if not isinstance(value, str):
         return value
-    return _lowered(plain(value, language)) if "." in value and value in TEXTS else reason(value, language)
+    return _lowered(plain(value, language)) if name in _WHY and value in TEXTS else reason(value, language)
 
 
 def _lowered(sentence: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from memo_enrich.word.adding import Additions, NewLink, NewPart, free_number, whole_package
-from memo_enrich.word.guards import barrier, fetches, looks_like_word, open_package, recommends_reading
+from memo_enrich.word.guards import barrier, fetches, open_package, recommends_reading
 from memo_enrich.word.measures import EMU_PER_MM, TWIPS_PER_MM, twips
 from memo_enrich.word.names import CONTENT_TYPES, DIALECTS, PACKAGE_RELATIONSHIPS, STRICT, TRANSITIONAL, Dialect
 from memo_enrich.word.office import as_pdf, find_office
@@ -43,7 +43,6 @@ __all__ = [
     "flows",
     "free_number",
     "left_indent",
-    "looks_like_word",
     "open_package",
     "original",
     "outline",

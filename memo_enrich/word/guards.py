@@ -12,7 +12,6 @@ from memo_enrich.word.package import Package
 
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
-_ZIP: Final = b"PK\x03\x04"
 _ON: Final = frozenset({"1", "true", "on"})
 _PASSWORD: Final = ("w:hash", "w:hashValue", "w:cryptProviderType")
 _STORIES: Final = frozenset({"header", "footer", "footnotes", "endnotes"})
@@ -20,11 +19,6 @@ _FETCHING: Final = re.compile(
     r"^\s*(?:INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|DDE|DDEAUTO|LINK|DATABASE|RD)\b", re.IGNORECASE | re.MULTILINE
 )
 _FETCHED: Final = frozenset({"image", "oleObject", "frame", "subDocument", "aFChunk", "attachedTemplate", "video"})
-
-
-def looks_like_word(data: bytes) -> bool:
-    """Tell whether bytes may be a file of a word processor: a ZIP file, or a compound file of older days."""
-    return data.startswith((_ZIP, _COMPOUND))
 
 
 def open_package(data: bytes, where: str = "") -> Package:

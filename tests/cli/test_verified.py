@@ -97,3 +97,15 @@ def test_of_many_faults_that_are_the_same_the_first_are_told(
     assert capsys.readouterr().err.count("[list.file_missing]") == 40
     assert main([*line, "--json"]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 40
+
+
+def test_a_sentence_that_says_little_without_its_values_is_not_said_without_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    host = "muni.example.dk"
+    kinds = (letter(1, 'kle = ["84", "23"]', host), letter(2, 'kle = ["84.07", "23.09"]', host))
+    assert verified(tmp_path, "".join(kinds)) == 0
+    lines = capsys.readouterr().out.splitlines()
+    at = next(number for number, line in enumerate(lines) if "[catalogue.number_hidden]" in line)
+    assert lines[at] == "til orientering: 2 bemærkninger [catalogue.number_hidden]"
+    assert all("»t1«" in line and "»t2«" in line for line in lines[at + 2 : at + 4])

@@ -11,6 +11,7 @@ import pytest
 from lxml import html
 
 from docs.make.pages import DOCS
+from tests.unit.test_texts import NOT_DANISH
 
 ENGLISH = sorted(path.name for path in DOCS.glob("*.md"))
 DANISH = sorted(path.name for path in (DOCS / "da").glob("*.md"))
@@ -98,9 +99,16 @@ def test_a_danish_page_is_danish_throughout(name: str, site: Path) -> None:
     page = tree((site / "da" / name).with_suffix(".html"))
     assert page.get("lang") == "da"
     texts = {text.strip() for text in page.xpath("//body//text()[not(ancestor::article)]") if text.strip()}
+    assert "Permanent link" not in page.xpath("//@title")
     labels = {*page.xpath("//@title"), *page.xpath("//@aria-label"), *page.xpath("//@placeholder")}
     assert [word for word in FURNITURE if word in texts | labels] == []
     assert page.xpath("//meta[@name='description']/@content")[0].startswith("Det rigtige chatbotlink")
+
+
+@pytest.mark.parametrize("name", DANISH)
+def test_a_danish_page_says_nothing_that_a_clerk_would_not(name: str) -> None:
+    lines = (DOCS / "da" / name).read_text("utf-8").splitlines()
+    assert [line for line in lines if NOT_DANISH.search(line)] == []
 
 
 def test_danish_and_english_lead_to_each_other(site: Path) -> None:

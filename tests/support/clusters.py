@@ -40,14 +40,16 @@ class Cluster:
         return f"tcp://127.0.0.1:{self.port}"
 
     def start_scheduler(self) -> subprocess.Popen[Any]:
-        line = ["scheduler", "--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard"]
+        line = ["scheduler", "--host", "127.0.0.1", "--port", str(self.port)]
+        line += ["--dashboard-address", "127.0.0.1:0"]
         self.scheduler = self._dask(*line)
         wait_for(self.port, self.scheduler)
         return self.scheduler
 
     def start_worker(self, **environment: str) -> subprocess.Popen[Any]:
         """Start a worker, as on a machine of its own: below a nanny it would come back by itself."""
-        line = ["worker", self.address, "--no-nanny", "--nthreads", "1", "--no-dashboard", "--memory-limit", "0"]
+        line = ["worker", self.address, "--host", "127.0.0.1", "--no-nanny", "--nthreads", "1", "--memory-limit", "0"]
+        line += ["--dashboard-address", "127.0.0.1:0"]
         worker = self._dask(*line, "--local-directory", str(self._folder), **environment)
         self.workers.append(worker)
         return worker

@@ -181,6 +181,7 @@ def _started(conduct: Conduct, stack: ExitStack) -> LocalCluster:
             host="127.0.0.1",
             dashboard_address="127.0.0.1:0",
             memory_limit=None,
+            security=True,  # or whoever has an account on this machine could have the workers do anything
             silence_logs=50,
         )
     stack.enter_context(cluster)

@@ -25,7 +25,6 @@ from memo_enrich.cli.ui import Ui, exit_code, pass_ui
 from memo_enrich.errors import ExitCode, ReadError
 from memo_enrich.model import Finding, Result, Status
 from memo_enrich.texts import counted, word
-from memo_enrich.word import looks_like_word
 
 L = TypeVar("L")
 Load = Callable[[], bytes]
@@ -128,7 +127,7 @@ def preview(
         refuse_terminal()
     catalogue, chosen = options.load(catalogue_path, demo=choices["demo"]), options.made(ui, **choices)
     content, name = load_bytes(letter)
-    came = content if looks_like_word(content) else reading.read_bytes(content, name=name)
+    came = content if reading.is_word(content) else reading.read_bytes(content, name=name)
     shown = pipeline.preview(came, catalogue, name=name, letter_type=letter_type, options=chosen)
     picture = shown.pdf() if output.lower().endswith(".pdf") else shown.png()
     deliver(picture, letter, output, overwrite=overwrite)

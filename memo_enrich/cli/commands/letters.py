@@ -90,13 +90,11 @@ def remove(
     **choices: Any,
 ) -> ExitCode:
     """Write the letter as it was before memo-enrich."""
-    from memo_enrich.word import looks_like_word
-
     target = None if dry_run else target_of(letter, output)
     content, name = load_bytes(letter)
     catalogue = options.load_if_any(catalogue_path)
     chosen = options.made(ui, **choices)
-    came = content if looks_like_word(content) else reading.read_bytes(content, name=name)
+    came = content if reading.is_word(content) else reading.read_bytes(content, name=name)
     result = pipeline.remove(came, catalogue, name=name, options=chosen, drop_later=drop_later)
     if target is not None and result.status is not Status.REJECTED:
         result = _delivered(result, letter, target, overwrite=overwrite)

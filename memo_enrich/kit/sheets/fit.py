@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from memo_enrich.pdf.revision import Face, text_width
@@ -47,6 +48,10 @@ class Room:
 
     def fit(self, text: str) -> Fitted | None:
         """Return ``text`` in words, None when it does not fit at the smallest size."""
+        return _fit_words(self, text)
+
+    def fit_words(self, text: str) -> Fitted | None:
+        """Work out what :meth:`fit` returns; most texts are the same for every letter type."""
         found = self._fit(text, words_of)
         sentences = tuple(_SENTENCE.split(text.strip()))
         if found is None or len(sentences) != len(found.lines):
@@ -96,7 +101,18 @@ class Room:
         return tuple(line for line in (*lines, line.strip()) if line)
 
     def _width(self, text: str, size: float) -> float:
-        return text_width(text.strip(), self.face, size) * _KERNING
+        return _unit_width(text.strip(), self.face) * size * _KERNING
+
+
+@lru_cache(maxsize=8192)
+def _unit_width(text: str, face: Face) -> float:
+    """Return the width at a size of 1: it grows with the size, and the same words are tried at many."""
+    return text_width(text, face, 1.0)
+
+
+@lru_cache(maxsize=512)
+def _fit_words(room: Room, text: str) -> Fitted | None:
+    return room.fit_words(text)
 
 
 def words_of(text: str) -> list[str]:

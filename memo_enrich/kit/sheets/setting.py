@@ -113,14 +113,13 @@ class typesetter:  # noqa: N801 - used as a context manager
 
 def _with_bleed_box(content: bytes) -> bytes:
     """Add the BleedBox (ISO 32000-1, 14.11.2), which typst leaves out: 3 mm around the trimmed sheet."""
-    from pypdf import PdfWriter
-    from pypdf.generic import RectangleObject
+    import pikepdf
 
-    writer = PdfWriter(clone_from=io.BytesIO(content))
-    page = writer.pages[0]
-    left, bottom, right, top = (float(edge) for edge in page.trimbox)
-    bleed = _BLEED_MM * 72 / 25.4
-    page.bleedbox = RectangleObject((left - bleed, bottom - bleed, right + bleed, top + bleed))
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
+    with pikepdf.open(io.BytesIO(content)) as sheet:
+        page = sheet.pages[0]
+        left, bottom, right, top = (float(edge) for edge in page.trimbox.as_list())
+        bleed = _BLEED_MM * 72 / 25.4
+        page.obj.BleedBox = pikepdf.Array([left - bleed, bottom - bleed, right + bleed, top + bleed])
+        out = io.BytesIO()
+        sheet.save(out, deterministic_id=True)
+        return out.getvalue()

@@ -33,6 +33,7 @@ _WIDE_MM: Final = (96.0, 78.0, 64.0)  # widths of the text beside the code
 _LOW_MM: Final = (96.0, 124.0)
 _NARROW_MM: Final = (62.0, 50.0)
 _ALONE_MM: Final = 42.0
+_NO_PADS_MM: Final = (0.0, 0.4)  # without a frame: only the accents above capitals need room
 _LOCALES: Final = {"da": "da-DK", "en": "en-GB", "de": "de-DE", "sv": "sv-SE", "nb": "nb-NO", "fr": "fr-FR"}
 
 
@@ -105,23 +106,28 @@ def _low(invitation: Invitation, code_mm: float, limit_mm: float) -> Layout:
 def _beside(
     name: str, invitation: Invitation, code_mm: float, limit_mm: float, *, pads_mm: tuple[float, float]
 ) -> Layout:
-    """Set the text beside the code; ``pads_mm`` are the least distances of code and text to the frame."""
+    """Set the text beside the code; ``pads_mm`` are the least distances of code and text to the frame, if any."""
+    framed = invitation.style.frame
+    pads_mm = pads_mm if framed else _NO_PADS_MM
     side, pad, above = code_mm * _MM, *(pad * _MM for pad in pads_mm)
     text = full_text(invitation, type_for(code_mm), limit_mm * _MM)
     if text.depth > side:  # large type is for room that is there anyway
         text = full_text(invitation, type_for(0), limit_mm * _MM)
     height = max(side + 2 * pad, text.depth + 2 * above)
     left = pad + side + 2.0 * _MM
-    width = left + text.width + 5.0 * _MM
+    width = left + text.width + (5.0 * _MM if framed else 0.0)
     code = _code(invitation, pad, (height - side) / 2, side)
     return _layout(name, invitation, (width, height), code, text.set_at(left, (height + text.depth) / 2))
 
 
 def _narrow(invitation: Invitation, code_mm: float, limit_mm: float) -> Layout:
     """Code above the text, both on one left edge."""
-    side, pad, top, bottom = code_mm * _MM, 5.0 * _MM, 1.4 * _MM, (4.6 if code_mm > CODE_MM else 3.6) * _MM
-    text = full_text(invitation, type_for(code_mm), limit_mm * _MM)
+    side = code_mm * _MM
     quiet = _quiet(invitation, side)
+    pad, top, bottom = 5.0 * _MM, 1.4 * _MM, (4.6 if code_mm > CODE_MM else 3.6) * _MM
+    if not invitation.style.frame:
+        pad, top, bottom = quiet, 0.0, _NO_PADS_MM[1] * _MM
+    text = full_text(invitation, type_for(code_mm), limit_mm * _MM)
     height = top + side + 0.6 * _MM + text.depth + bottom
     code = _code(invitation, pad - quiet, height - top - side, side)
     width = max(text.width + 2 * pad, side + 2 * (pad - quiet))

@@ -21,7 +21,7 @@ TAG: Final = "memo-enrich"
 SVG_EXTENSION: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 SVG_NAMESPACE: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
-_MODULE_MM: Final = 0.8
+_MODULE_MM: Final = 0.9  # at which everything is read (docs/what-we-add.md)
 _SIDES_MM: Final = (25.0, 34.0)
 _SMALLEST_MM: Final = 20.0
 _TEXT_MM: Final = (48.0, 88.0)  # least and most width of the text beside the code
@@ -32,7 +32,10 @@ _BELOW: Final = 120
 _INNER: Final = 80  # twips between the frame and the lines beside the code
 _EDGE_MM: Final = 0.7  # between the frame and the code's own white, which would lie on the frame
 _ALIAS: Final = "Chatbot (memo-enrich)"
-_SIZES: Final = (17, 24)  # half-points that a letter's text may have for the block to follow it
+_SIZES: Final = (21, 24)  # half-points that the heading may have
+_BODY: Final = (3, 19)  # smaller than the heading by so much, but never under so many half-points
+_ADDRESS: Final = (1, 20)
+_NOTICE: Final = (5, 17)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ class Block:
         self, invitation: Invitation, dialect: Dialect, lettering: Lettering, ids: Ids, measures: Measures
     ) -> None:
         self.invitation = invitation
+        self.style = invitation.style
         self.dialect = dialect
         self.lettering = lettering
         self.ids = ids
@@ -126,10 +130,16 @@ class Block:
             "</w:sdtContent></w:sdt>"
         )
 
+    @property
+    def _colour(self) -> str:
+        """Return the colour of heading, address and frame: the accent, else what the page asks for."""
+        return str(self.style.accent).lstrip("#").upper() if self.style.accent else "auto"
+
     def _table(self) -> str:
         width, code = self.measures.width, self.measures.code
         edges = (("top", "top"), ("left", self.dialect.left), ("bottom", "bottom"), ("right", self.dialect.right))
-        borders = "".join(f'<w:{name} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for _, name in edges)
+        line = f'w:val="single" w:sz="4" w:space="0" w:color="{self._colour}"' if self.style.frame else 'w:val="nil"'
+        borders = "".join(f"<w:{name} {line}/>" for _, name in edges)
         margins = "".join(f'<w:{name} w:w="0" w:type="dxa"/>' for _, name in edges)
         columns = [code, width - code] if self.measures.beside else [width]
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
@@ -157,16 +167,14 @@ class Block:
         beside, inset = self.measures.beside, round(_PADDING_MM * TWIPS_PER_MM)
         edges = (round(_EDGE_MM * TWIPS_PER_MM) if beside else inset, inset)
         top, bottom = _INNER if beside else 0, _INNER if beside else inset
-        link = (
-            f'<w:hyperlink r:id="{self.ids.link}" w:history="1">'
-            f"{self._run(said.address, size - 1, bold=True, link=True)}</w:hyperlink>"
-        )
-        heading = self._run(said.heading, size, bold=True)
+        address = self._run(said.address, _smaller(size, _ADDRESS), bold=True, link=True, colour=self._colour)
+        link = f'<w:hyperlink r:id="{self.ids.link}" w:history="1">{address}</w:hyperlink>'
+        heading = self._run(said.heading, size, bold=self.style.heading == "semibold", colour=self._colour)
         return "".join((
             self._line_start(before=top, after=40, edges=edges, keep=True) + heading + "</w:p>",
-            self._line_start(after=20, edges=edges, keep=True) + self._run(said.body, size - 3) + "</w:p>",
+            self._line_start(after=20, edges=edges, keep=True) + self._run(said.body, _smaller(size, _BODY)) + "</w:p>",
             self._line_start(after=60, edges=edges, keep=True) + link + "</w:p>",
-            self._line_start(after=bottom, edges=edges) + self._run(said.notice, size - 5) + "</w:p>",
+            self._line_start(after=bottom, edges=edges) + self._run(said.notice, _smaller(size, _NOTICE)) + "</w:p>",
         ))  # fmt: skip
 
     def _line_start(self, *, before: int = 0, after: int, edges: tuple[int, int], keep: bool = False) -> str:
@@ -180,16 +188,15 @@ class Block:
             f'<w:jc w:val="{self.dialect.left}"/></w:pPr>'
         )
 
-    def _run(self, text: str, size: int, *, bold: bool = False, link: bool = False) -> str:
+    def _run(self, text: str, size: int, *, bold: bool = False, link: bool = False, colour: str = "auto") -> str:
         fonts = "".join(f' {key}="{escape(value)}"' for key, value in self.lettering.fonts.items())
-        size = max(size, 16)
         weight = "1" if bold else "0"
         style = f'<w:rStyle w:val="{escape(self.lettering.link_style)}"/>' if link and self.lettering.link_style else ""
         properties = (
             f"{style}"
             f"{f'<w:rFonts{fonts}/>' if fonts else ''}"
             f'<w:b w:val="{weight}"/><w:bCs w:val="{weight}"/><w:i w:val="0"/><w:iCs w:val="0"/><w:caps w:val="0"/>'
-            f'<w:smallCaps w:val="0"/>{"<w:noProof/>" if link else ""}<w:vanish w:val="0"/><w:color w:val="auto"/>'
+            f'<w:smallCaps w:val="0"/>{"<w:noProof/>" if link else ""}<w:vanish w:val="0"/><w:color w:val="{colour}"/>'
             f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:u w:val="{"single" if link else "none"}"/>'
             f'<w:rtl w:val="0"/><w:lang w:val="{self.lettering.language}"/>'
         )
@@ -219,7 +226,11 @@ class Block:
 
 def lettering_size(size: int) -> int:
     """Return the size of the block's heading for a letter's text of ``size``, half-points."""
-    return max(_SIZES[0] + 3, min(_SIZES[1], size))
+    return max(_SIZES[0], min(_SIZES[1], size))
+
+
+def _smaller(size: int, by: tuple[int, int]) -> int:
+    return max(size - by[0], by[1])
 
 
 def _spacer(properties: str = "", *, before: int = 0, after: int = 0) -> str:

@@ -108,7 +108,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "see_marked": ("Se ordene på siden", "See the words on the page"),
     "outcome.enriched": ("Brevet får en invitation til chatbotten", "The letter gets an invitation to the chatbot"),
     "outcome.already": ("Brevet har allerede invitationen", "The letter has the invitation already"),
-    "outcome.kept": ("Brevet bliver sendt, som det er", "The letter is sent as it is"),
+    "outcome.kept": ("Brevet bliver ikke ændret", "The letter is not changed"),
     "outcome.rejected": ("Det her er ikke et brev, der kan sendes", "This is no letter that can be sent"),
     "explained.enriched": (
         "Alt andet i brevet er uændret. Koden er læst igen på den færdige side.",
@@ -188,7 +188,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "forget_letter": ("Slet brevet fra hukommelsen nu", "Take the letter out of memory now"),
     # The catalogue
     "catalogue.lead": (
-        "Hvilke breve der er, hvad de kendes på, og hvor de fører hen.",
+        "Hvilke breve der er, hvad de genkendes på, og hvor de fører hen.",
         "Which letters there are, what they are known by, and where they lead.",
     ),
     "dot.good": ("i orden", "fine"),
@@ -257,8 +257,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "field.general.name.hint": ("Står i alle invitationer.", "Stands in every invitation."),
     "field.general.link": ("Generelt link", "General link"),
     "field.general.link.hint": (
-        "Til breve, som ingen brevtype passer på. Tomt: de sendes, som de er.",
-        "For letters that fit no type. Empty: they are sent as they are.",
+        "Til breve, som ingen brevtype passer på. Tomt: de bliver ikke ændret.",
+        "For letters that fit no type. Empty: they are not changed.",
     ),
     "field.general.hosts": ("Tilladte adresser", "Hosts"),
     "field.general.hosts.hint": (
@@ -418,7 +418,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "batches.running": ("i gang eller afbrudt", "running, or interrupted"),
     "batches.enriched": ("fik invitationen", "got the invitation"),
     "batches.already": ("havde den", "had it"),
-    "batches.kept": ("sendt, som de er", "kept as they are"),
+    "batches.kept": ("uændrede", "kept as they are"),
     "batches.rejected": ("afvist", "rejected"),
     "batches.why": ("Hvorfor, og hvad der kan gøres", "Why, and what can be done"),
     "batches.report": ("Se rapporten", "See the report"),

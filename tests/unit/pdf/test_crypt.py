@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from memo_enrich.errors import ReadError
 from memo_enrich.model import finding
 from memo_enrich.pdf import open_pdf
+from memo_enrich.pdf.objects import DamagedError, read_document
 from memo_enrich.pdf.objects.syntax.ciphers import rc4
 from memo_enrich.pdf.objects.syntax.crypt import Method, Security
 from memo_enrich.pdf.objects.syntax.values import Ref
@@ -136,6 +137,16 @@ def test_the_empty_user_password_alone_opens_a_letter(revision: int, said: bytes
             assert open_pdf(data).untouchable() == finding("pdf.password")
             stack.enter_context(pytest.raises(ReadError))
         RenderedPdf(data).close()
+
+
+@pytest.mark.parametrize("entry", [b"O", b"U"])
+def test_entries_that_are_cut_short_are_damage_and_no_matter_of_a_password(entry: bytes) -> None:
+    """No password would open such a letter."""
+    data = _rc4_letter(3, b"/Length 128", 16)
+    cut = re.sub(rb"/%b<[0-9a-f]{24}" % entry, rb"/%b<" % entry + b" " * 24, data)
+    cut = re.sub(rb"(?<=/U<)( *)[0-9a-f]{40}", rb"\1" + b" " * 40, cut) if entry == b"U" else cut
+    with pytest.raises(DamagedError):
+        read_document(cut)
 
 
 @pytest.mark.parametrize("said", [b"", b"/Length 16", b"/Length 7", b"/Length 1024", b"/Length(128)", b"/Length true"])

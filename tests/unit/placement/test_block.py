@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from memo_enrich.model import MM_PER_PT
+from memo_enrich.model import MM_PER_PT, BlockStyle
 from memo_enrich.pdf.revision.fonts import text_width
 from memo_enrich.pdf.revision.stamp import Rect, Stamp
 from memo_enrich.placement.block.forms import Layout, layouts
@@ -179,3 +181,20 @@ def test_the_forms_are_the_same_every_time() -> None:
 def test_a_smaller_code_is_only_offered_where_it_saves_height(forms: tuple[Layout, ...]) -> None:
     wide = min(form.height_mm for form in forms if form.name == "wide")
     assert all(form.height_mm < wide for form in forms if form.name == "low")
+
+
+def test_without_a_frame_the_block_is_no_larger_than_what_is_drawn() -> None:
+    plain = replace(invitation(), style=BlockStyle(frame=False))
+    for form, framed in zip(layouts(plain), layouts(invitation()), strict=True):
+        assert form.stamp.frame is None
+        assert form.name == framed.name
+        assert form.height_mm <= framed.height_mm
+        for rect in _line_rects(form.stamp):
+            assert _within(rect, (0, 0, form.stamp.width, form.stamp.height))
+
+
+def test_the_heading_may_be_set_in_the_cut_of_the_body() -> None:
+    plain = replace(invitation(), style=BlockStyle(heading="regular"))
+    heading = layouts(plain)[0].stamp.paragraphs[0]
+    assert {str(line.face) for line in heading.lines} == {"regular"}
+    assert heading.lines[0].size > layouts(invitation())[0].stamp.paragraphs[0].lines[0].size

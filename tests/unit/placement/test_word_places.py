@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from fixtures.make.ooxml import A4, document, letter, main_text, p, rels, table,
 from memo_enrich import Catalogue, load_catalogue
 from memo_enrich.errors import MemoEnrichError
 from memo_enrich.invitation import invite
+from memo_enrich.model import BlockStyle, Colour
 from memo_enrich.placement.word import block_document, fill, is_filled, language_of, unfilled
 from memo_enrich.word import open_package
 from tests.conftest import FIXTURES
@@ -253,7 +255,7 @@ def test_typeface_size_and_indent_are_those_of_the_letters_last_words(catalogue:
     text = main_text(filled(brev, catalogue))
     assert '<w:pStyle w:val="Brev"/><w:keepNext/>' in text
     assert 'w:tblInd w:w="400"' in text
-    assert '<w:sz w:val="20"/>' in text
+    assert re.findall(r'<w:sz w:val="(\d+)"/><w:szCs[^>]*/><w:u', text) == ["21", "19", "20", "17"]
     point = document(letter(p("Med venlig hilsen", ppr='<w:pStyle w:val="Punkt"/>')), styles=styles)
     text = main_text(filled(point, catalogue))
     assert text.count('<w:pStyle w:val="Punkt"/>') == 1, "a list's style is not borrowed"
@@ -320,6 +322,18 @@ def test_elements_stand_in_the_order_of_the_schema(strict: bool, catalogue: Cata
     assert seen == set(ORDER)
     edges = {etree.QName(child).localname for child in next(control.iter("{*}tblBorders"))}
     assert edges == ({"top", "start", "bottom", "end"} if strict else {"top", "left", "bottom", "right"})
+
+
+def test_the_look_is_the_catalogues(catalogue: Catalogue) -> None:
+    plain = main_text(filled(document(letter(CLOSING)), catalogue))
+    assert 'w:sz="4" w:space="0" w:color="auto"' in plain
+    assert '<w:color w:val="auto"/>' in plain
+    style = BlockStyle(frame=False, accent=Colour(11, 83, 148), heading="regular")
+    invitation = replace(invite(catalogue, catalogue.letter_type("pas"), demo=True), style=style)
+    text = main_text(fill(open_package(document(letter(CLOSING))), invitation).content)
+    assert text.count('<w:color w:val="0B5394"/>') == 2, "heading and address"
+    assert '<w:top w:val="nil"/>' in text
+    assert text.count('<w:b w:val="1"/>') == 1, "the address"
 
 
 def test_a_document_of_the_block_alone_holds_it_and_is_the_same_each_time(catalogue: Catalogue) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from uuid import uuid4
 
 import pytest
 
-from memo_enrich import Location, UsageError, WriteError, enrich_many
+from memo_enrich import Location, UsageError, WriteError, enrich_many, wrap_many
 from memo_enrich.batch.conduct import Conduct, Connected
 from memo_enrich.batch.relay import members
 from memo_enrich.batch.running import run_relayed
@@ -161,6 +162,26 @@ def test_any_other_executor_goes_on_working(cluster: Cluster, tmp_path: Path) ->
         assert done.statuses == {"enriched": 6}
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         assert enrich_many(tmp_path / "in", tmp_path / "pool", CATALOGUE, executor=pool).statuses == {"enriched": 6}
+
+
+def test_a_list_is_wrapped_where_the_workers_do_not_see_it(cluster: Cluster, ends: Ends, tmp_path: Path) -> None:
+    """The messages travel, not the paths of the files they are made of."""
+    folder = tmp_path / "list"
+    folder.mkdir()
+    (folder / "pas.pdf").write_bytes((FIXTURES / "letters/pas.pdf").read_bytes())
+    (folder / "recipients.csv").write_text(
+        "pdf;cvr;titel\npas.pdf;12345678;Et\npas.pdf;87654321;To\n", encoding="utf-8"
+    )
+    sender = {"sender_id": "12345678", "sender_label": "Vesterlund Kommune"}
+    conduct = Conduct(cluster=cluster.address)
+    done = wrap_many(folder / "recipients.csv", ends.target, CATALOGUE, **sender, conduct=conduct)
+    assert done.statuses == {"enriched": 2}
+    rows = ends.rows()
+    assert {row["row"] for row in rows.values()} == {2, 3}
+    assert b"Vesterlund Kommune" in ends.out()[rows["recipients.csv:2"]["output"]]
+    assert wrap_many(
+        folder / "recipients.csv", ends.target, CATALOGUE, **sender, conduct=replace(conduct, resume=True)
+    ).worked == 0  # fmt: skip
 
 
 def test_a_store_that_fails_now_and_then_costs_nothing(cluster: Cluster, s3: Bucket, ends: Ends) -> None:

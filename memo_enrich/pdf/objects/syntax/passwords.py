@@ -36,15 +36,21 @@ def file_key(encrypt: Dictionary, first_id: bytes) -> bytes:
         key = _key_128(encrypt, first_id, length)
         if key is not None:
             return key
+    if len(_entry(encrypt, "O")) < 32 or len(_entry(encrypt, "U")) < 16:
+        raise DamagedError("entries of the passwords")  # no password would open it
     raise PasswordNeededError
+
+
+def _entry(encrypt: Dictionary, key: str) -> bytes:
+    value: Value = encrypt.get(key)
+    if not isinstance(value, PdfString):
+        raise DamagedError(key)
+    return value.content()
 
 
 def _bytes(encrypt: Dictionary, key: str, length: int) -> bytes:
     """Return an entry of the dictionary, filled up with zeros where it is too short, as readers do."""
-    value: Value = encrypt.get(key)
-    if not isinstance(value, PdfString):
-        raise DamagedError(key)
-    return value.content()[:length].ljust(length, b"\0")
+    return _entry(encrypt, key)[:length].ljust(length, b"\0")
 
 
 def _lengths(encrypt: Dictionary) -> Iterator[int]:
