@@ -64,9 +64,10 @@ def serving(catalogue: Path, *options: str, ready: bool = True) -> Iterator[Serv
     process = subprocess.Popen(line, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environment)
     assert process.stderr is not None
     try:
-        first = process.stderr.readline()
-        found = re.search(r"http://\S+/", first)
-        assert found is not None, first + process.stderr.read()
+        found, said = None, ""
+        while found is None and (line_of := process.stderr.readline()):  # warnings may come before
+            found, said = re.search(r"http://\S+/", line_of), said + line_of
+        assert found is not None, said
         served = Served(found[0], process)
         if ready:
             with served.client() as client:
