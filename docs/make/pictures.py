@@ -10,13 +10,11 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from docs.make import shots
+from docs.make.drawing import FIXTURES, GAP, GREY, save
 from memo_enrich import Catalogue, Result, enrich_pdf, load_catalogue, make_kit, preview, read_bytes
 from memo_enrich.model import Box
 from memo_enrich.pdf.sight.rendered import RenderedPdf
-
-FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
-GREY = 225
-GAP = 14  # pixels
 
 
 def make(folder: Path) -> None:
@@ -27,6 +25,7 @@ def make(folder: Path) -> None:
     before_after(catalogue, "skoleindskrivning.pdf", folder / "skole-foer-efter.png")
     block(catalogue, "skoleindskrivning.pdf", folder / "block.png")
     kit(catalogue, folder / "kit.png")
+    shots.make(catalogue, folder)
     shown = preview(read_bytes((FIXTURES / "letters" / "skoleindskrivning.pdf").read_bytes()), catalogue)
     save(
         np.asarray(Image.fromarray(shown.pixels).resize(_scaled(shown.pixels, 0.62))),
@@ -76,15 +75,6 @@ def block(catalogue: Catalogue, name: str, target: Path, dpi: int = 150) -> None
     with RenderedPdf(result.content) as pdf:
         around = Box(placed.box.x - 4, placed.box.y - 4, placed.box.width + 8, placed.box.height + 8)
         save(pdf.render((placed.page or 1) - 1, dpi, around, colour=True), target)
-
-
-def save(pixels: Any, target: Path, colours: int = 24, method: int = Image.Quantize.MEDIANCUT) -> None:
-    """Write a small PNG: text on paper needs few colours."""
-    whole = Image.fromarray(np.ascontiguousarray(pixels))
-    small = whole.quantize(colours, method, dither=Image.Dither.NONE)
-    stream = io.BytesIO()
-    small.save(stream, "PNG", optimize=True)
-    target.write_bytes(stream.getvalue())
 
 
 def _enriched(catalogue: Catalogue, name: str) -> tuple[bytes, Result]:
