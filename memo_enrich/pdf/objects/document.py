@@ -180,12 +180,22 @@ class PdfDocument:
         return PageCost(self.file)
 
     def painted(self, page_index: int) -> tuple[Painted, ...]:
-        """Return the pictures, shadings and hidden layers of a page, told by its content (:class:`Painted`)."""
+        """Return the pictures, shadings and hidden layers of a page, told by its content (:class:`Painted`).
+
+        Raises:
+            PlacementError: ``pdf.page_damaged``, the layers or what is drawn cannot be read.
+            ReadError: ``pdf.too_costly``.
+        """
         try:
             content = self.page_content(page_index)
         except DamagedError:
             return ()  # whoever appends to the page meets the damage and keeps the letter
-        return painted(self.file, self.pages[page_index], content, self.geometry(page_index).visible)
+        try:
+            return painted(self.file, self.pages[page_index], content, self.geometry(page_index).visible)
+        except CostlyError:
+            raise ReadError("pdf.too_costly", self.where) from None
+        except DamagedError:
+            raise PlacementError("pdf.page_damaged", self.where, page=page_index + 1) from None
 
     def occupied(self, page_index: int) -> tuple[Box, ...]:
         """Return the area of every annotation and form field on the page, shown or hidden, in mm as seen; no popups.

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from memo_enrich.errors import PlacementError
-from memo_enrich.model import Box, Finding, Invitation, PrintProfile
+from memo_enrich.model import Box, Finding, Invitation, PrintProfile, finding
 from memo_enrich.pdf import OpenPdf
 from memo_enrich.pdf.objects import PdfDocument
 from memo_enrich.pdf.revision import append_stamp
@@ -94,8 +94,9 @@ def preview_page(
     choice = choose(pdf, invitation, profile, new_page=new_page)
     index = _shown(choice, document)
     width, height = sight.size_mm(index)
-    if isinstance(choice, NoPlace) and min(width, height) <= 0:
-        raise PlacementError(choice.finding.code, f"page {index + 1}", **dict(choice.finding.values))
+    if min(width, height) <= 0:
+        why = choice.finding if isinstance(choice, NoPlace) else finding("pdf.page_unclear")
+        raise PlacementError(why.code, f"page {index + 1}", **dict(why.values))
     dpi = PREVIEW_DPI * min(1.0, _LARGEST_MM / max(width, height))
     before, after = sight.picture(index, dpi, colour=True), sight.picture(index, dpi, colour=True)
     for seen in Ladder(document, sight, profile, ()).page(index).fields[:1]:
