@@ -10,7 +10,7 @@ import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-__version__ = "0.1.0"
+from memo_enrich.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from memo_enrich.advice import Coverage, Explanation, Verification, explain, learn, verify

@@ -1,10 +1,16 @@
-"""Where files lie: those that ship with the package (in the wheel, or beside it in a checkout), and the typeface."""
+"""What lies in files: schemas and templates that ship with the package, and the typeface."""
 
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # pages are written by few calls
+    from jinja2 import Environment
+    from markupsafe import Markup
 
 
 @cache
@@ -25,3 +31,27 @@ def font_file(cut: str) -> Path:
     if spec is None or spec.origin is None:
         raise ImportError("the package ttf-opensans is missing")
     return Path(spec.origin).parent / "ttf" / f"{cut}.ttf"
+
+
+@cache
+def templates(package: str) -> Environment:
+    """Return the Jinja2 templates in the folder ``templates`` of a package.
+
+    Values are escaped; one that is missing is a fault, not an empty place.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader(package),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def style(package: str, name: str) -> Markup:
+    """Return a style sheet that lies beside a package's templates, for a page that is one file."""
+    from markupsafe import Markup
+
+    return Markup(files(package).joinpath("templates", name).read_text(encoding="utf-8").strip())  # noqa: S704 - ours

@@ -56,13 +56,9 @@ def tag_cost(catalogue: Catalogue, rows: tuple[TypeRow, ...], where: str) -> Ite
     tag = catalogue.tag
     if tag is None or not tag.qr:
         return
-    papers = {row.id: row for row in rows}
     plain = {"": catalogue.qr or catalogue.link} | {kind.id: kind.qr or kind.link for kind in catalogue.letters}
-    costs = [
-        (symbol_modules(plain[id_]), row.qr_modules, id_)
-        for id_, row in papers.items()
-        if symbol_modules(plain[id_]) < row.qr_modules
-    ]
+    sizes = [(symbol_modules(plain[row.id]), row.qr_modules, row.id) for row in rows]
+    costs = [size for size in sizes if size[0] < size[1]]
     if costs:
         before, after, id_ = max(costs, key=lambda cost: (cost[1] - cost[0], cost[1]))
         yield finding(

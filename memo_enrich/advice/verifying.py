@@ -11,7 +11,6 @@ from memo_enrich.advice.paper import on_paper, tag_cost
 from memo_enrich.advice.placing import Places
 from memo_enrich.advice.rows import TypeRow, state, type_rows
 from memo_enrich.catalogue import links, where_of
-from memo_enrich.kit import check_kit, check_logo
 from memo_enrich.model import Catalogue, Finding, LetterType, finding
 from memo_enrich.texts import Language
 from memo_enrich.web import cautions, is_reserved_host, parse_address
@@ -68,6 +67,8 @@ def _links(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _paper(catalogue: Catalogue, rows: tuple[TypeRow, ...]) -> Iterator[Finding]:
+    from memo_enrich.kit import check_kit, check_logo  # only who verifies waits for what draws
+
     numbers = {kind.id: number for number, kind in enumerate(catalogue.letters)}
     for row in rows:
         where = _where(catalogue, numbers[row.id]) if row.id else catalogue.places.get(("chatbot",), "[chatbot]")

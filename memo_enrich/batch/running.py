@@ -35,7 +35,7 @@ from memo_enrich.batch.target import (
 from memo_enrich.batch.tasks import Job, Row, Task
 from memo_enrich.batch.workers import MEMORY_LIMIT, Interruption, enrich_letter, load_letter
 from memo_enrich.errors import UsageError
-from memo_enrich.matching import unknown_type
+from memo_enrich.matching import refuse_unknown
 from memo_enrich.model import DEFAULT_OPTIONS, Options
 from memo_enrich.pipeline import CatalogueLike, catalogue_of
 
@@ -170,8 +170,8 @@ def _timed(work: Callable[[], Summary], job: Job, conduct: Conduct) -> Summary:
     """Refuse what contradicts itself, do the work, and note how long it took."""
     if conduct.resume and conduct.overwrite:
         raise UsageError("batch.resume_or_overwrite")
-    if job.letter_type is not None and job.catalogue.letter_type(job.letter_type) is None:
-        raise UsageError("match.unknown_type", **dict(unknown_type(job.letter_type, job.catalogue).values))
+    if job.letter_type is not None:
+        refuse_unknown(job.letter_type, job.catalogue)
     started = time.monotonic()
     summary = work()
     summary.seconds = time.monotonic() - started

@@ -1,10 +1,12 @@
-"""Whether a text fits the block on the page, and whether the typeface has its characters (design, section 6)."""
+"""What can be set: texts that fit the block, characters the typeface has, colours that are dark enough (design, 6)."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import Final
 
+from memo_enrich.catalogue.toml import Table
+from memo_enrich.model import AA_CONTRAST, WHITE, Colour, parse_colour
 from memo_enrich.pdf.revision import Face, missing_characters, text_width
 
 COLUMN_PT: Final = 65.0 * 72 / 25.4
@@ -18,7 +20,7 @@ FACES: Final = {"heading": Face.SEMIBOLD, "body": Face.REGULAR, "notice": Face.R
 
 MOST_LINES: Final = {"heading": 2, "body": 2, "notice": 2}
 
-__all__ = ["COLUMN_PT", "FACES", "MOST_LINES", "SIZE_PT", "line_count", "missing_characters"]
+__all__ = ["COLUMN_PT", "FACES", "MOST_LINES", "SIZE_PT", "line_count", "missing_characters", "read_colour"]
 
 
 @lru_cache(maxsize=1024)
@@ -34,3 +36,27 @@ def line_count(text: str, face: Face) -> int:
         else:
             line = longer
     return count
+
+
+def read_colour(table: Table, key: str, *, malformed: str, pale: str) -> Colour | None:
+    """Return a colour (WCAG 2.1, 1.4.3, AA), None where there is none that will do.
+
+    Args:
+        table: where it stands.
+        key: its key.
+        malformed: the code word for what is no colour.
+        pale: the code word for what is no contrast to white; the nearest colour that will do is named.
+    """
+    text = table.text(key)
+    if not text:
+        return None
+    colour = parse_colour(text)
+    if colour is None:
+        table.note(malformed, key, key=key)
+        return None
+    contrast = colour.contrast(WHITE)
+    if contrast < AA_CONTRAST:
+        # rounded down: 4.49 is not enough and must not be called 4.5
+        table.note(pale, key, colour=text, contrast=int(contrast * 10) / 10, instead=str(colour.nearest(WHITE)))
+        return None
+    return colour

@@ -9,10 +9,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from memo_enrich.catalogue.fitting import missing_characters
+from memo_enrich.catalogue.fitting import missing_characters, read_colour
 from memo_enrich.catalogue.toml import Table
 from memo_enrich.catalogue.wordings import read_template
-from memo_enrich.model import AA_CONTRAST, KIT_TEXTS, WHITE, Colour, KitLook, KitTexts, parse_colour
+from memo_enrich.model import KIT_TEXTS, KitLook, KitTexts
 
 KEYS: Final = ("logo", "colour", "sender", "da", "en")
 LANGUAGES: Final = ("da", "en")
@@ -67,8 +67,9 @@ def read_kit(root: Table) -> KitLook:
         table.note("catalogue.too_long", "sender", key="sender", length=len(sender), most=_LONGEST_SENDER)
     _check_characters(table, "sender", sender)
     where = (*table.path, "logo")
+    colour = read_colour(table, "colour", malformed="kit.colour_form", pale="kit.colour_contrast")
     return KitLook(
-        colour=_colour(table),
+        colour=colour or KitLook().colour,
         logo=str(Path(table.problems.file(where)).parent / logo.replace("\\", "/")) if logo else "",
         logo_where=table.problems.where(where, table.problems.line(where)) if logo else "",
         sender=sender,
@@ -84,21 +85,6 @@ def read_own_kit(letter: Table) -> Mapping[str, Mapping[str, str]]:
     table.only(LANGUAGES)
     own = {language: MappingProxyType(_given(table, language)) for language in LANGUAGES}
     return MappingProxyType({language: texts for language, texts in own.items() if texts})
-
-
-def _colour(table: Table) -> Colour:
-    text = table.text("colour")
-    if not text:
-        return KitLook().colour
-    colour = parse_colour(text)
-    if colour is None:
-        table.note("kit.colour_form", "colour")
-        return KitLook().colour
-    contrast = colour.contrast(WHITE)
-    if contrast < AA_CONTRAST:
-        nearest = colour.nearest(WHITE)
-        table.note("kit.colour_contrast", "colour", colour=text, contrast=round(contrast, 1), instead=str(nearest))
-    return colour
 
 
 def _texts(table: Table, language: str) -> KitTexts:

@@ -7,17 +7,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal, cast
 
+from memo_enrich.catalogue.fitting import read_colour
 from memo_enrich.catalogue.toml import Table
 from memo_enrich.model import (
-    AA_CONTRAST,
-    WHITE,
     BlockStyle,
     Box,
     ClosedZone,
-    Colour,
     Margins,
     PrintProfile,
-    parse_colour,
 )
 
 # Layout of the Danish Agency for Digital Government as OS2Forms follows it: see design, section 6.
@@ -111,23 +108,6 @@ def read_look(root: Table) -> BlockStyle:
     heading = table.choice("heading", ("semibold", "regular"), "semibold")
     return BlockStyle(
         frame=table.flag("frame", default=True),
-        accent=_accent(table),
+        accent=read_colour(table, "accent", malformed="catalogue.colour", pale="catalogue.contrast"),
         heading=cast("Literal['semibold', 'regular']", heading),
     )
-
-
-def _accent(table: Table) -> Colour | None:
-    """Return the accent colour; text in it stands on white paper, so it must be dark enough (WCAG 2.1, 1.4.3, AA)."""
-    text = table.text("accent")
-    if not text:
-        return None
-    colour = parse_colour(text)
-    if colour is None:
-        table.note("catalogue.colour", "accent", key="accent")
-        return None
-    contrast = colour.contrast(WHITE)
-    if contrast < AA_CONTRAST:
-        # rounded down: 4.49 is not enough and must not be called 4.5
-        table.note("catalogue.contrast", "accent", contrast=int(contrast * 10) / 10, instead=str(colour.nearest(WHITE)))
-        return None
-    return colour

@@ -197,11 +197,11 @@ def _lies_in(path: str, folder: object) -> bool:
 
 def _is_of(path: str, out: object) -> bool:
     """Tell whether a file is one that a batch writes into its folder, or lies among those."""
+    if not isinstance(out, str):
+        return False
     from memo_enrich.batch.target import MANIFEST, PACKED, REPORT
     from memo_enrich.batch.tasks import READY, REJECTED
 
-    if not isinstance(out, str):
-        return False
     own = (_real(Path(out) / name) for name in (MANIFEST, REPORT, READY, REJECTED, PACKED))
     return any(_real(path).is_relative_to(one) for one in own)
 

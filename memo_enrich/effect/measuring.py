@@ -61,7 +61,7 @@ def measure(
         weeks=tuple(weeks_between(weeks[0], weeks[-1])) if weeks else (),
         rows=rows_of(letters.letters, known),
         totals=totals_of(letters.letters, known),
-        topics={kind.id: kind.topics.get(language) or kind.topics["da"] for kind in catalogue.letters},
+        topics={kind.id: kind.topic_in(language) for kind in catalogue.letters},
         findings=tuple(_findings(letters, said, strangers)),
     )
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from memo_enrich.effect.counting import Effect, Total, sums
 from memo_enrich.effect.voice import Voice
 from memo_enrich.model import CHANNELS, LETTER_CHANNELS
-from memo_enrich.texts import Language
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from memo_enrich.resources import style, templates
+from memo_enrich.texts import Language, capital
 
 _FILLS: Final = ("solid", "hatched", "blank")
 _MOST_WEEKS: Final = 53
@@ -59,48 +55,29 @@ def effect_page(effect: Effect, *, language: Language = "da", day: date | None =
     """
     voice = Voice(language)
     columns, highest = _columns(effect, voice)
-    return _template().render(
-        say=voice,
-        language=language,
-        style=_style(),
-        lead=_lead(effect, voice),
-        bars=_bars(effect, voice),
-        columns=columns,
-        highest=voice.count(highest),
-        totals=effect.totals,
-        has_web=any(total.web is not None for total in effect.totals),
-        rows=effect.rows,
-        name=lambda id_: _name(effect, id_, voice),
-        findings=[(found.message(language), found.remedy(language)) for found in effect.findings],
-        day=(day or date.today()).isoformat(),  # noqa: DTZ011 - the municipality's own day
+    return (
+        templates(__package__)
+        .get_template("effect.html")
+        .render(
+            say=voice,
+            language=language,
+            style=style(__package__, "effect.css"),
+            lead=_lead(effect, voice),
+            bars=_bars(effect, voice),
+            columns=columns,
+            highest=voice.count(highest),
+            totals=effect.totals,
+            has_web=any(total.web is not None for total in effect.totals),
+            rows=effect.rows,
+            name=lambda id_: _name(effect, id_, voice),
+            findings=[(found.message(language), found.remedy(language)) for found in effect.findings],
+            day=(day or date.today()).isoformat(),  # noqa: DTZ011 - the municipality's own day
+        )
     )
-
-
-@cache
-def _template() -> Template:
-    """Return the template. Values are escaped; one that is missing is a fault, not an empty place."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader(__package__),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("effect.html")
-
-
-def _style() -> Any:
-    from markupsafe import Markup
-
-    style = files(__package__).joinpath("templates", "effect.css").read_text(encoding="utf-8")
-    return Markup(style.strip())  # noqa: S704 - ours
 
 
 def _name(effect: Effect, id_: str, voice: Voice) -> str:
-    topic = effect.topics.get(id_, id_) if id_ else voice("general")
-    return topic[:1].upper() + topic[1:]
+    return capital(effect.topics.get(id_, id_) if id_ else voice("general"))
 
 
 def _lead(effect: Effect, voice: Voice) -> list[str]:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
-from memo_enrich.texts import Language, word
-
-_SWAP: Final = str.maketrans(",.", ".,")
+from memo_enrich.texts import Language, number, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +25,12 @@ class Voice:
         """Return a count: 1.234 in Danish, with a decimal where it has one; a dash for None."""
         if value is None:
             return "–"
-        return self.rate(value) if value != int(value) else self._written(f"{value:,.0f}")
+        return self.rate(value) if value != int(value) else number(value, self.language)
 
     def rate(self, value: float | None) -> str:
         """Return a number with one decimal; a dash for None."""
-        return "–" if value is None else self._written(f"{value:,.1f}")
+        return "–" if value is None else number(value, self.language, 1)
 
     def week(self, week: str) -> str:
         """Return ``2026-W45`` as 45/2026."""
         return f"{int(week[6:])}/{week[:4]}"
-
-    def _written(self, text: str) -> str:
-        return text.translate(_SWAP) if self.language == "da" else text

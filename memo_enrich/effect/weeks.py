@@ -24,16 +24,7 @@ def week_of(text: str) -> str:
     Raises:
         ValueError: it is none of these.
     """
-    text = text.strip()
-    if found := _ISO_DAY.fullmatch(text):
-        return week_of_day(date(int(found[1]), int(found[2]), int(found[3])))
-    if found := _DANISH_DAY.fullmatch(text):
-        return week_of_day(date(int(found[3]), int(found[2]), int(found[1])))
-    if found := _YEAR_WEEK.fullmatch(text):
-        return week_of_day(date.fromisocalendar(int(found[1]), int(found[2]), 1))
-    if found := _WEEK_YEAR.fullmatch(text):
-        return week_of_day(date.fromisocalendar(int(found[2]), int(found[1]), 1))
-    raise ValueError("neither a day nor a week")
+    return week_of_day(day_of(text))
 
 
 def week_of_day(day: date) -> str:
@@ -53,7 +44,11 @@ def day_of(text: str) -> date:
         return date(int(found[1]), int(found[2]), int(found[3]))
     if found := _DANISH_DAY.fullmatch(text):
         return date(int(found[3]), int(found[2]), int(found[1]))
-    return monday_of(week_of(text))
+    if found := _YEAR_WEEK.fullmatch(text):
+        return date.fromisocalendar(int(found[1]), int(found[2]), 1)
+    if found := _WEEK_YEAR.fullmatch(text):
+        return date.fromisocalendar(int(found[2]), int(found[1]), 1)
+    raise ValueError("neither a day nor a week")
 
 
 def monday_of(week: str) -> date:

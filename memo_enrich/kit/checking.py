@@ -9,8 +9,8 @@ from memo_enrich.kit.saying import Subject, subject_of
 from memo_enrich.kit.sheets.formats import FORMATS
 from memo_enrich.kit.sheets.logo import load_logo
 from memo_enrich.kit.sheets.pages import page_data
-from memo_enrich.kit.sms import count_sms
-from memo_enrich.model import Catalogue, Finding, LetterType, finding, finding_of
+from memo_enrich.kit.sms import sms_findings
+from memo_enrich.model import Catalogue, Finding, LetterType, finding_of
 
 
 def check_kit(catalogue: Catalogue, kind: LetterType | None, where: str) -> Iterator[Finding]:
@@ -23,10 +23,7 @@ def check_kit(catalogue: Catalogue, kind: LetterType | None, where: str) -> Iter
     """
     subject = subject_of(catalogue, kind)
     for language, said in subject.said.items():
-        counted = count_sms(said.texts.sms)
-        if counted.parts > 1:
-            place, length, parts = f"{where} sms ({language})", counted.length, counted.parts
-            yield finding("kit.sms_parts", place, length=length, alphabet=counted.alphabet, parts=parts)
+        yield from sms_findings(said.texts.sms, f"{where} sms ({language})")
     yield from dict.fromkeys(_pages(catalogue, subject, where))
 
 

@@ -15,7 +15,7 @@ from memo_enrich.kit.sheets.formats import FORMATS
 from memo_enrich.kit.sheets.logo import Logo
 from memo_enrich.kit.sheets.pages import set_page
 from memo_enrich.kit.sheets.setting import Typesetter
-from memo_enrich.kit.sms import count_sms
+from memo_enrich.kit.sms import sms_findings
 from memo_enrich.kit.web import paste_page, snippet
 from memo_enrich.kit.word import block_for_word
 from memo_enrich.model import Catalogue, Finding, LetterType, finding
@@ -126,13 +126,10 @@ def _led_to(text: str) -> list[str]:
 def _sms_findings(pieces: tuple[Piece, ...]) -> Iterator[Finding]:
     for piece in pieces:
         if piece.name.startswith("sms-"):
-            counted = count_sms(piece.content.decode().rstrip("\n"))
-            if counted.parts > 1:
-                length, alphabet, parts = counted.length, counted.alphabet, counted.parts
-                yield finding("kit.sms_parts", piece.file, length=length, alphabet=alphabet, parts=parts)
+            yield from sms_findings(piece.content.decode().rstrip("\n"), piece.file)
 
 
 def _date_findings(kind: LetterType | None, folder: str) -> Iterator[Finding]:
     day = date.today()  # noqa: DTZ011 - the municipality's own day
-    if kind and ((kind.valid_from and day < kind.valid_from) or (kind.valid_until and day > kind.valid_until)):
+    if kind and not kind.holds(day):
         yield finding("kit.outside_dates", folder)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from memo_enrich.catalogue import check_real, load_catalogue
-from memo_enrich.errors import UsageError
 from memo_enrich.kit.composing import Workshop, compose
 from memo_enrich.kit.folders import folders
 from memo_enrich.kit.pieces import Kit, SubjectKit, program
@@ -16,7 +15,7 @@ from memo_enrich.kit.sheets.logo import load_logo
 from memo_enrich.kit.sheets.setting import typesetter
 from memo_enrich.kit.showing import show
 from memo_enrich.kit.writing import LIST, PAGE, refuse_taken, whole_folder
-from memo_enrich.matching import unknown_type
+from memo_enrich.matching import refuse_unknown
 from memo_enrich.model import Catalogue, LetterType
 from memo_enrich.texts import Language
 
@@ -78,13 +77,9 @@ def _chosen(catalogue: Catalogue, types: Sequence[str]) -> list[LetterType | Non
     """Return the letter types that are wanted; None stands for the general chatbot."""
     if not types:
         return [*([None] if catalogue.link else []), *catalogue.letters]
-    chosen: list[LetterType | None] = []
-    for id_ in dict.fromkeys(types):
-        kind = catalogue.letter_type(id_)
-        if kind is None:
-            raise UsageError("match.unknown_type", **dict(unknown_type(id_, catalogue).values))
-        chosen.append(kind)
-    return chosen
+    for id_ in types:
+        refuse_unknown(id_, catalogue)
+    return [catalogue.letter_type(id_) for id_ in dict.fromkeys(types)]
 
 
 def _write(folder: Path, subject: SubjectKit) -> None:

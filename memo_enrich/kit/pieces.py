@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 
 from memo_enrich.model import Finding
 from memo_enrich.texts import Language
+from memo_enrich.version import __version__
 
 
 def program() -> str:
     """Return the name of this program with its version."""
-    try:
-        return f"memo-enrich {version('memo-enrich')}"
-    except PackageNotFoundError:
-        return "memo-enrich"
+    return f"memo-enrich {__version__}"
 
 
 @dataclass(frozen=True, slots=True)

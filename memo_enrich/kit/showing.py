@@ -15,7 +15,7 @@ from memo_enrich.kit.web import LIVE, index_page
 from memo_enrich.kit.word import code_of
 from memo_enrich.model import Catalogue
 from memo_enrich.pdf.sight import RenderedPdf, png_file
-from memo_enrich.texts import Language, word
+from memo_enrich.texts import Language, capital, word
 from memo_enrich.web import printed
 
 GROUPS: Final = (
@@ -49,8 +49,8 @@ def _subject(subject: SubjectKit, catalogue: Catalogue, language: Language) -> d
         {"key": key, "shape": shape, "pieces": [_piece(pieces[file], language) for file in files if file in pieces]}
         for key, shape, files in GROUPS
     ]
-    topic = (kind.topics.get(language) or kind.topics["da"]) if kind else word("kit.general", language)
-    return {"title": topic[:1].upper() + topic[1:], "address": printed(paper), "groups": groups}
+    topic = kind.topic_in(language) if kind else word("kit.general", language)
+    return {"title": capital(topic), "address": printed(paper), "groups": groups}
 
 
 def _piece(piece: Piece, language: Language) -> dict[str, Any]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
+
+from memo_enrich.model import Finding, finding
 
 _BASIC: Final = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ ÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
@@ -54,3 +57,10 @@ def _parts(sizes: list[int], alone: int, of_many: int) -> int:
             parts, used = parts + 1, 0
         used += size
     return parts
+
+
+def sms_findings(text: str, where: str) -> Iterator[Finding]:
+    """Say so when a text becomes more than one message; ``where`` names it."""
+    counted = count_sms(text)
+    if counted.parts > 1:
+        yield finding("kit.sms_parts", where, length=counted.length, alphabet=counted.alphabet, parts=counted.parts)

@@ -4,40 +4,15 @@ from __future__ import annotations
 
 import functools
 import re
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from memo_enrich.kit.saying import Said
 from memo_enrich.model import Colour
+from memo_enrich.resources import style, templates
 from memo_enrich.texts import Language, word
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
 
 LIVE: Final = re.compile(r'<p class="shown">(.+?)</p>')
 """The snippet in the page that shows it."""
-
-
-@cache
-def _environment() -> Environment:
-    """Return the templates. A value that is missing is a fault, not an empty place."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader(__package__),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _style() -> Any:
-    from markupsafe import Markup
-
-    return Markup(files(__package__).joinpath("templates", "kit.css").read_text(encoding="utf-8").strip())  # noqa: S704 - ours
 
 
 def snippet(kind: str, said: Said, link: str, colour: Colour) -> str:
@@ -50,7 +25,7 @@ def snippet(kind: str, said: Said, link: str, colour: Colour) -> str:
         colour: of the button.
     """
     return (
-        _environment()
+        templates(__package__)
         .get_template("snippet.html")
         .render(
             kind=kind,
@@ -68,14 +43,14 @@ def paste_page(kind: str, said: Said, link: str, colour: Colour, ui: Language) -
     from markupsafe import Markup
 
     return (
-        _environment()
+        templates(__package__)
         .get_template("paste.html")
         .render(
             kind=kind,
             file=f"{kind}.html",
             ui=ui,
             say=functools.partial(_say, ui),
-            style=_style(),
+            style=style(__package__, "kit.css"),
             heading=said.heading,
             snippet=Markup(snippet(kind, said, link, colour)),  # noqa: S704 - escaped by its own template
         )
@@ -85,7 +60,9 @@ def paste_page(kind: str, said: Said, link: str, colour: Colour, ui: Language) -
 def index_page(ui: Language, **view: Any) -> str:
     """Return the page that shows a whole kit."""
     return (
-        _environment().get_template("index.html").render(ui=ui, say=functools.partial(_say, ui), style=_style(), **view)
+        templates(__package__)
+        .get_template("index.html")
+        .render(ui=ui, say=functools.partial(_say, ui), style=style(__package__, "kit.css"), **view)
     )
 
 

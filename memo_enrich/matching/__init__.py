@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from memo_enrich.matching.deciding import match, unknown_type
+from memo_enrich.matching.deciding import match, refuse_unknown
 
-__all__ = ["match", "unknown_type"]
+__all__ = ["match", "refuse_unknown"]

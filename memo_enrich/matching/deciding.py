@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
-from memo_enrich.errors import MemoEnrichError
+from memo_enrich.errors import MemoEnrichError, UsageError
 from memo_enrich.matching.evidence import by_attachment, by_code, by_label, by_number
 from memo_enrich.matching.spoken import Spoken
 from memo_enrich.matching.text_evidence import by_text
@@ -66,6 +66,16 @@ def unknown_type(id_: str, catalogue: Catalogue) -> Finding:
     return finding("match.unknown_type", instead=", ".join(close or sorted(ids)[:_MOST_NAMED]) or "-")
 
 
+def refuse_unknown(id_: str, catalogue: Catalogue) -> None:
+    """Refuse a letter type that the catalogue does not have, before anything is done.
+
+    Raises:
+        UsageError: ``match.unknown_type``.
+    """
+    if catalogue.letter_type(id_) is None:
+        raise UsageError("match.unknown_type", **dict(unknown_type(id_, catalogue).values))
+
+
 def _named(id_: str, catalogue: Catalogue) -> LetterType | None:
     return catalogue.letter_type(_plain(id_))
 
@@ -96,7 +106,7 @@ def _lazily(texts: Callable[[], Iterable[str]]) -> Iterable[str]:
 
 def _decided(spoken: Spoken, catalogue: Catalogue, day: date, findings: tuple[Finding, ...]) -> Match:
     types = [kind for kind in catalogue.letters if kind.id in spoken.evidence]
-    current = [kind for kind in types if _holds(kind, day)]
+    current = [kind for kind in types if kind.holds(day)]
     named = ", ".join(sorted(kind.id for kind in current or types))
     if len(current) > 1:
         by = min(evidence.by for kind in current for evidence in spoken.evidence[kind.id])
@@ -111,10 +121,6 @@ def _decided(spoken: Spoken, catalogue: Catalogue, day: date, findings: tuple[Fi
 
 def _id(kind: LetterType) -> str:
     return kind.id
-
-
-def _holds(kind: LetterType, day: date) -> bool:
-    return (kind.valid_from or day) <= day <= (kind.valid_until or day)
 
 
 def _late(kind: LetterType) -> Finding:

@@ -164,7 +164,16 @@ class LetterType:
     action: str = "INFORMATION"
     wordings: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     sources: tuple[str, ...] = ()
+
     kit: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def holds(self, day: date) -> bool:
+        """Tell whether its dates cover a day."""
+        return (self.valid_from or day) <= day <= (self.valid_until or day)
+
+    def topic_in(self, language: str) -> str:
+        """Return the topic in a language, in Danish where it has none in that."""
+        return self.topics.get(language) or self.topics.get("da", "")
 
 
 @dataclass(frozen=True, slots=True)

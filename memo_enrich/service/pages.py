@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from memo_enrich.resources import font_file
+from memo_enrich.resources import font_file, templates
 from memo_enrich.texts import Language
 
 if TYPE_CHECKING:
@@ -40,15 +40,7 @@ def version_of(name: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("memo_enrich.service"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates("memo_enrich.service")
     environment.globals["version_of"] = version_of
     environment.filters["marked"] = _marked
     return environment

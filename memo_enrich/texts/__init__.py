@@ -26,8 +26,8 @@ from memo_enrich.texts import (
     templates,
     usage,
 )
-from memo_enrich.texts.causes import CAUSES
 from memo_enrich.texts.entry import LANGUAGES, Language, Severity, Text
+from memo_enrich.texts.figures import capital, moment, number
 from memo_enrich.texts.system import place, reason, told
 
 __all__ = [
@@ -36,8 +36,11 @@ __all__ = [
     "Language",
     "Severity",
     "Text",
+    "capital",
     "cause",
     "counted",
+    "moment",
+    "number",
     "place",
     "plain",
     "say",
@@ -113,6 +116,8 @@ def plain(code: str, language: Language = "da", /) -> str:
 
 def cause(code: str, language: Language = "da", /) -> str:
     """Return why it comes to ``code``: what a letter, a catalogue or a call is like then."""
+    from memo_enrich.texts.causes import CAUSES  # only who asks for a cause waits for them
+
     return CAUSES[code][LANGUAGES.index(language)] if code in CAUSES else ""
 
 

@@ -444,11 +444,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "report.skip": ("Gå til indholdet", "Skip to the content"),
     "report.contents": ("Indhold", "Contents"),
     "report.written": ("Rapporten er skrevet {when}", "Report written {when}"),
-    "report.months": (
-        "januar februar marts april maj juni juli august september oktober november december",
-        "January February March April May June July August September October November December",
-    ),
-    "report.moment": ("{day}. {month} {year} kl.\N{NO-BREAK SPACE}{clock}", "{day} {month} {year}, {clock}"),
     "report.seconds": ("{seconds} sek.", "{seconds} s"),
     "report.minutes": ("{minutes} min. {seconds} sek.", "{minutes} min {seconds} s"),
     "report.hours": ("{hours} t. {minutes} min.", "{hours} h {minutes} min"),

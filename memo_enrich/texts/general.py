@@ -234,6 +234,11 @@ TEXTS: Final[dict[str, Text]] = {
 }
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
+    "written.months": (
+        "januar februar marts april maj juni juli august september oktober november december",
+        "January February March April May June July August September October November December",
+    ),
+    "written.moment": ("{day}. {month} {year} kl.\N{NO-BREAK SPACE}{clock}", "{day} {month} {year}, {clock}"),
     "status.enriched": ("beriget", "enriched"),
     "status.already": ("allerede beriget", "already"),
     "status.kept": ("beholdt uændret", "kept as it was"),

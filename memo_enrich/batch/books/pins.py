@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, replace
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
 from memo_enrich.batch.stores import Store
 from memo_enrich.batch.tasks import Job
 from memo_enrich.errors import CatalogueError, ReadError, UsageError
+from memo_enrich.version import __version__
 
 PINS: Final = "manifest/batch.json"
 
@@ -51,11 +51,8 @@ def write_pins(store: Store, pins: Pins) -> None:
 
 
 def own_version() -> str:
-    """Return the version of memo-enrich; "" where it is not installed but only lies there."""
-    try:
-        return version("memo-enrich")
-    except PackageNotFoundError:
-        return ""
+    """Return the version of memo-enrich."""
+    return __version__
 
 
 def _read(store: Store) -> dict[str, str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from memo_enrich.batch.report.cards import Card, cards
 from memo_enrich.batch.report.digest import LOOK, Digest
@@ -15,10 +14,8 @@ from memo_enrich.batch.report.pictures import Picture
 from memo_enrich.batch.report.provenance import Moment, Provenance, Run, told
 from memo_enrich.batch.report.voice import Voice
 from memo_enrich.model import Catalogue, Status
-from memo_enrich.texts import Language, word
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from memo_enrich.resources import templates
+from memo_enrich.texts import Language, capital, word
 
 OUTCOMES: Final = (Status.ENRICHED, Status.ALREADY, Status.KEPT, Status.REJECTED)
 WAYS: Final = ("action", "page", "html", "text")
@@ -104,22 +101,7 @@ def page(
 ) -> str:
     """Return the report as HTML."""
     view = _view(digest, pictures, catalogue, voice, provenance)
-    return _template().render(page=view, say=voice)
-
-
-@cache
-def _template() -> Template:
-    """Return the template. Values are escaped; one that is missing is a fault, not an empty place."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader(__package__),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("report.html")
+    return templates(__package__).get_template("report.html").render(page=view, say=voice)
 
 
 def _view(
@@ -167,8 +149,8 @@ def _topic(id_: str, catalogue: Catalogue, language: Language) -> str:
         topic = word("status.general", language)
     else:
         known = catalogue.letter_type(id_)
-        topic = (known.topics.get(language) or known.topics.get("da", "") if known else "") or id_
-    return topic[:1].upper() + topic[1:]
+        topic = (known.topic_in(language) if known else "") or id_
+    return capital(topic)
 
 
 def _figure(picture: Picture, catalogue: Catalogue, language: Language) -> Figure:

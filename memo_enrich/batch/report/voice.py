@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
-from memo_enrich.texts import Language, word
-
-_SWAP: Final = str.maketrans(",.", ".,")
+from memo_enrich.texts import Language, moment, number, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +24,7 @@ class Voice:
 
     def number(self, value: float, digits: int = 0) -> str:
         """Return a number: 1.234,5 in Danish, 1,234.5 in English."""
-        text = f"{value:,.{digits}f}"
-        return text.translate(_SWAP) if self.language == "da" else text
+        return number(value, self.language, digits)
 
     def share(self, part: int, whole: int) -> str:
         """Return how much of the whole a part is, as a percentage; "" where there is no part to speak of."""
@@ -36,10 +32,7 @@ class Voice:
 
     def moment(self, when: datetime, *, exact: bool = False) -> str:
         """Return a day and time of day, ``exact`` to the second."""
-        month = self("months").split()[when.month - 1]
-        mark = "." if self.language == "da" else ":"
-        clock = mark.join(f"{part:02}" for part in (when.hour, when.minute, when.second)[: 3 if exact else 2])
-        return self("moment", day=when.day, month=month, year=when.year, clock=clock)
+        return moment(when, self.language, exact=exact)
 
     def duration(self, seconds: float) -> str:
         """Return a length of time in the two units that fit it."""

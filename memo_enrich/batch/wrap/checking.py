@@ -16,6 +16,7 @@ from memo_enrich.batch.wrap.files import LetterFiles
 from memo_enrich.batch.wrap.listed import Enclosure, ListedLetter
 from memo_enrich.batch.wrap.table import RECIPIENTS, Table
 from memo_enrich.model import Catalogue
+from memo_enrich.texts import capital
 
 T = TypeVar("T")
 
@@ -112,7 +113,7 @@ class _Row:
             letter=letter or Enclosure(files.folder, "", "", ""),
             recipient_id=recipient,
             id_type=id_type,
-            label=title or (_capital(known.topics["da"]) if known else Path(letter.name).stem if letter else ""),
+            label=title or (capital(known.topic_in("da")) if known else Path(letter.name).stem if letter else ""),
             name=self.cell("navn", cells.text, ""),
             letter_type=kind,
             code=self.cell("kode", cells.text, ""),
@@ -155,10 +156,6 @@ class _Row:
             except Wrong as wrong:
                 self.wrong("bilag", wrong.code, **wrong.values)
         return tuple(found)
-
-
-def _capital(topic: str) -> str:
-    return topic[:1].upper() + topic[1:]
 
 
 def _digest(letter: ListedLetter) -> bytes:

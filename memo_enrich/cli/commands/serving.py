@@ -8,13 +8,10 @@ from typing import Any
 import click
 
 from memo_enrich.cli import options
-from memo_enrich.cli.completion import FILES
+from memo_enrich.cli.completion import FILES, Folder
 from memo_enrich.cli.language import Command, Option
 from memo_enrich.cli.ui import Ui, pass_ui
 from memo_enrich.errors import ExitCode
-
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-_POSITIVE = click.FloatRange(min=0, min_open=True)
 
 
 @click.command("serve", cls=Command)
@@ -25,7 +22,9 @@ _POSITIVE = click.FloatRange(min=0, min_open=True)
         "--port", type=click.IntRange(0, 65535), default=8080, show_default=True, metavar="N", cls=Option, text="port"
     ),
     click.option("--workers", type=click.IntRange(min=1, max=60), metavar="N", cls=Option, text="workers"),
-    click.option("--max-mb", type=_POSITIVE, default=100, show_default=True, metavar="MB", cls=Option, text="max_mb"),
+    click.option(
+        "--max-mb", type=options.Positive(), default=100, show_default=True, metavar="MB", cls=Option, text="max_mb"
+    ),
     click.option(
         "--queue", type=click.IntRange(min=1), default=64, show_default=True, metavar="N", cls=Option, text="queue"
     ),
@@ -33,7 +32,7 @@ _POSITIVE = click.FloatRange(min=0, min_open=True)
     click.option("--name", "names", multiple=True, metavar="HOST", cls=Option, text="names"),
     click.option(
         "--time-limit",
-        type=_POSITIVE,
+        type=options.Positive(),
         default=60,
         show_default=True,
         metavar="SECONDS",
@@ -41,7 +40,7 @@ _POSITIVE = click.FloatRange(min=0, min_open=True)
         text="serve_time_limit",
     ),
     click.option("--edit", is_flag=True, cls=Option, text="edit"),
-    click.option("--batches", type=_FOLDER, metavar="DIR", cls=Option, text="batches"),
+    click.option("--batches", type=Folder(), metavar="DIR", cls=Option, text="batches"),
     options.memory_limit,
     options.documents,
     options.schema_dir,

@@ -59,7 +59,7 @@ def template(
     **choices: Any,
 ) -> ExitCode:
     """Put the invitation into Word templates."""
-    from memo_enrich.matching import unknown_type
+    from memo_enrich.matching import refuse_unknown
     from memo_enrich.pipeline import fill_templates
 
     if output is None and not dry_run:
@@ -68,8 +68,8 @@ def template(
     target = _targets(templates, items, output) if output is not None else None
     rows = Report(report, *(str(path) for _, path, _ in items), catalogue_path, overwrite=overwrite)
     catalogue = options.load(catalogue_path, demo=choices["demo"])
-    if letter_type is not None and catalogue.letter_type(letter_type) is None:
-        raise UsageError("match.unknown_type", **dict(unknown_type(letter_type, catalogue).values))
+    if letter_type is not None:
+        refuse_unknown(letter_type, catalogue)
     chosen = options.made(ui, **choices)
     loads = [(name, partial(reading.load, path)) for name, path, _ in items]
     results = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Final
 
 import numpy as np
@@ -22,7 +23,7 @@ def svg_file(symbol: QrSymbol, title: str = "") -> bytes:
         f"M{x + QUIET} {size - QUIET - y - height}h{width}v{height}h-{width}z"
         for x, y, width, height in symbol_rectangles(symbol)
     )
-    named = f"<title>{_escaped(title)}</title>" if title else ""
+    named = f"<title>{html.escape(title, quote=False)}</title>" if title else ""
     text = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" width="{size}mm" height="{size}mm"'
         f' role="img" shape-rendering="crispEdges">{named}<path fill="#fff" d="M0 0h{size}v{size}H0z"/>'
@@ -39,7 +40,3 @@ def png_of(symbol: QrSymbol) -> bytes:
     cells[QUIET:-QUIET, QUIET:-QUIET] = np.where(np.array(symbol.rows), 0, 255)
     grey = np.kron(cells, np.ones((scale, scale), np.uint8))
     return png_file(np.repeat(grey[:, :, None], 3, axis=2), _DPI)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

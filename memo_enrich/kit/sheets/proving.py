@@ -28,20 +28,19 @@ _QR: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _MARGIN: Final = 0.25  # of the code's side, around what is looked at enlarged
 
 
-def prove_pdf(content: bytes, link: str, where: str, dpi: float = FAR_DPI) -> None:
+def prove_pdf(content: bytes, link: str, where: str) -> None:
     """Read the code of a page.
 
     Args:
         content: the PDF.
         link: what the code must hold.
         where: what to call it in errors.
-        dpi: pixels an inch of its paper.
 
     Raises:
         PlacementError: ``kit.code_unread`` or ``kit.code_wrong``.
     """
     with RenderedPdf(content) as page:
-        _prove(np.ascontiguousarray(page.render(0, dpi)), link, where)
+        _prove(np.ascontiguousarray(page.render(0, FAR_DPI)), link, where)
 
 
 def prove_code_pdf(content: bytes, modules: int, link: str, where: str) -> None:
@@ -51,9 +50,9 @@ def prove_code_pdf(content: bytes, modules: int, link: str, where: str) -> None:
         _prove(np.ascontiguousarray(page.render(0, _FINE_PX * modules / width * 25.4)), link, where)
 
 
-def prove_picture(content: bytes, link: str, where: str, share: float = SCREEN_SHARE) -> None:
-    """Read the code of a PNG that is shown with ``share`` of its pixels; as :func:`prove_pdf`."""
-    _prove(smaller(content, share), link, where)
+def prove_picture(content: bytes, link: str, where: str) -> None:
+    """Read the code of a PNG that is shown with :data:`SCREEN_SHARE` of its pixels; as :func:`prove_pdf`."""
+    _prove(smaller(content, SCREEN_SHARE), link, where)
 
 
 def prove_symbol(content: bytes, link: str, where: str) -> None:

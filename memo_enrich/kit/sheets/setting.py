@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 STANDARDS: Final = ("ua-1", "a-2a")
 _SCREEN_PPI: Final = 72.0  # one point is one pixel
 _BLEED_MM: Final = 3.0
-_MEDIA_MM: Final = 10.0  # what ``templates/look.typ`` adds around a sheet for bleed and crop marks
 
 
 def today() -> date:
@@ -95,9 +94,9 @@ class typesetter:  # noqa: N801 - used as a context manager
         UsageError: ``usage.kit_missing``: the extra is not installed.
     """
 
-    def __init__(self, day: date | None = None) -> None:
+    def __init__(self) -> None:
         _fonts()
-        self._day = day or today()
+        self._day = today()
         self._folder = tempfile.TemporaryDirectory(prefix="memo-enrich-kit-")
 
     def __enter__(self) -> Typesetter:

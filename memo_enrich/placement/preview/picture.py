@@ -15,7 +15,7 @@ from memo_enrich.pdf.revision import append_stamp
 from memo_enrich.pdf.sight import Pixels, Raster, RenderedPdf, pdf_file, png_file
 from memo_enrich.placement.page import Candidate, Choice, Ladder, NoPlace, choose
 from memo_enrich.placement.preview.overlay import KEYS, Panel, composed, mark_candidates, mark_page
-from memo_enrich.texts import Language
+from memo_enrich.texts import Language, capital, number
 from memo_enrich.texts.preview import LAYOUTS, LEGEND, REASONS, RUNGS
 from memo_enrich.web import FAIR_MODULE_MM
 
@@ -142,7 +142,7 @@ def _words(choice: Choice | NoPlace, language: Language) -> Iterator[str]:
     if isinstance(choice, NoPlace):
         yield choice.finding.message(language)
     else:
-        x, y, width, height = (_number(length, language) for length in choice.box.rounded(1))
+        x, y, width, height = (number(length, language, 1) for length in choice.box.rounded(1))
         layout = LAYOUTS[choice.layout.name][language]
         yield _say("place", language, x=x, y=y, width=width, height=height, layout=layout)
         yield _code(choice.layout.code_mm, choice.layout.module_mm, language)
@@ -153,13 +153,13 @@ def _words(choice: Choice | NoPlace, language: Language) -> Iterator[str]:
 def _code(code_mm: float, module_mm: float, language: Language) -> str:
     """Say how large the code is, and what a long link costs."""
     key = "code_small" if module_mm < FAIR_MODULE_MM else "code"
-    return _say(key, language, side=_number(code_mm, language), module=_number(module_mm, language, digits=2))
+    return _say(key, language, side=number(code_mm, language, 1), module=number(module_mm, language, 2))
 
 
 def _refused(candidate: Candidate, language: Language) -> str:
     rung = RUNGS[candidate.rung][language].format_map({"page": candidate.page})
     layout = LAYOUTS[candidate.layout][language]
-    return f"{rung[:1].upper()}{rung[1:]}, {layout}: {_why(candidate, language)}"
+    return f"{capital(rung)}, {layout}: {_why(candidate, language)}"
 
 
 def _say(key: str, language: Language, **values: object) -> str:
@@ -167,10 +167,5 @@ def _say(key: str, language: Language, **values: object) -> str:
 
 
 def _why(candidate: Candidate, language: Language) -> str:
-    lengths = {"height": _number(candidate.height, language), "free": _number(candidate.free, language)}
+    lengths = {"height": number(candidate.height, language, 1), "free": number(candidate.free, language, 1)}
     return REASONS[candidate.reason][language].format_map(lengths)
-
-
-def _number(length: float, language: Language, digits: int = 1) -> str:
-    text = f"{length:.{digits}f}"
-    return text.replace(".", ",") if language == "da" else text

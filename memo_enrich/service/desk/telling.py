@@ -11,7 +11,7 @@ from memo_enrich.model import Catalogue, Finding, Placement, Status
 from memo_enrich.service.crew import Quote
 from memo_enrich.service.desk.visitor.page import Page
 from memo_enrich.service.desk.visitor.sessions import Tried
-from memo_enrich.texts import place, word
+from memo_enrich.texts import capital, place, word
 from memo_enrich.texts.preview import RUNGS
 
 _TONE: Final = {Status.ENRICHED: "good", Status.ALREADY: "good", Status.KEPT: "warn", Status.REJECTED: "bad"}
@@ -122,7 +122,7 @@ def _refused(page: Page, places: tuple[dict[str, Any], ...]) -> Iterator[str]:
             closest[place_] = one
     for (rung, number, _), one in closest.items():
         where = RUNGS[rung][page.language].format_map({"page": number})
-        yield f"{where[:1].upper()}{where[1:]}: {one['message']}"
+        yield f"{capital(where)}: {one['message']}"
 
 
 def _lacking(candidate: dict[str, Any]) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from memo_enrich.texts import channels, service
+from memo_enrich.texts import channels
 from memo_enrich.texts.causes import (
     catalogue,
     link,
@@ -25,7 +25,8 @@ from memo_enrich.texts.causes import (
     toml,
     usage,
 )
-from memo_enrich.texts.templates import CAUSES as TEMPLATES
+from memo_enrich.texts.service import causes as service
+from memo_enrich.texts.templates import causes as templates
 
 CAUSES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     usage.CAUSES
@@ -43,6 +44,6 @@ CAUSES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     | recipients.CAUSES
     | channels.CAUSES
     | service.CAUSES
-    | TEMPLATES
+    | templates.CAUSES
 )
 """``(Danish, English)`` by code word: a sentence or two, without placeholders."""

@@ -22,7 +22,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "kit.contents": ("Emner", "Subjects"),
     "kit.skip": ("Gå til indholdet", "Go to the content"),
     "kit.link": ("Adresse på papir", "Address on paper"),
-    "kit.open": ("Åbn {file}", "Open {file}"),
     "kit.picture": ("{what}: {heading}", "{what}: {heading}"),
     "kit.group.walls": ("Til vægge og skranker", "For walls and counters"),
     "kit.group.screens": ("Til infoskærme", "For information screens"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from memo_enrich.texts.service.causes import CAUSES
 from memo_enrich.texts.service.desk import WORDS as _DESK
 from memo_enrich.texts.service.refusals import TEXTS
 from memo_enrich.texts.service.refusals import WORDS as _OWN
@@ -10,4 +9,4 @@ from memo_enrich.texts.service.refusals import WORDS as _OWN
 WORDS = _OWN | _DESK
 """Short words and labels, ``(Danish, English)``."""
 
-__all__ = ["CAUSES", "TEXTS", "WORDS"]
+__all__ = ["TEXTS", "WORDS"]

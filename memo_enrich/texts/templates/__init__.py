@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from memo_enrich.texts.templates.causes import CAUSES
 from memo_enrich.texts.templates.said import TEXTS
 
-__all__ = ["CAUSES", "TEXTS"]
+__all__ = ["TEXTS"]

@@ -27,6 +27,7 @@ from memo_enrich.batch.report.page import page
 from memo_enrich.batch.report.sentences import difference, in_common, said
 from memo_enrich.batch.report.voice import Voice
 from memo_enrich.model import Catalogue, finding
+from memo_enrich.resources import templates
 from memo_enrich.texts import LANGUAGES, Language
 from memo_enrich.texts.batch import WORDS
 
@@ -493,11 +494,10 @@ def test_the_table_counts_the_ways_that_were_used(report: Report) -> None:
 def test_a_value_that_is_missing_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     import jinja2
 
-    from memo_enrich.batch.report.page import _template
-
+    template = templates("memo_enrich.batch.report").get_template("report.html")
     with pytest.raises(jinja2.UndefinedError):
-        _template().render(say=Voice("da"), page={})
-    assert _template().environment.autoescape is True
+        template.render(say=Voice("da"), page={})
+    assert template.environment.autoescape is True
 
 
 def test_the_template_engine_waits_until_a_report_is_written() -> None:

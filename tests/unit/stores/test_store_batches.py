@@ -164,7 +164,7 @@ def test_a_batch_is_pinned(ends: Ends, run_batch: RunBatch, monkeypatch: pytest.
     with pytest.raises(UsageError) as also:
         run_batch(ends, letter_type="pas", resume=True)
     assert also.value.code == "batch.other_options"
-    monkeypatch.setattr("memo_enrich.batch.books.pins.version", lambda _: "99")
+    monkeypatch.setattr("memo_enrich.batch.books.pins.__version__", "99")
     with pytest.raises(UsageError) as thirdly:
         run_batch(ends, resume=True)
     assert thirdly.value.code == "batch.other_version"

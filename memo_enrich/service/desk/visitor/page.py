@@ -13,7 +13,7 @@ from memo_enrich.model import Catalogue, LetterType
 from memo_enrich.service.desk.visitor.sessions import Session, Sessions, remember
 from memo_enrich.service.pages import render
 from memo_enrich.service.state import State, state_of
-from memo_enrich.texts import TEXTS, Language, counted, word
+from memo_enrich.texts import TEXTS, Language, capital, counted, moment, number, word
 
 ENGLISH: Final = "/en"
 ROOMS: Final = (
@@ -24,8 +24,6 @@ ROOMS: Final = (
     ("batches", "/batches"),
 )
 """The pages of the bar, and their addresses."""
-
-_SWAP: Final = str.maketrans(",.", ".,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +46,11 @@ class Page:
 
     def number(self, value: float, digits: int = 0) -> str:
         """Return a number as the language writes it."""
-        text = f"{value:,.{digits}f}"
-        return text.translate(_SWAP) if self.language == "da" else text
+        return number(value, self.language, digits)
 
     def moment(self, when: datetime) -> str:
         """Return a day and a time of day."""
-        local = when.astimezone()
-        month = word("report.months", self.language).split()[local.month - 1]
-        clock = f"{local.hour:02}.{local.minute:02}" if self.language == "da" else f"{local.hour:02}:{local.minute:02}"
-        return word("report.moment", self.language, day=local.day, month=month, year=local.year, clock=clock)
+        return moment(when.astimezone(), self.language)
 
     def url(self, path: str = "/") -> str:
         """Return the address of a page in this language."""
@@ -109,8 +103,7 @@ class Page:
         known = (catalogue or self.state.shelf.edition.catalogue).letter_type(letter_type or "")
         if known is None:
             return letter_type or self.say("general")
-        topic = known.topics.get(self.language) or known.topics.get("da", "") or known.id
-        return topic[:1].upper() + topic[1:]
+        return capital(known.topic_in(self.language) or known.id)
 
     def remedy(self, code: str) -> str:
         """Return what to do about a code word."""
