@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -24,6 +25,14 @@ def tag_of(tag: ChannelTag | None, channel: str) -> str:
     if tag is None:
         return ""
     return tag.of(channel) or (tag.qr if channel == "word" else "")
+
+
+def for_word(catalogue: Catalogue) -> Catalogue:
+    """Return the catalogue with the tag of the channel "word", where it has one, on the page's link and code."""
+    tag = catalogue.tag
+    if tag is None or not tag.word:
+        return catalogue
+    return replace(catalogue, tag=replace(tag, page=tag.word, qr=tag.word))
 
 
 def channel_links(catalogue: Catalogue, letter_type: LetterType | None) -> Mapping[str, str]:

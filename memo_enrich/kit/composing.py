@@ -20,6 +20,7 @@ from memo_enrich.kit.web import paste_page, snippet
 from memo_enrich.kit.word import block_for_word
 from memo_enrich.model import Catalogue, Finding, LetterType, finding
 from memo_enrich.texts import Language
+from memo_enrich.web import QUIET_MODULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class _Maker:
         """Yield the code alone. The PDF is set with the SVG, so what is read there is the SVG's code as well."""
         symbol, link = self.subject.code("qr"), self.subject.links["qr"]
         alt = self.subject.said["da"].qr_alt
-        modules = symbol.modules + 2 * codes.QUIET
+        modules = symbol.modules + 2 * QUIET_MODULES
         drawn, picture = codes.svg_file(symbol, alt), codes.png_of(symbol)
         self.shop.setter.put("code.svg", drawn)
         where = f"{self.folder}/qr.pdf"

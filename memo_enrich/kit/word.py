@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 
 from memo_enrich.errors import PlacementError
-from memo_enrich.invitation import invite
+from memo_enrich.invitation import for_word, invite
 from memo_enrich.kit.sheets import proving
 from memo_enrich.model import Catalogue, LetterType
 from memo_enrich.placement.word import block_document
@@ -26,10 +25,7 @@ def block_for_word(catalogue: Catalogue, kind: LetterType | None, link: str, whe
     Raises:
         PlacementError: ``kit.code_unread``, ``kit.code_wrong``.
     """
-    tag = catalogue.tag
-    if tag is not None and tag.word:
-        catalogue = replace(catalogue, tag=replace(tag, page=tag.word, qr=tag.word))
-    invitation = invite(catalogue, kind, demo=True)
+    invitation = invite(for_word(catalogue), kind, demo=True)
     content = block_document(invitation)
     proving.prove_symbol(code_of(content), invitation.symbol.content, where)
     if place_of(invitation.symbol.content) != place_of(link) or invitation.page_url not in _targets(content):

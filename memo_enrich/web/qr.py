@@ -6,9 +6,9 @@ correction M; correction is raised where the symbol grows no larger. L is never 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import segno
 
@@ -49,6 +49,10 @@ _CODEWORDS: Final = {
 }
 # fmt: on
 _LEVELS: Final = tuple(_CODEWORDS)
+
+
+_Cut: TypeAlias = Callable[[int], tuple[Segment, ...]]
+"""Cuts a text into segments for a class of versions (:data:`LAST_VERSIONS`), counted from 0."""
 
 
 class _Plan(NamedTuple):
@@ -101,38 +105,25 @@ def _plan(content: str, capitals: bool = True) -> _Plan:
     if not content.isascii():
         raise ValueError("an address in a QR code is ASCII")
     small = normalised(content)
-    spellings = _spellings(small) if capitals else (small,)
-    plans = [plan for plan in (_smallest(ways) for ways in (_plain(small), *map(_cut, spellings))) if plan]
+    whole = (Segment(small, Mode.BYTE),)
+    cuts: list[_Cut] = [lambda _: whole, partial(segmented, small)]
+    if capitals and (larger := host_in_capitals(small)) != small:
+        cuts.append(partial(segmented, larger))
+    plans = [plan for plan in map(_smallest, cuts) if plan]
     if not plans:
         raise ValueError("too long for a QR code")
     return min(plans, key=lambda plan: plan.rank)
 
 
-def _spellings(small: str) -> Iterator[str]:
-    yield small
-    yield host_in_capitals(small)
-
-
-def _plain(text: str) -> tuple[tuple[Segment, ...], ...]:
-    return ((Segment(text, Mode.BYTE),),) * len(LAST_VERSIONS)
-
-
-def _cut(text: str) -> tuple[tuple[Segment, ...], ...]:
-    return tuple(segmented(text, size) for size in range(len(LAST_VERSIONS)))
-
-
-def _smallest(ways: tuple[tuple[Segment, ...], ...]) -> _Plan | None:
-    """Return the smallest version at correction M that takes a text, cut in each class of versions, and no better.
-
-    Args:
-        ways: the segments for each class of versions.
-    """
+def _smallest(cut: _Cut) -> _Plan | None:
+    """Return the smallest version at correction M that takes a text, and no better; ``cut`` for a class of versions."""
     first = 1
     for size, last in enumerate(LAST_VERSIONS):
-        bits = bit_length(ways[size], size)
+        segments = cut(size)
+        bits = bit_length(segments, size)
         for version in range(first, last + 1):
             fitting = [level for level in _LEVELS if bits <= 8 * _CODEWORDS[level][version - 1]]
             if fitting:
-                return _Plan(ways[size], version, fitting[-1])
+                return _Plan(segments, version, fitting[-1])
         first = last + 1
     return None

@@ -27,7 +27,6 @@ from memo_enrich.word.archive import (
     ZIP64_EXTRA,
     Archive,
     Member,
-    open_archive,
 )
 
 _VERSION: Final = 20  # APPNOTE 4.4.3: deflate
@@ -73,19 +72,17 @@ def rewritten(archive: Archive, replaced: Mapping[str, bytes], added: Mapping[st
     return writer.finished()
 
 
-def original(data: bytes, record: str, where: str = "") -> bytes:
+def original(archive: Archive, record: str, where: str = "") -> bytes:
     """Return the file as it was before :func:`rewritten`.
 
     Raises:
         PlacementError: ``remove.nothing``: there is no record; ``template.altered``: the file is not as we wrote it.
-        ReadError: as :func:`open_archive`.
     """
-    archive = open_archive(data, where)
     member = archive.member(record)
     if member is None:
         raise PlacementError("remove.nothing", where)
     try:
-        made = b"".join(_pieces(data, archive.content(member), member.start))
+        made = b"".join(_pieces(archive.data, archive.content(member), member.start))
     except (ValueError, KeyError, TypeError, struct.error, ReadError):
         raise PlacementError("template.altered", where) from None
     return made

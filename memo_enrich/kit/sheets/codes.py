@@ -10,17 +10,17 @@ import numpy as np
 from memo_enrich.model import QrSymbol
 from memo_enrich.pdf.revision import symbol_rectangles
 from memo_enrich.pdf.sight import png_file
+from memo_enrich.web import QUIET_MODULES
 
-QUIET: Final = 4
 LEAST_PX: Final = 1000
 _DPI: Final = 300
 
 
 def svg_file(symbol: QrSymbol, title: str = "") -> bytes:
     """Return the code as SVG: black modules as one path on white, so that no seam can show. One unit is a module."""
-    size = symbol.modules + 2 * QUIET
+    size = symbol.modules + 2 * QUIET_MODULES
     squares = "".join(
-        f"M{x + QUIET} {size - QUIET - y - height}h{width}v{height}h-{width}z"
+        f"M{x + QUIET_MODULES} {size - QUIET_MODULES - y - height}h{width}v{height}h-{width}z"
         for x, y, width, height in symbol_rectangles(symbol)
     )
     named = f"<title>{html.escape(title, quote=False)}</title>" if title else ""
@@ -34,9 +34,9 @@ def svg_file(symbol: QrSymbol, title: str = "") -> bytes:
 
 def png_of(symbol: QrSymbol) -> bytes:
     """Return the code as PNG, whole pixels a module, at least :data:`LEAST_PX` wide."""
-    size = symbol.modules + 2 * QUIET
+    size = symbol.modules + 2 * QUIET_MODULES
     scale = -(-LEAST_PX // size)
     cells = np.full((size, size), 255, np.uint8)
-    cells[QUIET:-QUIET, QUIET:-QUIET] = np.where(np.array(symbol.rows), 0, 255)
+    cells[QUIET_MODULES:-QUIET_MODULES, QUIET_MODULES:-QUIET_MODULES] = np.where(np.array(symbol.rows), 0, 255)
     grey = np.kron(cells, np.ones((scale, scale), np.uint8))
     return png_file(np.repeat(grey[:, :, None], 3, axis=2), _DPI)

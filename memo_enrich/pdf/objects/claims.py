@@ -61,25 +61,21 @@ def has_pdfa_output_intent(file: PdfFile) -> bool:
 
     Each must hold a profile that can be used: a reader takes any one of them.
     """
-    root = file.dictionary(file.trailer.get("Root"))
-    intents = [file.dictionary(intent) for intent in file.array(root.get("OutputIntents"))]
-    profiles = [intent.get("DestOutputProfile") for intent in intents if file.resolve(intent.get("S")) == "GTS_PDFA1"]
+    profiles = _profiles(file)
     return bool(profiles) and all(_is_output_profile(file, profile) for profile in profiles)
 
 
-def has_rgb_intent(file: PdfFile) -> bool:
-    """Tell whether every output intent of PDF/A is one of red, green and blue: DeviceRGB is known then."""
+def are_rgb(file: PdfFile) -> bool:
+    """Tell whether the output intents, good ones, are of red, green and blue: DeviceRGB is known then."""
+    profiles = map(file.resolve, _profiles(file))
+    return all(file.resolve(profile.dictionary.get("N")) == _COMPONENTS[b"RGB "] for profile in profiles)
+
+
+def _profiles(file: PdfFile) -> list[Value]:
+    """Return the profile of each output intent of PDF/A."""
     root = file.dictionary(file.trailer.get("Root"))
     intents = [file.dictionary(intent) for intent in file.array(root.get("OutputIntents"))]
-    profiles = [
-        file.resolve(intent.get("DestOutputProfile"))
-        for intent in intents
-        if file.resolve(intent.get("S")) == "GTS_PDFA1"
-    ]
-    return has_pdfa_output_intent(file) and all(
-        isinstance(profile, Stream) and file.resolve(profile.dictionary.get("N")) == _COMPONENTS[b"RGB "]
-        for profile in profiles
-    )
+    return [intent.get("DestOutputProfile") for intent in intents if file.resolve(intent.get("S")) == "GTS_PDFA1"]
 
 
 def _is_output_profile(file: PdfFile, value: Value) -> bool:

@@ -7,7 +7,7 @@ import hashlib
 from memo_enrich.errors import PlacementError, ReadError
 from memo_enrich.lazy import cached_property
 from memo_enrich.model import Box, Finding, finding
-from memo_enrich.pdf.objects.claims import claims_of, has_pdfa_output_intent, has_rgb_intent
+from memo_enrich.pdf.objects.claims import are_rgb, claims_of, has_pdfa_output_intent
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.geometry import PageGeometry
 from memo_enrich.pdf.objects.marks import Mark, mark_in_name, mark_in_tail
@@ -113,7 +113,8 @@ class PdfDocument:
     @cached_property
     def takes_colour(self) -> bool:
         """Whether DeviceRGB may be used: no PDF/A, or one whose output intent is RGB (ISO 19005-2, 6.2.4.3)."""
-        return not any(claim.startswith("pdfa") for claim in self.claims) or has_rgb_intent(self.file)
+        is_pdfa = any(claim.startswith("pdfa") for claim in self.claims)
+        return not is_pdfa or (self.has_output_intent and are_rgb(self.file))
 
     def untouchable(self) -> Finding | None:
         """Return why nothing may be appended: damaged, encrypted, signed or an XFA form. None: go ahead."""

@@ -190,7 +190,8 @@ def _resources(
         spaces = dict(file.dictionary(resources.get("ColorSpace")))
         colour_space = _free_name(spaces, "MECS")
         resources["ColorSpace"] = spaces | {colour_space: _CAL_GRAY}
-    pen = Pen(tuple(names), colour_space, plan.first_mcid if plan else None, coloured=document.takes_colour)
+    coloured = stamp.accent is None or document.takes_colour
+    pen = Pen(tuple(names), colour_space, plan.first_mcid if plan else None, coloured=coloured)
     return resources, pen
 
 

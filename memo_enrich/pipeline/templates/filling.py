@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final, TypeAlias
 
-from memo_enrich.model import DEFAULT_OPTIONS, Catalogue, Options, Placement, Result, WordClaim, finding
+from memo_enrich.model import DEFAULT_OPTIONS, Options, Placement, Result, WordClaim, finding
 from memo_enrich.pipeline.enriching import raise_for
 from memo_enrich.pipeline.entering import CatalogueLike, catalogue_of, check_choices, entered
 from memo_enrich.pipeline.templates.drafting import Draft, draft, stopped
@@ -74,20 +74,14 @@ def fill_templates(
         letter_type: as there.
         options: as there; ``strict`` raises for an unknown letter type only.
     """
+    from memo_enrich.invitation import for_word
+
     check_choices(letter_type, options)
     known = for_word(catalogue_of(catalogue))
     waiting = iter(templates)
     while together := list(islice(waiting, _TOGETHER)):
         drafts = [draft(name, load, known, letter_type, options) for name, load in together]
         yield from _proven(drafts)
-
-
-def for_word(catalogue: Catalogue) -> Catalogue:
-    """Return the catalogue with the tag of the channel "word", where it has one, on the page's link and code."""
-    tag = catalogue.tag
-    if tag is None or not tag.word:
-        return catalogue
-    return replace(catalogue, tag=replace(tag, page=tag.word, qr=tag.word))
 
 
 def _proven(drafts: list[Draft]) -> Iterator[Result]:

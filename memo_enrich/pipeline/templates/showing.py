@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from memo_enrich.errors import NoLetterTypeError, PlacementError, ReadError
-from memo_enrich.model import Catalogue, Options, Status
-from memo_enrich.pipeline.templates.drafting import Draft, draft
-from memo_enrich.pipeline.templates.filling import for_word
+from memo_enrich.errors import PlacementError
+from memo_enrich.model import Catalogue, Options
+from memo_enrich.pipeline.enriching import raise_for
+from memo_enrich.pipeline.templates.drafting import draft
 
 if TYPE_CHECKING:
     from memo_enrich.placement.preview import Preview
@@ -32,10 +32,11 @@ def preview_template(
         PlacementError: it must not be changed; ``template.no_office``: LibreOffice is missing, or cannot open it.
     """
     from memo_enrich import word
+    from memo_enrich.invitation import for_word
     from memo_enrich.placement.preview import preview_document
 
     filled = draft(name, lambda: content, for_word(catalogue), letter_type, replace(options, strict=False))
-    _refuse(filled, name)
+    raise_for(filled.result)
     if filled.claim is None or not filled.may_be_shown:
         code = "template.not_shown" if filled.claim else "place.already"
         raise PlacementError(code, name)
@@ -43,15 +44,3 @@ def preview_template(
     if len(pdfs) < 2:
         raise PlacementError("template.no_office", name)
     return preview_document(pdfs["before"], pdfs["after"], filled.claim, language=options.lang)
-
-
-def _refuse(filled: Draft, name: str) -> None:
-    """Raise the error of a template that is left alone."""
-    result = filled.result
-    if result.status not in (Status.KEPT, Status.REJECTED):
-        return
-    reason = next(found for found in result.findings if found.code == result.reason)
-    if reason.code == "match.none":
-        raise NoLetterTypeError(reason.code, name)
-    kind = ReadError if result.status is Status.REJECTED else PlacementError
-    raise kind(reason.code, name, **dict(reason.values))

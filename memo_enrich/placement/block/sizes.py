@@ -11,10 +11,10 @@ from typing import Final
 
 from memo_enrich.pdf.revision import Face
 from memo_enrich.placement.block.typesetting import Style
-from memo_enrich.web import QUIET_MODULES
+from memo_enrich.web import CODE_SIDE_MM, QUIET_MODULES
 
 LARGEST_CODE_MM: Final = 34.0
-CODE_MM: Final = 25.0
+CODE_MM: Final = CODE_SIDE_MM
 SMALL_CODE_MM: Final = 20.0
 """The smallest side that reads well from paper (letters facts, section 3)."""
 

@@ -16,11 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from memo_enrich.placement.block import Layout
+from memo_enrich.placement.block import GOOD_MODULE_MM, LARGEST_CODE_MM, Layout
 from memo_enrich.web import FAIR_MODULE_MM
-
-LARGE_MODULE_MM: Final = 0.8
-LARGE_CODE_MM: Final = 34.0
 
 _ROUNDING_MM: Final = 0.01
 _BESIDE: Final = ("wide", "low")
@@ -38,7 +35,7 @@ Step = tuple[str, int, tuple[tuple[Layout, ...], ...]]
 
 def reading(form: Layout) -> int:
     """Return how well a form's code reads: 0 large modules, 1 fair ones, 2 small ones."""
-    if form.module_mm >= LARGE_MODULE_MM - _ROUNDING_MM or form.code_mm >= LARGE_CODE_MM - _ROUNDING_MM:
+    if form.module_mm >= GOOD_MODULE_MM - _ROUNDING_MM or form.code_mm >= LARGEST_CODE_MM - _ROUNDING_MM:
         return 0
     return 1 if form.module_mm >= FAIR_MODULE_MM - _ROUNDING_MM else 2
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from memo_enrich.model import Box, Finding, Invitation, PrintProfile, finding
 from memo_enrich.pdf import OpenPdf
@@ -12,11 +11,7 @@ from memo_enrich.pdf.sight import Raster
 from memo_enrich.placement.block import Layout, layouts
 from memo_enrich.placement.page.candidates import Candidate, Choice, NoPlace
 from memo_enrich.placement.page.ladder import Ladder
-
-MIN_MODULE_MM: Final = 0.4
-"""Modules below this are refused (the Swiss floor; letters facts, section 3)."""
-GOOD_MODULE_MM: Final = 0.5
-"""Modules below this are worth a finding."""
+from memo_enrich.web import FINEST_MODULE_MM, SMALL_MODULE_MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +87,7 @@ def choose(
         module = round(layouts(invitation)[0].module_mm, 2)
         return NoPlace(finding("pdf.modules_too_small", where, module_mm=module))
     choice = Ladder(pdf.document, pdf.sight, profile, readable, avoid).climb(new_page=new_page)
-    if isinstance(choice, NoPlace) or choice.layout.module_mm >= GOOD_MODULE_MM:
+    if isinstance(choice, NoPlace) or choice.layout.module_mm >= SMALL_MODULE_MM:
         return choice
     small = finding("pdf.small_modules", f"page {choice.page}", module_mm=round(choice.layout.module_mm, 2))
     return replace(choice, findings=(*choice.findings, small))
@@ -100,4 +95,4 @@ def choose(
 
 def readable_forms(invitation: Invitation) -> tuple[Layout, ...]:
     """Return the forms of the block whose code can be scanned safely from paper."""
-    return tuple(form for form in layouts(invitation) if form.module_mm >= MIN_MODULE_MM)
+    return tuple(form for form in layouts(invitation) if form.module_mm >= FINEST_MODULE_MM)

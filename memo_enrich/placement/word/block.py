@@ -12,6 +12,7 @@ from html import escape
 from typing import Final
 
 from memo_enrich.model import Invitation
+from memo_enrich.placement.block import BEST_MODULE_MM, CODE_MM, LARGEST_CODE_MM, SMALL_CODE_MM
 from memo_enrich.placement.word.pictures import modules_across
 from memo_enrich.word import EMU_PER_MM, TWIPS_PER_MM, Dialect
 
@@ -21,9 +22,6 @@ TAG: Final = "memo-enrich"
 SVG_EXTENSION: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 SVG_NAMESPACE: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
-_MODULE_MM: Final = 0.9  # at which everything is read (docs/what-we-add.md)
-_SIDES_MM: Final = (25.0, 34.0)
-_SMALLEST_MM: Final = 20.0
 _TEXT_MM: Final = (48.0, 88.0)  # least and most width of the text beside the code
 _STACKED_MM: Final = 75.0  # most width of a block with the text under the code
 _PADDING_MM: Final = 2.5
@@ -83,12 +81,12 @@ def measured(invitation: Invitation, room: int) -> Measures | None:
         room: width of the column, twips.
     """
     space = room / TWIPS_PER_MM
-    side = min(max(_MODULE_MM * modules_across(invitation.symbol), _SIDES_MM[0]), _SIDES_MM[1])
+    side = min(max(BEST_MODULE_MM * modules_across(invitation.symbol), CODE_MM), LARGEST_CODE_MM)
     if space >= side + _TEXT_MM[0]:
         width = min(space, side + _TEXT_MM[1])
         return Measures(round(width * TWIPS_PER_MM), round((side + 2 * _EDGE_MM) * TWIPS_PER_MM), side, beside=True)
     side = min(side, space - 2 * _EDGE_MM)
-    if side < _SMALLEST_MM:
+    if side < SMALL_CODE_MM:
         return None
     width = min(space, _STACKED_MM)
     return Measures(round(width * TWIPS_PER_MM), round(width * TWIPS_PER_MM), side, beside=False)

@@ -123,4 +123,4 @@ def unfilled(package: Package) -> bytes:
     records = [name for name in known if package.has(name)]
     if not records:
         raise PlacementError("template.altered" if is_filled(package) else "remove.nothing", package.where)
-    return original(package.archive.data, records[0], package.where)
+    return original(package.archive, records[0], package.where)

@@ -13,7 +13,7 @@ from memo_enrich.word import Element, Outline, Piece, flows, own_section, pieces
 
 NAME: Final = "chatbot"
 
-_TEXT: Final = re.compile(r"\{\{\s*chatbot\s*\}\}", re.IGNORECASE)
+MARKER: Final = re.compile(r"\{\{\s*chatbot\s*\}\}", re.IGNORECASE)
 _AROUND: Final = frozenset({"w:body", "w:sdtContent", "w:sdt", "w:customXml"})
 _ALONE: Final = frozenset({"w:pPr", "w:r", "w:proofErr"})
 _IN_RUNS: Final = frozenset({"w:rPr", "w:t", "w:lastRenderedPageBreak"})
@@ -51,9 +51,8 @@ class Mark:
         return (*whole, *(_without(plan, *span) for span in self.spans))
 
 
-def marks_in(plan: Outline, body: Element) -> list[Mark]:
+def marks_in(body: Element) -> list[Mark]:
     """Return the marks in a body: texts where there are any, else content controls, else bookmarks."""
-    del plan
     for find in (_texts, _controls, _bookmarks):
         found = list(find(body))
         if found:
@@ -68,7 +67,7 @@ def _texts(body: Element) -> Iterator[Mark]:
         parts = list(pieces(paragraph))
         text = "".join(part.text for part in parts)
         misplaced = not _may_stand(paragraph, body) or _is_apart(paragraph, body)
-        for found in _TEXT.finditer(text):
+        for found in MARKER.finditer(text):
             spans = tuple(_spans(parts, *found.span()))
             alone = text.strip() == found[0] and _holds_only_text(paragraph)
             in_field = any(_in_field(element, paragraph) for element, _, _ in spans)

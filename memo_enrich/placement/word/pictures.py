@@ -8,9 +8,7 @@ import zlib
 from typing import Final
 
 from memo_enrich.model import QrSymbol
-
-QUIET: Final = 4
-"""Modules of white on each side (ISO/IEC 18004, 6.3.8): part of the picture, so that it is white on any page."""
+from memo_enrich.web import QUIET_MODULES
 
 _PIXELS: Final = 800  # at least, along one side: 700 dpi on paper, and no blur between modules
 _RUN: Final = re.compile("1+")
@@ -18,14 +16,14 @@ _RUN: Final = re.compile("1+")
 
 def modules_across(symbol: QrSymbol) -> int:
     """Return the modules along one side of the picture, quiet zone counted."""
-    return symbol.modules + 2 * QUIET
+    return symbol.modules + 2 * QUIET_MODULES
 
 
 def code_svg(symbol: QrSymbol) -> bytes:
     """Return the code as SVG 1.1: one path of dark runs on white, so that no seam can show."""
     side = modules_across(symbol)
     runs = "".join(
-        f"M{run.start() + QUIET} {y + QUIET}h{len(run[0])}v1h-{len(run[0])}z"
+        f"M{run.start() + QUIET_MODULES} {y + QUIET_MODULES}h{len(run[0])}v1h-{len(run[0])}z"
         for y, row in enumerate(symbol.rows)
         for run in _RUN.finditer("".join("1" if dark else "0" for dark in row))
     )
@@ -39,9 +37,9 @@ def code_svg(symbol: QrSymbol) -> bytes:
 def code_png(symbol: QrSymbol) -> bytes:
     """Return the code as PNG (ISO/IEC 15948), one bit a pixel and a whole number of pixels a module."""
     scale = -(-_PIXELS // modules_across(symbol))
-    quiet = [False] * QUIET
+    quiet = [False] * QUIET_MODULES
     blank = [False] * modules_across(symbol)
-    rows = [blank] * QUIET + [[*quiet, *row, *quiet] for row in symbol.rows] + [blank] * QUIET
+    rows = [blank] * QUIET_MODULES + [[*quiet, *row, *quiet] for row in symbol.rows] + [blank] * QUIET_MODULES
     side = scale * len(rows)
     data = b"".join(_row(row, scale) * scale for row in rows)
     return b"\x89PNG\r\n\x1a\n" + b"".join((

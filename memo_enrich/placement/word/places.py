@@ -5,14 +5,13 @@ Never into a header, a footer, a text box, a table, a note, a comment or text th
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from memo_enrich.errors import PlacementError, ReadError
 from memo_enrich.model import Edit
 from memo_enrich.placement.word.closing import end_of_signature, find_closing
-from memo_enrich.placement.word.marks import Mark, marks_in
+from memo_enrich.placement.word.marks import MARKER, Mark, marks_in
 from memo_enrich.word import (
     Element,
     Outline,
@@ -28,7 +27,6 @@ from memo_enrich.word import (
 How = Literal["text", "bookmark", "control", "closing", "end"]
 
 _ELSEWHERE: Final = ("header", "footer", "footnotes", "endnotes", "comments")
-_MARKER: Final = re.compile(r"\{\{\s*chatbot\s*\}\}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def find_place(package: Package, *, at_end: bool = False) -> WordPlace:
     body = plan.root.child("w:body")
     if body is None or body.close == body.end:
         raise ReadError("template.damaged", package.where)
-    marks = marks_in(plan, body)
+    marks = marks_in(body)
     if any(mark.misplaced for mark in marks) or _is_marked_elsewhere(package):
         raise PlacementError("template.mark_misplaced", package.where)
     if len(marks) > 1:
@@ -75,7 +73,7 @@ def _is_marked_elsewhere(package: Package) -> bool:
     names = (one.target for one in package.relationships(package.main) if one.kind in _ELSEWHERE and not one.external)
     outlines = (package.outline(name) for name in names if package.has(name))
     texts = (text_of(paragraph) for plan in outlines for paragraph in paragraphs(plan.root))
-    return any(_MARKER.search(text) for text in texts)
+    return any(MARKER.search(text) for text in texts)
 
 
 def _marked(plan: Outline, body: Element, mark: Mark) -> WordPlace:

@@ -13,7 +13,6 @@ from memo_enrich.pdf.objects.syntax.values import Dictionary, Name, PdfString, R
 StringWriter: TypeAlias = Callable[[PdfString], bytes]
 
 _UNSAFE_IN_NAME: Final = re.compile(r"[^!$&'*+,\-.0-9:;=?@A-Z\\^_`a-z|~\"]")
-_SELF_DELIMITING: Final = b"/<[("
 
 
 def number(value: float, digits: int = 4) -> bytes:
