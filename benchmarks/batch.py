@@ -76,7 +76,7 @@ def _watch(process: subprocess.Popen[bytes], peaks: dict[int, int]) -> None:
     """Note the peak memory of the process and its children, kB, until it ends."""
     while process.poll() is None:
         for pid in (process.pid, *_children(process.pid)):
-            peak = _peak(pid)
+            peak = peak_of(pid)
             if peak:
                 peaks[pid] = peak
         time.sleep(0.2)
@@ -89,7 +89,8 @@ def _children(parent: int) -> list[int]:
         return []
 
 
-def _peak(pid: int) -> int:
+def peak_of(pid: int) -> int:
+    """Return the most memory a process has had, kB; getrusage would tell that of whoever started it, too."""
     try:
         lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     except OSError:

@@ -26,6 +26,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from benchmarks.batch import peak_of
 from memo_enrich import Location, enrich_many, load_catalogue
 from memo_enrich.batch.conduct import Conduct
 from memo_enrich.batch.relay import items, pacing
@@ -224,8 +225,7 @@ def _row(source: str) -> dict[str, Any]:
 
 def _peak() -> float:
     """Return the most memory this process has had, MB."""
-    lines = Path("/proc/self/status").read_text().splitlines()  # getrusage would tell the peak of who started us, too
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+    return peak_of(os.getpid()) / 1024
 
 
 if __name__ == "__main__":

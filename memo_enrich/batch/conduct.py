@@ -10,9 +10,6 @@ from typing import Any, Final, NamedTuple
 from memo_enrich.batch.tasks import Job, Outcome, Row, Task
 from memo_enrich.batch.workers import MEMORY_LIMIT, Borrowed, Crew, LetterTrade, cores
 
-MOST_JOBS: Final = 60
-"""Windows waits for at most 63 things at once."""
-
 TIME_LIMIT: Final = 600.0
 """Seconds a letter may take before it is kept and its worker ended. The slowest letters known take a few."""
 
@@ -53,7 +50,7 @@ class Conduct:
 
 def staff_for(job: Job, letters: int, conduct: Conduct) -> Crew[Task, Outcome] | Borrowed:
     """Return who does the work."""
-    jobs = max(1, min(conduct.jobs or cores(), letters, MOST_JOBS))
+    jobs = max(1, min(conduct.jobs or cores(), letters))
     if conduct.executor is None:
         return Crew(LetterTrade(job), jobs, conduct.time_limit, conduct.memory_limit)
     in_flight = 2 * (conduct.jobs or cores())

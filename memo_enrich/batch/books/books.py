@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -20,13 +19,13 @@ from typing import Final
 
 from memo_enrich.batch.books.index import Expected, Index
 from memo_enrich.batch.books.lease import LEASE, Lease
-from memo_enrich.batch.books.parts import WHOLE, Parts, stored_rows
+from memo_enrich.batch.books.parts import WHOLE, Parts, stored_sha256
 from memo_enrich.batch.books.pins import PINS, Pins, check_pins, write_pins
 from memo_enrich.batch.stores import Store
-from memo_enrich.batch.target import MANIFEST, PACKED, REPORT, is_product, line_of
+from memo_enrich.batch.summary import Summary
+from memo_enrich.batch.target import MANIFEST, PACKED, REPORT, is_product, line_of, without_source
 from memo_enrich.batch.tasks import READY, REJECTED, Row
-from memo_enrich.errors import ReadError, WriteError
-from memo_enrich.model import Status, finding
+from memo_enrich.errors import WriteError
 from memo_enrich.texts import Language
 
 EVERY: Final = 3.0
@@ -123,8 +122,8 @@ class Books:
         for row in rows if self._tell else ():
             self._tell(row)  # type: ignore[misc]
 
-    def finish(self, owns: Callable[[str], bool]) -> None:
-        """Bring rows and letters together and write ``manifest.jsonl``.
+    def finish(self, owns: Callable[[str], bool]) -> Summary:
+        """Bring rows and letters together, write ``manifest.jsonl``, and return what it says.
 
         Args:
             owns: tells whether an output was made from a letter that is still in the input.
@@ -137,11 +136,7 @@ class Books:
             self.record(self._orphans())
             self.flush()
             self._clear(owns)
-        self._join()
-
-    def rows(self) -> Iterator[Row]:
-        """Yield the rows of the joined manifest."""
-        yield from stored_rows(self.store)
+        return self._join()
 
     def _take_in(self) -> None:
         """Read the parts that are not in the index yet."""
@@ -153,24 +148,15 @@ class Books:
     def _decide(self, one: Expected, part: int, line: int) -> None:
         """Two runs did a letter, and not alike: the row that fits the file is its row."""
         other = self._parts.read(part)[line]
-        there = self.hash_of(one.output)
+        there = stored_sha256(self.store, one.output)
         if there != one.output_sha256 and there == other.get("output_sha256"):
             self.index.prefer(one.source, part, line)
 
     def _orphans(self) -> Iterator[Row]:
         """Yield new rows for letters that left the input and whose output is gone, too."""
-        reason = finding("batch.source_gone")
         for one, part, line in list(self.index.unseen()):
-            if one.output and self.hash_of(one.output) != one.output_sha256:
-                row = self._parts.read(part)[line]
-                yield row | {
-                    "status": str(Status.REJECTED),
-                    "output": None,
-                    "placements": [],
-                    "findings": [*row.get("findings", ()), reason.to_dict(self._start.language)],
-                    "output_sha256": "",
-                    "reason": reason.code,
-                }
+            if one.output and stored_sha256(self.store, one.output) != one.output_sha256:
+                yield without_source(self._parts.read(part)[line], self._start.language)
 
     def _clear(self, owns: Callable[[str], bool]) -> None:
         """Take away what runs that were killed left behind, and no row stands for; what others put there stays."""
@@ -182,23 +168,11 @@ class Books:
 
     def _names(self, folder: str) -> Iterator[str]:
         """Yield the names of what lies in a folder of OUT."""
-        try:
-            yield from (one.name for one in self.store.files(folder))
-        except ReadError as error:
-            if error.code != "store.missing":
-                raise
+        yield from (one.name for one in self.store.files(folder))
 
-    def hash_of(self, name: str) -> str:
-        """Return the SHA-256 of a file of OUT, "" where there is none."""
-        try:
-            return sha256(self.store.read(name)).hexdigest()
-        except ReadError as error:
-            if error.code in ("store.missing", "store.denied"):
-                return ""
-            raise
-
-    def _join(self) -> None:
+    def _join(self) -> Summary:
         """Write ``manifest.jsonl``: of each letter the row that counts."""
+        summary = Summary()
         with tempfile.TemporaryDirectory(prefix="memo-enrich-") as folder:
             path = Path(folder) / MANIFEST
             with path.open("wb") as stream:
@@ -206,7 +180,9 @@ class Books:
                     for line, row in enumerate(self._parts.read(number)):
                         if self.index.counts(row["source"], number, line):
                             stream.write(line_of(row))
+                            summary.add(row)
             self.store.put(path, MANIFEST)
+        return summary
 
     def _forget(self) -> None:
         """Take back what earlier runs added (``--overwrite``): letters first, their rows after, the pins last."""

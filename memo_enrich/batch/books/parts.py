@@ -10,6 +10,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -37,12 +38,7 @@ class Parts:
 
     def numbers(self) -> list[int]:
         """Return the numbers of the parts that are there, ascending; :data:`WHOLE` alone where there is none."""
-        try:
-            names = [one.name for one in self._store.files(FOLDER)]
-        except ReadError as error:
-            if error.code != "store.missing":
-                raise
-            names = []
+        names = [one.name for one in self._store.files(FOLDER)]
         numbers = sorted(int(found[1]) for name in names if (found := _PART.fullmatch(name)))
         self._last = max([self._last, *numbers])
         if numbers:
@@ -69,6 +65,16 @@ class Parts:
 def name_of(number: int) -> str:
     """Return the name of a part below OUT."""
     return MANIFEST if number == WHOLE else f"{FOLDER}/part-{number:06}.jsonl"
+
+
+def stored_sha256(store: Store, name: str) -> str:
+    """Return the SHA-256 of a file in a store, "" where there is none."""
+    try:
+        return sha256(store.read(name)).hexdigest()
+    except ReadError as error:
+        if error.code in ("store.missing", "store.denied"):
+            return ""
+        raise
 
 
 def stored_rows(store: Store) -> Iterator[Row]:

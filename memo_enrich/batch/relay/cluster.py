@@ -29,7 +29,7 @@ _GATHER: Final = 60.0
 """Seconds to wait for a result that is said to be there: its worker may have gone since."""
 
 Keep = Callable[[list[Item]], Iterator[Told]]
-"""Passes items on as they came; see :func:`memo_enrich.batch.relay.hands.keeping`."""
+"""Passes items on as they came; see :func:`memo_enrich.batch.relay.hands._kept`."""
 
 
 @dataclass(eq=False, slots=True)

@@ -16,11 +16,12 @@ from memo_enrich.batch.relay.bench import Kit
 from memo_enrich.batch.relay.cluster import Cluster
 from memo_enrich.batch.relay.items import Item, Told
 from memo_enrich.batch.relay.preparing import Preparer
-from memo_enrich.batch.relay.workshop import Staff, Workshop
+from memo_enrich.batch.relay.workshop import Workshop
 from memo_enrich.batch.stores import Store
 from memo_enrich.batch.tasks import Done, Job, Task
 from memo_enrich.batch.workers import LetterTrade, cores
 from memo_enrich.errors import UsageError, WriteError
+from memo_enrich.texts import told
 
 if TYPE_CHECKING:
     from distributed import Client, LocalCluster
@@ -165,7 +166,7 @@ def _reached(named: object) -> object:
         try:
             socket.create_connection((host, port), timeout=_CONNECT).close()
         except OSError as error:
-            raise WriteError("cluster.unreachable", named, error=error.strerror or type(error).__name__) from error
+            raise WriteError("cluster.unreachable", named, error=told(error)) from error
     return named
 
 
@@ -196,6 +197,3 @@ def _connected(client: Client) -> Connected:
     about = client.scheduler_info(n_workers=-1)
     has_page = "dashboard" in (about.get("services") or {})
     return Connected(str(about.get("address", "")), client.dashboard_link if has_page else "", len(about["workers"]))
-
-
-__all__ = ["Ends", "Hands", "Staff", "hands_for"]

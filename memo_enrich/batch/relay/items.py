@@ -43,6 +43,3 @@ class Told:
         self.rows += other.rows
         self.stood += other.stood
         self.further += other.further
-
-    def __bool__(self) -> bool:
-        return bool(self.rows or self.stood or self.further)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from memo_enrich.batch.books import Expected
+from memo_enrich.batch.books import Expected, stored_sha256
 from memo_enrich.batch.discretion import discreet
 from memo_enrich.batch.relay.items import Item
 from memo_enrich.batch.sources import Entry, Intake
 from memo_enrich.batch.stores import Store
-from memo_enrich.batch.target import NOTES, Mark
+from memo_enrich.batch.target import Mark, notes_of
 from memo_enrich.batch.tasks import Task
 from memo_enrich.errors import ReadError
 from memo_enrich.model import finding
@@ -96,12 +95,7 @@ class Preparer:
         """Return the SHA-256 of an output of an earlier run, "" where it is gone."""
         if self._target is None:
             return ""
-        try:
-            return sha256(self._target.read(name)).hexdigest()
-        except ReadError as error:
-            if error.code in _OWN:
-                return ""
-            raise
+        return stored_sha256(self._target, name)
 
 
 class _Alone:
@@ -150,7 +144,7 @@ class _Examined:
 
 
 def _noted(task: Task, mark: Mark) -> Task:
-    return replace(task, notes=tuple(note for known, note in NOTES.items() if known is mark))
+    return replace(task, notes=notes_of(mark))
 
 
 def _refused(entry: Entry, error: ReadError) -> Task:

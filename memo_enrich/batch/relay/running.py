@@ -85,8 +85,7 @@ class _Batch:
                 for told in work:
                     books.record(told.rows)
                     self._more(told)
-            books.finish(self._listing.owns)
-            summary = Summary.of(books.rows())
+            summary = books.finish(self._listing.owns)
             summary.worked = books.count
             return summary
 

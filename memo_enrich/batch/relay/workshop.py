@@ -6,15 +6,14 @@ from collections import deque
 from collections.abc import Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import replace
-from hashlib import sha256
 from itertools import count
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final, Protocol
 
 from memo_enrich.batch.relay.items import Item, Told
 from memo_enrich.batch.relay.preparing import Prepared, Preparer
 from memo_enrich.batch.stores import Store
-from memo_enrich.batch.target import row_of
+from memo_enrich.batch.target import row_of, short_name
 from memo_enrich.batch.tasks import PULSE, READY, REJECTED, Done, Outcome, Row, Task, waiting_file
 from memo_enrich.errors import WriteError
 from memo_enrich.model import Status, finding
@@ -118,7 +117,7 @@ class Workshop:
     def _placed(self, target: Store, waiting: Path, task: Task, row: Row) -> str:
         """Write a letter under its name, or a short one where the store does not take that; return the name."""
         folder = REJECTED if row["status"] == Status.REJECTED else READY
-        short = f"{sha256(task.source.encode()).hexdigest()[:32]}{PurePosixPath(task.place).suffix[:16]}"
+        short = short_name(task.place, task.source)
         if all(len(part.encode()) <= _LONGEST for part in task.place.split("/")):
             try:
                 target.put(waiting, f"{folder}/{task.place}")

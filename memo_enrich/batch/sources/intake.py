@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from memo_enrich.batch.sources.folder import Entry, Sources
-from memo_enrich.batch.target import NOTES, Mark, sha256_of
+from memo_enrich.batch.target import Mark, notes_of, sha256_of
 from memo_enrich.batch.tasks import Task
 from memo_enrich.errors import ReadError, WriteError
 from memo_enrich.memo.container import looks_like_container, read_container
@@ -115,7 +115,7 @@ class Intake:
         """Yield the task for a letter, unless it is done."""
         mark = self._ledger.mark(entry.source) if self._ledger else Mark.UNSEEN
         if mark is not Mark.DONE:
-            notes = tuple(note for known, note in NOTES.items() if known is mark)
+            notes = notes_of(mark)
             yield Task(next(numbers), entry.source, entry.path, entry.place, notes, refusal, copied)
 
 

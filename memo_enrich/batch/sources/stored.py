@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from memo_enrich.batch.sources.folder import Chosen, Entry, Sources, is_litter, original, sources_of
 from memo_enrich.batch.stores import Location, Place, Store, Stored, is_local, is_stored, located, path_of
+from memo_enrich.batch.target import mark_of, short_name
 from memo_enrich.batch.tasks import RENAMED
 from memo_enrich.errors import ReadError, UsageError
 from memo_enrich.legible import legible
@@ -73,7 +73,7 @@ class LetterStore:
 def _entry(one: Stored) -> Entry:
     source = legible(one.name)
     if source != one.name:  # bytes that are no text: two of them may look the same
-        source += f"{RENAMED}{_mark(one.name)[:8]}"
+        source += f"{RENAMED}{mark_of(one.name)[:8]}"
     return Entry(source, one.key, place_of(source), _PROBLEMS.get(one.kind, "batch.special"))
 
 
@@ -81,9 +81,5 @@ def place_of(source: str) -> str:
     """Return the place for a name: itself, or a mark of it where it would lead out of the folder or be no name."""
     parts = source.split("/")
     if any(part in ("", ".", "..") for part in parts) or "\\" in source or "\0" in source:
-        return f"{_mark(source)[:32]}{PurePosixPath(parts[-1]).suffix[:16]}"
+        return short_name(parts[-1], source)
     return source
-
-
-def _mark(name: str) -> str:
-    return sha256(name.encode("utf-8", "surrogatepass")).hexdigest()

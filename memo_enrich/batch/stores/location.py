@@ -109,10 +109,9 @@ def refuse_nested(source: Place, target: Place) -> None:
 
 def _steps(location: Location) -> list[str]:
     """Return scheme, host and folders, so that one list begins with another where one place holds the other."""
-    parts = urlsplit(location.url)
-    host = parts.netloc.rpartition("@")[2]
-    scheme = {"s3a": "s3", "gcs": "gs", "ssh": "sftp", "local": "file", "abfss": "abfs", "az": "abfs"}
-    path = location.url.partition("://")[2].partition("/")[2] if scheme.get(location.scheme) != "file" else parts.path
     if location.scheme in _LOCAL:
         return ["file", *(step for step in path_of(location).resolve().parts if step != os.sep)]
-    return [scheme.get(location.scheme, location.scheme), host, *(step for step in path.split("/") if step)]
+    same = {"s3a": "s3", "gcs": "gs", "ssh": "sftp", "abfss": "abfs", "az": "abfs"}
+    host = urlsplit(location.url).netloc.rpartition("@")[2]
+    path = location.url.partition("://")[2].partition("/")[2]
+    return [same.get(location.scheme, location.scheme), host, *(step for step in path.split("/") if step)]

@@ -53,9 +53,13 @@ class Store:
         return shown(self.location)
 
     def files(self, below: str = "") -> Iterator[Stored]:
-        """Yield what lies in the folder, or below one in it; see :func:`listing.files_below`."""
+        """Yield what lies in the folder, or below one in it that may be missing; see :func:`listing.files_below`."""
         with told(ReadError, str(self)):
-            yield from listing.files_below(self._ask, self.root, below)
+            try:
+                yield from listing.files_below(self._ask, self.root, below)
+            except Exception as error:
+                if not below or kind_of(error) != "store.missing" or self._in_bucket():
+                    raise
 
     def holds_any(self, kind: type[ReadError | WriteError], but: tuple[str, ...] = ()) -> bool:
         """Tell whether anything lies there besides the names in ``but``; a folder that is not there holds nothing.
@@ -118,7 +122,6 @@ class Store:
 
     def key(self, name: str) -> str:
         """Return how the store knows ``name``."""
-        self._opened()
         return f"{self.root}/{name}"
 
     @property

@@ -107,7 +107,7 @@ def put(out: Path, waiting: Path, folder: str, place: str, source: str, changed:
     Raises:
         WriteError: ``write.failed``, ``write.exists``.
     """
-    for candidate in (place, _renamed(place, source), _short(place, source)):
+    for candidate in (place, _renamed(place, source), short_name(place, source)):
         if os.name == "nt" and not is_windows_name(candidate):
             continue
         try:
@@ -159,14 +159,16 @@ def sync(folders: Iterable[Path]) -> None:
 
 def _renamed(place: str, source: str) -> str:
     path = PurePosixPath(place)
-    return str(path.with_name(f"{path.stem}{RENAMED}{_mark(source)[:8]}{path.suffix}"))
+    return str(path.with_name(f"{path.stem}{RENAMED}{mark_of(source)[:8]}{path.suffix}"))
 
 
-def _short(place: str, source: str) -> str:
-    return f"{_mark(source)[:32]}{PurePosixPath(place).suffix[:16]}"
+def short_name(place: str, source: str) -> str:
+    """Return a name for a letter whose own one cannot be."""
+    return f"{mark_of(source)[:32]}{PurePosixPath(place).suffix[:16]}"
 
 
-def _mark(source: str) -> str:
+def mark_of(source: str) -> str:
+    """Return what stands for a letter's name; a name need not be text."""
     return sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -98,15 +98,7 @@ class Ledger:
         """Return the row of a letter that is no longer in the input: as it is, unless its output is gone as well."""
         if row.get("output") is None or self._stands(row):
             return row
-        gone = finding("batch.source_gone")
-        return row | {
-            "status": str(Status.REJECTED),
-            "output": None,
-            "placements": [],
-            "findings": [*row.get("findings", ()), gone.to_dict(self._language)],
-            "output_sha256": "",
-            "reason": gone.code,
-        }
+        return without_source(row, self._language)
 
     @property
     def standing(self) -> int:
@@ -127,6 +119,24 @@ class Ledger:
         if path.exists():
             writing.write_bytes(b"", path, overwrite=True)
         self._index = manifest.Index(path)
+
+
+def without_source(row: Row, language: Language) -> Row:
+    """Return the row of a letter that left the input, and whose output is gone, too."""
+    gone = finding("batch.source_gone")
+    return row | {
+        "status": str(Status.REJECTED),
+        "output": None,
+        "placements": [],
+        "findings": [*row.get("findings", ()), gone.to_dict(language)],
+        "output_sha256": "",
+        "reason": gone.code,
+    }
+
+
+def notes_of(mark: Mark) -> tuple[str, ...]:
+    """Return what the row of a letter says that is done again."""
+    return (NOTES[mark],) if mark in NOTES else ()
 
 
 def sha256_of(path: Path) -> str:

@@ -16,7 +16,7 @@ from memo_enrich.batch.running import run, run_relayed
 from memo_enrich.batch.sources import Entry
 from memo_enrich.batch.stores import Place, is_local, path_of, refuse_nested
 from memo_enrich.batch.summary import Summary
-from memo_enrich.batch.target import NOTES, Ledger, Mark, refuse_overlap
+from memo_enrich.batch.target import Ledger, Mark, notes_of, refuse_overlap
 from memo_enrich.batch.tasks import Job, Task
 from memo_enrich.batch.workers import enrich_letter
 from memo_enrich.batch.wrap.at_hand import at_hand
@@ -157,7 +157,7 @@ class _ListIntake:
                 source,
                 str(letter.letter.path),
                 f"{uuid}.xml",
-                notes=tuple(note for which, note in NOTES.items() if which is known),
+                notes=notes_of(known),
                 source_sha256=mark.hex(),
                 extra=(("row", letter.row), ("message_uuid", uuid)),
                 payload=Wrapping(letter, self._sender, self._version, uuid, self._created),
