@@ -451,7 +451,7 @@ def test_memory_for_letters_has_an_end() -> None:
         one = Session()
         sessions.renew(one)
         for _ in range(6):
-            one.keep(Tried("x", bytes(60_000_000), look, None))
+            one.keep(Tried("x", bytes(60_000_000), look))
         assert sum(tried.size for tried in one.tried.values()) <= 200_000_000
         sessions.spare()
         assert one.tried
