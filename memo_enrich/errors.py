@@ -19,7 +19,7 @@ from enum import IntEnum
 from typing import Any, ClassVar
 
 from memo_enrich.legible import all_legible, legible
-from memo_enrich.texts import Language, place, say
+from memo_enrich.texts import TEXTS, Language, place, say
 
 __all__ = [
     "CatalogueError",
@@ -76,6 +76,10 @@ class MemoEnrichError(Exception):
     def sentence(self, language: Language = "da") -> str:
         """Return what happened, without place and code."""
         return say(self.code, language, **self.values)
+
+    def remedy(self, language: Language = "da") -> str:
+        """Return what a person can do about it."""
+        return TEXTS[self.code].remedy(language)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.code, self.where, self.values)

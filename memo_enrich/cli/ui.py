@@ -19,7 +19,7 @@ from memo_enrich.cli.usage import WrongCall
 from memo_enrich.errors import ExitCode, MemoEnrichError
 from memo_enrich.legible import all_legible, legible
 from memo_enrich.model import Finding, Placement, Result, Status
-from memo_enrich.texts import TEXTS, Language, counted, place, word
+from memo_enrich.texts import Language, counted, place, word
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
 
@@ -80,11 +80,11 @@ class Ui:
         problems: tuple[MemoEnrichError, ...] = getattr(error, "problems", (error,))
         if self.as_json:
             for problem in problems:
-                remedy = TEXTS[problem.code].remedy(self.language)
-                self._fault(problem.code, problem.where, problem.sentence(self.language), remedy)
+                said = problem.sentence(self.language), problem.remedy(self.language)
+                self._fault(problem.code, problem.where, *said)
             return error.exit_code
         told = list(self._abridged(problems))
-        remedies = [TEXTS[problem.code].remedy(self.language) for problem, _ in told]
+        remedies = [problem.remedy(self.language) for problem, _ in told]
         for (problem, more), remedy, following in zip(told, remedies, [*remedies[1:], ""], strict=True):
             self.warn(problem.message(self.language), colour="red")
             if more:

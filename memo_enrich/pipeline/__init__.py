@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from memo_enrich.pipeline.checking import check
-from memo_enrich.pipeline.enriching import enrich
+from memo_enrich.pipeline.enriching import bug, enrich
 from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, catalogue_of
 from memo_enrich.pipeline.loading import load_all
 from memo_enrich.pipeline.paper import enrich_pdf
@@ -16,6 +16,7 @@ from memo_enrich.pipeline.templates import fill_template, fill_templates
 __all__ = [
     "CatalogueLike",
     "LetterLike",
+    "bug",
     "catalogue_of",
     "check",
     "enrich",

@@ -13,10 +13,10 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException as Unrouted
 
 from memo_enrich import __version__
+from memo_enrich.pipeline import bug
 from memo_enrich.service import api, desk
 from memo_enrich.service.api.questions import spoken
 from memo_enrich.service.api.reference import DESCRIPTION, SUMMARY
-from memo_enrich.service.crew.errands import mistake
 from memo_enrich.service.editing import Keeper
 from memo_enrich.service.pages import STATIC, static
 from memo_enrich.service.safety import Gate, RefusedError, refusal
@@ -87,12 +87,12 @@ async def _nowhere(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, Unrouted) else 404
     if _is_reader(request):
         return desk.lost(request, status)
-    return refusal(RefusedError("service.no_such_page"), state_of(request).settings.lang, status=status)
+    return refusal(RefusedError("service.no_such_page"), spoken(request, state_of(request).settings), status=status)
 
 
 async def _failed(request: Request, error: Exception) -> Response:
     """Answer where we have made a mistake: its class and place, never what it says."""
-    values = dict(mistake(error).values)
+    values = dict(bug(error).values)
     state_of(request).counters.refused("internal")
     log.error("internal: %s at %s", values["error"], values["place"])
     answer = refusal(RefusedError("internal", **values), state_of(request).settings.lang, status=500)
@@ -113,4 +113,4 @@ def _is_reader(request: Request) -> bool:
 
 async def _unasked(request: Request, _: Exception) -> Response:
     """Answer a query that cannot be read; what was in it is not repeated."""
-    return refusal(RefusedError("service.wrong_choice", name="?", allowed="-"), state_of(request).settings.lang)
+    return await _refused(request, RefusedError("service.wrong_choice", name="?", allowed="-"))

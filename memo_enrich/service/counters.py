@@ -36,7 +36,7 @@ class Counters:
         for name, text, figure in (
             ("memo_enrich_waiting", "Letters that wait for a worker.", lambda: office.waiting),
             ("memo_enrich_in_hand", "Letters that workers are at.", lambda: office.in_hand),
-            ("memo_enrich_workers", "Workers that are loaded.", lambda: len(office.workers)),
+            ("memo_enrich_workers", "Workers that are loaded.", lambda: office.workers),
         ):
             Gauge(name, text, registry=self._registry).set_function(figure)
 

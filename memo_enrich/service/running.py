@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from memo_enrich.errors import UsageError
 from memo_enrich.service.settings import Settings
-from memo_enrich.texts import word
+from memo_enrich.texts import told, word
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -70,8 +70,7 @@ def _bound(settings: Settings) -> socket.socket:
         listening.listen(_BACKLOG)
     except (OSError, OverflowError) as error:
         listening.close()
-        said = error.strerror if isinstance(error, OSError) else None
-        where = f"{settings.host}:{settings.port}"
-        raise UsageError("service.port", where, error=said or type(error).__name__) from error
+        said = told(error) if isinstance(error, OSError) else type(error).__name__
+        raise UsageError("service.port", f"{settings.host}:{settings.port}", error=said) from error
     listening.set_inheritable(False)
     return listening

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from memo_enrich.batch.workers import MEMORY_LIMIT, cores
 from memo_enrich.errors import UsageError
-from memo_enrich.texts import Language
+from memo_enrich.texts import Language, told
 
 LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 """Hosts that nobody but this machine reaches."""
@@ -88,6 +88,6 @@ def read_token(path: Path) -> str:
     try:
         lines = path.read_text(encoding="ascii").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        said = error.strerror if isinstance(error, OSError) else None
-        raise UsageError("service.token_file", str(path), error=said or type(error).__name__) from error
+        said = told(error) if isinstance(error, OSError) else type(error).__name__
+        raise UsageError("service.token_file", str(path), error=said) from error
     return lines[0].strip() if lines else ""

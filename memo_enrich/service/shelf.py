@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,14 +16,13 @@ Stamp = tuple[tuple[int, int, int] | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The catalogue as it was read: its nouns, its version, when its file was written, what is wrong with a newer one.
+    """The catalogue as it was read: its nouns, its version, what is wrong with a newer one.
 
     ``faults`` are those of the file as it is now; the catalogue is the last one without.
     """
 
     catalogue: Catalogue
     version: str
-    written: datetime
     faults: tuple[MemoEnrichError, ...] = ()
 
 
@@ -61,7 +59,7 @@ class Shelf:
             self._stamp = stamp if self._files == files else _stamp(self._files)
         except CatalogueError as error:
             self._stamp = stamp
-            self.edition = Edition(before.catalogue, before.version, before.written, error.problems)
+            self.edition = Edition(before.catalogue, before.version, error.problems)
         return self.edition.version != before.version
 
     def _read(self) -> Edition:
@@ -72,11 +70,10 @@ class Shelf:
         try:
             for file in files:
                 digest.update(Path(file).read_bytes())
-            written = datetime.fromtimestamp(self.path.stat().st_mtime).astimezone()
         except OSError as error:  # it went between one look and the next
             raise CatalogueError("catalogue.unreadable_file", str(self.path)) from error
         self._files = files
-        return Edition(catalogue, digest.hexdigest()[:16], written)
+        return Edition(catalogue, digest.hexdigest()[:16])
 
 
 def _stamp(files: tuple[str, ...]) -> Stamp:

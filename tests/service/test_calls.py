@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import io
 import json
@@ -15,6 +16,7 @@ from starlette.testclient import TestClient
 
 from memo_enrich import Options, check, enrich, load_catalogue, match_row, preview, remove
 from memo_enrich.cli import main
+from memo_enrich.pipeline import bug
 from tests.conftest import REPO
 
 LETTERS = (
@@ -148,6 +150,39 @@ def test_a_wrong_choice_is_400_and_not_repeated(client: TestClient) -> None:
         answer = client.post(f"/v1/enrich?{query}", content=b"x")
         assert (answer.status_code, answer.json()["code"]) == (400, "service.wrong_choice")
         assert "<script>" not in answer.text
+
+
+def test_what_is_refused_is_said_in_the_callers_language(client: TestClient) -> None:
+    for path in ("nothing", "types/nothing"):
+        said = [client.get(f"/v1/{path}", params={"lang": lang}).json() for lang in ("da", "DA", "x", "en")]
+        assert said[0] == said[1] != said[2] == said[3]
+        assert all(one["remedy"] for one in said)
+
+
+def test_a_caller_who_has_gone_is_no_trouble(client: TestClient) -> None:
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/v1/enrich",
+        "query_string": b"",
+        "headers": [(b"host", b"127.0.0.1")],
+    }
+    pieces: list[dict[str, Any]] = [{"type": "http.request", "body": b"%PDF", "more_body": True}]
+    answer: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        return pieces.pop() if pieces else {"type": "http.disconnect"}
+
+    async def send(message: dict[str, Any]) -> None:
+        answer.append(message)
+
+    asyncio.run(client.app(scope, receive, send))  # type: ignore[arg-type]
+    assert answer[0]["status"] == 204
+    assert client.app.state.inside.pace.held == 0  # type: ignore[attr-defined]
+
+
+def test_a_mistake_of_ours_without_a_place_is_named_all_the_same() -> None:
+    assert dict(bug(RuntimeError("Jensen 300299")).values) == {"error": "RuntimeError", "place": "?"}
 
 
 def test_the_description_is_sound_and_its_page_asks_nobody_else(client: TestClient) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib
 import importlib.util
 import io
 import json
+import os
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -18,6 +22,7 @@ from starlette.testclient import TestClient
 
 from memo_enrich import enrich_many, load_catalogue
 from memo_enrich.batch.report import write_report
+from memo_enrich.errors import ReadError
 from memo_enrich.service import Settings, create_app
 from tests.conftest import FIXTURES
 
@@ -73,6 +78,23 @@ def fields(page: httpx.Response, action: str) -> dict[str, str]:
         chosen = re.search(r'value="([^"]*)" selected', options)
         sent[name] = chosen[1] if chosen else ""
     return sent
+
+
+def watched(name: str, monkeypatch: pytest.MonkeyPatch) -> tuple[list[bool], list[Callable[..., Any]]]:
+    """Note for each call of a function whether it held up the web server's thread; the second list takes its place."""
+    module, _, function = name.rpartition(".")
+    real, calls, others = getattr(importlib.import_module(module), function), list[bool](), list[Callable[..., Any]]()
+
+    def noted(*args: Any) -> Any:
+        try:
+            asyncio.get_running_loop()
+            calls.append(True)
+        except RuntimeError:
+            calls.append(False)
+        return (others[-1] if others else real)(*args)
+
+    monkeypatch.setattr(name, noted)
+    return calls, others
 
 
 def drop(desk: TestClient, content: bytes, name: str, **more: str) -> httpx.Response:
@@ -300,6 +322,26 @@ def test_a_draft_is_told_what_is_wrong_and_how_it_looks(desk: TestClient) -> Non
     assert bad["block"] is None
 
 
+def test_the_catalogue_is_looked_over_once_and_holds_nobody_up(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters = {"letters": ("breve/pas.pdf", (FIXTURES / "letters" / "pas.pdf").read_bytes())}
+    desk.post("/past/letters", data={"form-key": form_key(desk.get("/past"))}, files=letters)
+    verified, _ = watched("memo_enrich.service.desk.cards.verify", monkeypatch)
+    learnt, _ = watched("memo_enrich.service.desk.effects.learn_from", monkeypatch)
+    desk.get("/past")
+    assert (verified, learnt) == ([], [False])
+    assert "1 brev<" in desk.get("/catalogue?type=pas").text
+    assert (verified, learnt) == ([False], [False, False])
+
+
+def test_a_query_that_cannot_be_read_is_answered_with_a_page_and_counted(desk: TestClient) -> None:
+    page = desk.get("/material/picture")
+    assert page.status_code == 400
+    assert page.headers["content-type"].startswith("text/html")
+    assert 'memo_enrich_refused_total{code="service.wrong_choice"}' in desk.get("/metrics").text
+
+
 def test_script_in_the_catalogue_is_text_everywhere(desk: TestClient) -> None:
     path: Path = desk.app.state.inside.settings.catalogue  # type: ignore[attr-defined]
     nasty = "<script>alert(1)</script>"
@@ -356,6 +398,23 @@ def test_batches_are_listed_with_their_reasons_and_their_report(desk: TestClient
     assert "sandbox" in shown.headers["Content-Security-Policy"]
     for name in ("..", "%2e%2e", "no batch", "../batches"):
         assert desk.get(f"/batches/{name}/report").status_code == 404
+
+
+def test_a_finished_batch_is_counted_once_and_what_fails_is_tried_again(
+    desk: TestClient, batches: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, rows = watched("memo_enrich.service.desk.batches.rows", monkeypatch)
+    os.utime(batches / "november & <b>" / "manifest.jsonl", (1_800_000_000, 1_000_000_000))
+
+    def failing(path: Path) -> Any:
+        raise ReadError("read.denied", path.name, error="-")
+
+    rows.append(failing)
+    assert "2 breve" not in desk.get("/batches").text
+    rows.clear()
+    for _ in range(3):
+        assert "2 breve" in desk.get("/batches").text
+    assert len(asked) == 2
 
 
 @pytest.mark.skipif(
@@ -451,7 +510,7 @@ def test_memory_for_letters_has_an_end() -> None:
         one = Session()
         sessions.renew(one)
         for _ in range(6):
-            one.keep(Tried("x", bytes(60_000_000), look, None))
+            one.keep(Tried("x", bytes(60_000_000), look))
         assert sum(tried.size for tried in one.tried.values()) <= 200_000_000
         sessions.spare()
         assert one.tried

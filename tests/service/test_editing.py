@@ -11,11 +11,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
 from memo_enrich import parse_catalogue, starter_text
-from memo_enrich.errors import CatalogueError
+from memo_enrich.errors import CatalogueError, WriteError
 from memo_enrich.service.editing import (
     LETTER,
     Change,
@@ -190,6 +191,19 @@ def test_nobody_saves_over_what_somebody_else_saved(tmp_path: Path) -> None:
         kept.save(with_(text, "pas", topic="mit pas"), seen)
     assert "dit pas" in kept.text()[0]
     assert kept.known(seen) == text
+
+
+def test_a_file_that_somebody_else_holds_is_waited_for_and_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper = Keeper(tmp_path / "letters.toml")
+    keeper.path.write_text(TEXT, "utf-8")
+    seen = keeper.save(TEXT, fingerprint(TEXT.encode()))
+    monkeypatch.setattr("memo_enrich.service.editing.saving._PATIENCE", 0.05)
+    with FileLock(tmp_path / ".letters.toml.versions" / ".lock"), pytest.raises(WriteError) as caught:
+        keeper.save(TEXT + "# x\n", seen)
+    assert (caught.value.code, caught.value.values) == ("write.failed", {"error": "Timeout"})
+    assert keeper.path.read_text("utf-8") == TEXT
 
 
 def test_a_faulty_catalogue_is_never_saved(tmp_path: Path) -> None:

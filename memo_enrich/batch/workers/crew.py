@@ -90,19 +90,9 @@ class Crew(Generic[T, D]):
                 worker.dismiss()
 
     @property
-    def ready(self) -> tuple[int, ...]:
-        """The process numbers of the workers that are loaded."""
-        return tuple(worker.pid or 0 for worker in self._workers if worker.ready)
-
-    @property
-    def busy(self) -> int:
-        """How many tasks are at hand."""
-        return sum(len(worker.tasks) for worker in self._workers) + len(self._again)
-
-    @property
-    def unfinished(self) -> tuple[T, ...]:
-        """The tasks at hand."""
-        return (*self._again, *(task for worker in self._workers for task in worker.tasks))
+    def ready(self) -> int:
+        """How many workers are loaded."""
+        return sum(worker.ready for worker in self._workers)
 
     def hire(self) -> None:
         """Start every worker that is not there, before there is something to do.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import time
-import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -119,7 +118,7 @@ def _performed(task: Task, job: Job) -> Outcome:
     except (UsageError, CatalogueError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - a bug costs its letter the invitation, not the batch
-        return hand_on(task, job, Status.KEPT, _bug(error))
+        return hand_on(task, job, Status.KEPT, pipeline.bug(error))
     return _finished(task, job, result)
 
 
@@ -205,10 +204,3 @@ def _completed(row: Row, task: Task) -> Row:
     if task.source_sha256:
         row["source_sha256"] = task.source_sha256
     return row | dict(task.extra)
-
-
-def _bug(error: Exception) -> Finding:
-    """Name an unexpected error by class and place; its message may hold the letter's data."""
-    frames = traceback.extract_tb(error.__traceback__)
-    last = frames[-1]
-    return finding("internal", ours=True, error=type(error).__name__, place=f"{Path(last.filename).name}:{last.lineno}")

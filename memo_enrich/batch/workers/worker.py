@@ -71,11 +71,6 @@ class Worker(Generic[T, D]):
             self._process.start()
         theirs.close()
 
-    @property
-    def pid(self) -> int | None:
-        """The process's number."""
-        return self._process.pid
-
     def give(self, task: T) -> None:
         """Hand over a task. A worker that is already dead is found out by reading from it."""
         if not self.tasks:

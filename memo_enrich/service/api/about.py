@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from memo_enrich import __version__
-from memo_enrich.advice import type_rows, verify
+from memo_enrich.advice import verify
 from memo_enrich.service.api.questions import Lang, language_of
 from memo_enrich.service.api.reference import page
 from memo_enrich.service.counters import MIME
@@ -26,11 +26,10 @@ async def types(request: Request, lang: Lang = None) -> Response:
     catalogue = await state.catalogue()
     report = await asyncio.to_thread(verify, catalogue)
     findings = [found for found in report.findings if not (state.settings.demo and found.code == "link.example")]
-    rows = await asyncio.to_thread(type_rows, catalogue)
     return JSONResponse(
         {
             "catalogue": state.shelf.edition.version,
-            "types": [row.to_dict() for row in rows],
+            "types": [row.to_dict() for row in report.rows],
             "findings": [found.to_dict(language) for found in findings],
         }
     )
@@ -48,7 +47,7 @@ async def ready(request: Request) -> JSONResponse:
     state = state_of(request)
     await state.catalogue()
     state.office.open()
-    edition, workers = state.shelf.edition, len(state.office.workers)
+    edition, workers = state.shelf.edition, state.office.workers
     able = workers > 0 and not state.office.closing
     return JSONResponse(
         {

@@ -59,10 +59,8 @@ def picture(shown: Reply, language: Language, *, as_json: bool) -> Response:
     return Response(shown.png, media_type="image/png", headers={ROW: _ascii(short)})
 
 
-def _error(problem: Reply, language: Language) -> Response:
+def _error(problem: MemoEnrichError, language: Language) -> Response:
     """Return the error that belongs to an exit code."""
-    if not isinstance(problem, MemoEnrichError):
-        return Response(status_code=204)  # the caller has gone
     return JSONResponse(fault(problem, language) | {"exit_code": int(problem.exit_code)}, 422)
 
 

@@ -11,13 +11,12 @@ from fastapi.responses import Response
 
 from memo_enrich.errors import MemoEnrichError
 from memo_enrich.model import Result
+from memo_enrich.pipeline import bug
 from memo_enrich.service.api import answers
 from memo_enrich.service.api.questions import Lang, Name, Question, Strict, Type, asked
 from memo_enrich.service.api.reference import described
 from memo_enrich.service.crew import Check, Enrich, Errand, Match, Preview, Remove
-from memo_enrich.service.crew.errands import mistake
 from memo_enrich.service.safety import RefusedError, read_body
-from memo_enrich.service.safety.bodies import ClientDisconnect
 from memo_enrich.service.state import State, state_of
 
 router = APIRouter(prefix="/v1", tags=["letters"])
@@ -78,13 +77,11 @@ async def _worked_on(request: Request, errand: type[Errand], question: Question)
 
     Raises:
         RefusedError: the call is refused.
+        ClientDisconnect: the caller has gone.
     """
     state = state_of(request)
     state.refuse_crowd()
-    try:
-        body = await read_body(request, state.pace)
-    except ClientDisconnect:
-        return None  # nobody hears the answer
+    body = await read_body(request, state.pace)
     try:
         return await _counted(state, errand(body, question.name, question.letter_type, question.options))
     finally:
@@ -98,7 +95,7 @@ async def _safely(state: State, errand: Errand) -> Any:
     except RefusedError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, there are bytes to send
-        return errand.lost(mistake(error))
+        return errand.lost(bug(error))
 
 
 async def _counted(state: State, errand: Errand) -> Any:

@@ -82,7 +82,8 @@ def language_of(lang: str | None, settings: Settings) -> Language:
 
 def spoken(request: Request, settings: Settings) -> Language:
     """Return the language for an answer that refuses, whatever the query holds."""
-    return next((one for one in LANGUAGES if request.query_params.get("lang") == one), settings.lang)
+    said = request.query_params.get("lang", "").casefold()
+    return next((one for one in LANGUAGES if said == one), settings.lang)
 
 
 def _flag(value: str | None) -> bool:

@@ -5,10 +5,8 @@ The letter itself does not travel back: a result carries its edits, and whoever 
 
 from __future__ import annotations
 
-import traceback
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any, TypeAlias
 
 from memo_enrich import pipeline
@@ -149,15 +147,8 @@ class ServiceTrade:
         except MemoryError:
             return errand.lost(finding("pdf.too_costly"))
         except Exception as error:  # noqa: BLE001 - a bug costs its letter the invitation, and nobody a 5xx
-            return errand.lost(mistake(error))
+            return errand.lost(pipeline.bug(error))
 
     def lost(self, errand: Errand, code: str) -> Reply:
         """Keep the letter of an errand that its workers did not live to finish."""
         return errand.lost(finding(code, error="-"))  # only one of the codes has a place for it
-
-
-def mistake(error: BaseException) -> Finding:
-    """Name a mistake of ours by its class and the line that raised; its message may hold the letter's data."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    place = f"{Path(last.filename).name}:{last.lineno}"
-    return finding("internal", ours=True, error=type(error).__name__, place=place)

@@ -164,7 +164,6 @@ class DrawBlock(Errand):
 
     text: str | None = field(default=None, repr=False)
     source: str = ""
-    language: str = "da"
 
     def perform(self, catalogue: Catalogue) -> Picture:
         """Draw it, 192 pixels an inch."""
@@ -172,7 +171,7 @@ class DrawBlock(Errand):
 
         known = catalogue if self.text is None else parse_catalogue(self.text, self.source)
         kind = known.letter_type(self.letter_type) if self.letter_type else None
-        invitation = invite(known, kind, language=self.language, demo=True)
+        invitation = invite(known, kind, demo=True)
         form = layouts(invitation)[0]
         said = {"text": _spoken(invitation), "module_mm": form.module_mm, "action": invitation.action_label}
         return Picture(_drawn(form, invitation.link), said | {"actioned": bool(invitation.action_code)})

@@ -59,7 +59,7 @@ class Office:
         self._renewed = False
         self._closing = False
         self._thread: threading.Thread | None = None
-        self._ready: tuple[int, ...] = ()
+        self._ready = 0
 
     @property
     def waiting(self) -> int:
@@ -72,8 +72,8 @@ class Office:
         return len(self._tickets)
 
     @property
-    def workers(self) -> tuple[int, ...]:
-        """The process numbers of the workers that are loaded."""
+    def workers(self) -> int:
+        """Workers that are loaded."""
         return self._ready
 
     @property
@@ -146,10 +146,10 @@ class Office:
                 with Crew(self._trade, self._size, self._time_limit, self._memory_limit, ahead=1) as crew:
                     self._staffed(crew)
             except MemoEnrichError as error:  # no worker can be started: letters go out as they came
-                self._ready = ()
+                self._ready = 0
                 self._turn_away(error.code)
                 time.sleep(0 if self._over() else _BREATH)
-        self._ready = ()
+        self._ready = 0
         self._turn_away("batch.no_workers")
 
     def _over(self) -> bool:

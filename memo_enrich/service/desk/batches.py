@@ -6,6 +6,7 @@ import asyncio
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from memo_enrich.batch import Summary, rows
+from memo_enrich.batch.target import MANIFEST, REPORT
 from memo_enrich.errors import MemoEnrichError
 from memo_enrich.legible import legible
 from memo_enrich.model import Status
@@ -24,8 +26,6 @@ from memo_enrich.texts import TEXTS, plain
 
 router = APIRouter()
 
-_MANIFEST: Final = "manifest.jsonl"
-_REPORT: Final = "report.html"
 _MOST: Final = 200
 _REPORT_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
 """A report is one file with its style inside; it may show itself and do nothing."""
@@ -67,11 +67,7 @@ async def report(request: Request, name: str) -> Response:
     """Show the report of a batch as it was written."""
     page = await at_desk(request, "batches")
     folder = page.state.settings.batches
-    found = None if folder is None else _folders(folder).get(name)
-    try:
-        content = (found / _REPORT).read_bytes() if found else b""
-    except OSError:
-        content = b""
+    content = b"" if folder is None else await asyncio.to_thread(_report, folder, name)
     if not content:
         raise HTTPException(404)
     return Response(content, media_type="text/html", headers={"Content-Security-Policy": _REPORT_POLICY})
@@ -83,17 +79,36 @@ def _folders(folder: Path) -> dict[str, Path]:
         inner = [Path(entry.path) for entry in os.scandir(folder) if entry.is_dir(follow_symlinks=False)]
     except OSError:
         return {}
-    return {legible(path.name): path for path in inner if (path / _MANIFEST).is_file()}
+    return {legible(path.name): path for path in inner if (path / MANIFEST).is_file()}
+
+
+def _report(folder: Path, name: str) -> bytes:
+    """Return the report of a batch, nothing where there is none."""
+    found = _folders(folder).get(name)
+    try:
+        return (found / REPORT).read_bytes() if found else b""
+    except OSError:
+        return b""
 
 
 def _listed(page: Page, folder: Path) -> list[Batch]:
-    found = [(path.joinpath(_MANIFEST).stat().st_mtime, name, path) for name, path in _folders(folder).items()]
-    return [_batch(page, name, path, written) for written, name, path in islice(sorted(found, reverse=True), _MOST)]
+    found = [(path.joinpath(MANIFEST).stat(), name, path) for name, path in _folders(folder).items()]
+    found.sort(key=lambda one: (one[0].st_mtime, one[1]), reverse=True)
+    return [_batch(page, name, path, seen) for seen, name, path in islice(found, _MOST)]
 
 
-def _batch(page: Page, name: str, path: Path, written: float) -> Batch:
+@lru_cache(maxsize=_MOST)
+def _summary(path: Path, written_ns: int, size: int) -> Summary:
+    """Count the rows of a batch that is finished: once, while its manifest is as it is. What fails is tried again."""
+    del written_ns, size
+    return Summary.of(rows(path))
+
+
+def _batch(page: Page, name: str, path: Path, seen: os.stat_result) -> Batch:
+    report = path / REPORT
+    finished = report.is_file() and report.stat().st_mtime >= seen.st_mtime - 1
     try:
-        summary = Summary.of(rows(path))
+        summary = _summary(path, seen.st_mtime_ns, seen.st_size) if finished else Summary.of(rows(path))
     except MemoEnrichError:
         summary = Summary()
     reasons = [
@@ -102,6 +117,5 @@ def _batch(page: Page, name: str, path: Path, written: float) -> Batch:
         if status in (Status.KEPT, Status.REJECTED) and code in TEXTS
     ]
     counts = tuple((str(status), summary.statuses[status]) for status in list(Status)[:4])
-    report = path / _REPORT
-    finished = report.is_file() and report.stat().st_mtime >= written - 1
-    return Batch(name, datetime.fromtimestamp(written).astimezone(), finished, summary.letters, counts, tuple(reasons))
+    written = datetime.fromtimestamp(seen.st_mtime).astimezone()
+    return Batch(name, written, finished, summary.letters, counts, tuple(reasons))

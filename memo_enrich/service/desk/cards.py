@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final
 
-from memo_enrich.advice import TypeRow, learn_from, type_rows, verify
+from memo_enrich.advice import TypeRow, verify
 from memo_enrich.model import Finding
+from memo_enrich.service.desk.effects import coverage_of
 from memo_enrich.service.desk.telling import Remark, remark
 from memo_enrich.service.desk.visitor.page import Page
 
@@ -32,14 +34,15 @@ class Card:
     remarks: tuple[Remark, ...]
 
 
-def cards(page: Page) -> list[Card]:
+async def cards(page: Page) -> list[Card]:
     """Return a card for the general link (where there is one) and for every letter type."""
     catalogue = page.state.shelf.edition.catalogue
-    rows = type_rows(catalogue)
-    findings = [found for found in verify(catalogue).findings if not _is_demo(page, found)]
-    counts = caught(page)
+    report = await asyncio.to_thread(verify, catalogue)
+    findings = [found for found in report.findings if not _is_demo(page, found)]
+    seen = (await coverage_of(page.session, catalogue)).seen if page.session.past else ()
+    counts = Counter(one.letter_type or "" for one in seen)
     made = []
-    for row in rows:
+    for row in report.rows:
         own = [found for found in findings if row.id in _ids(found)]
         tone = _tone(row, own)
         beside = _beside(page, row, counts)
@@ -48,15 +51,6 @@ def cards(page: Page) -> list[Card]:
             Card(row.id, page.topic(row.id or None, catalogue), beside, tone, page.say(f"dot.{tone}"), row, remarks)
         )
     return made
-
-
-def caught(page: Page) -> Counter[str]:
-    """Return how many of the past letters each type catches; "" are those of the general link."""
-    if not page.session.past:
-        return Counter()
-    catalogue = page.state.shelf.edition.catalogue
-    seen = learn_from(((one.source, one.letter, one.pages) for one in page.session.past), catalogue).seen
-    return Counter(one.letter_type or "" for one in seen)
 
 
 def _is_demo(page: Page, found: Finding) -> bool:

@@ -19,7 +19,7 @@ router = APIRouter()
 async def catalogue(request: Request, type: str | None = None) -> Response:  # noqa: A002 - as the address has it
     """Show the letter types, and one of them."""
     page = await at_desk(request, "catalogue")
-    listed = cards(page)
+    listed = await cards(page)
     chosen = next((card for card in listed if card.id == type), None) or next((one for one in listed if one.id), None)
     if chosen is None and listed:
         chosen = listed[0]
@@ -44,7 +44,7 @@ async def block_of(page: Page, id_: str, text: str | None = None) -> Picture | N
     """Return the block of a letter type, None where it cannot be drawn.
 
     Args:
-        page: whose language the block is in.
+        page: who asks.
         id_: the letter type, "" for the general link.
         text: a catalogue that is not saved yet.
     """

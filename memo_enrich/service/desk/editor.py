@@ -27,7 +27,7 @@ async def new(request: Request) -> Response:
     """Show an empty form."""
     page = await _editing(request)
     return page.show(
-        "catalogue/cards.html", cards=cards(page), chosen=None, block=None, form=form_for(page, NEW), fresh=True
+        "catalogue/cards.html", cards=await cards(page), chosen=None, block=None, form=form_for(page, NEW), fresh=True
     )
 
 
@@ -64,16 +64,13 @@ async def draft(request: Request) -> Response:
     page, sent = await _sent(request)
     try:
         proposal = proposed(page, sent.fields)
-    except CatalogueError as error:
-        return JSONResponse(
-            {"problems": {}, "elsewhere": [error.sentence(page.language)], "block": None, "catches": ""}
-        )
+    except CatalogueError:
+        return JSONResponse({"problems": {}, "block": None, "catches": ""})
     drawn = None if proposal.faults.count else await block_of(page, proposal.id, proposal.text)
     seen = await effects(page, proposal.faults.catalogue, proposal.id)
     return JSONResponse(
         {
             "problems": proposal.faults.beside,
-            "elsewhere": proposal.faults.elsewhere,
             "count": page.counted("to_correct", proposal.faults.count) if proposal.faults.count else "",
             "block": drawn and b64encode(drawn.png).decode("ascii"),
             "spoken": drawn and drawn.row["text"],
@@ -117,7 +114,7 @@ async def restore(request: Request) -> Response:
 async def reviewed(page: Page, proposal: Proposal, *, overtaken: bool = False) -> Response:
     """Show a proposal: what is wrong beside its fields, else the difference and what follows from it."""
     if proposal.faults.count:
-        form, listed = form_again(proposal), cards(page)
+        form, listed = form_again(proposal), await cards(page)
         chosen = next((card for card in listed if card.id == form.id), None)
         fresh = form.id == NEW
         return page.show("catalogue/cards.html", 422, cards=listed, chosen=chosen, block=None, form=form, fresh=fresh)

@@ -12,7 +12,6 @@ from starlette.responses import Response
 from memo_enrich.catalogue import parse_catalogue
 from memo_enrich.errors import CatalogueError
 from memo_enrich.service.crew import PastLetter, ReadPast
-from memo_enrich.service.desk.cards import Card, cards
 from memo_enrich.service.desk.editor import reviewed
 from memo_enrich.service.desk.effects import coverage_of, effects
 from memo_enrich.service.desk.shelving import keeper_of, proposed
@@ -36,7 +35,7 @@ async def past(request: Request, type: str | None = None) -> Response:  # noqa: 
     """Show what the catalogue makes of the past letters, or ask for some."""
     page = await at_desk(request, "past")
     if not page.session.past:
-        return page.show("past.html", coverage=None, kinds=[], seen=[], left=0, chosen=type, choices=[], topic=None)
+        return page.show("past.html", coverage=None, kinds=[], seen=[], left=0, chosen=type, topic=None)
     known = page.state.shelf.edition.catalogue
     coverage = await coverage_of(page.session, known)
     kinds = [(one, page.topic(one.id, known)) for one in coverage.types if one.letters]
@@ -48,7 +47,6 @@ async def past(request: Request, type: str | None = None) -> Response:  # noqa: 
         seen=seen[:_SHOWN],
         left=max(0, len(seen) - _SHOWN),
         chosen=type,
-        choices=_choices(page),
         topic=lambda id_: page.topic(id_, known),
     )
 
@@ -119,7 +117,3 @@ async def _read(page: Page, name: str, content: bytes) -> PastLetter:
         await asyncio.sleep(0.05)
     read = await page.state.office.do(ReadPast(content, name))
     return read if isinstance(read, PastLetter) else PastLetter(name, read)
-
-
-def _choices(page: Page) -> list[Card]:
-    return [card for card in cards(page) if card.id]

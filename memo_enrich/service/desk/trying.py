@@ -117,7 +117,7 @@ async def _looked_at(page: Page, name: str, content: bytes, letter_type: str | N
     if not isinstance(look, Look):  # pragma: no cover - what a letter holds ends in a row
         raise HTTPException(404)
     page.state.counters.letter("desk", _counted(look.result))
-    id_ = page.session.keep(Tried(name, content, look, letter_type))
+    id_ = page.session.keep(Tried(name, content, look))
     sessions: Sessions = page.request.app.state.sessions
     sessions.spare()
     return page.go(f"/letters/{id_}")

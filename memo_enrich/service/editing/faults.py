@@ -10,7 +10,7 @@ from typing import Final
 from memo_enrich.catalogue import parse_catalogue
 from memo_enrich.errors import CatalogueError, MemoEnrichError
 from memo_enrich.model import Catalogue
-from memo_enrich.texts import TEXTS, Language
+from memo_enrich.texts import Language
 
 _LETTER: Final = re.compile(r"\[\[letter\]\] (\d+)(?: \(id \"([^\"]*)\"\))?(?: (\S+))?")
 _CHATBOT: Final = re.compile(r"\[chatbot\](?: (\S+))?")
@@ -62,7 +62,7 @@ def faults_of(text: str, source: str, id_: str, language: Language, keys: Iterab
 
 def said(problem: MemoEnrichError, language: Language) -> str:
     """Return what is wrong and what to do, as two sentences."""
-    return f"{problem.sentence(language)}. {TEXTS[problem.code].remedy(language)}"
+    return f"{problem.sentence(language)}. {problem.remedy(language)}"
 
 
 def _key(problem: MemoEnrichError, id_: str) -> str:

@@ -13,10 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from memo_enrich.catalogue import parse_catalogue
 from memo_enrich.errors import CatalogueError, MemoEnrichError, WriteError
+from memo_enrich.texts import told
 from memo_enrich.writing import write_bytes
 
 KEPT: Final = 10
@@ -146,9 +147,8 @@ class Keeper:
             self._folder.mkdir(mode=0o700, exist_ok=True)
             with FileLock(self._folder / ".lock", timeout=_PATIENCE):
                 yield
-        except (OSError, Timeout) as error:
-            said = getattr(error, "strerror", None)
-            raise WriteError("write.failed", self.path.name, error=said or type(error).__name__) from error
+        except OSError as error:  # filelock's Timeout is one
+            raise WriteError("write.failed", self.path.name, error=told(error)) from error
 
     def _keep(self, content: bytes) -> None:
         moment = datetime.now(UTC).strftime(_MOMENT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from memo_enrich.service.safety.bodies import Pace, read_body
-from memo_enrich.service.safety.gate import Gate, bearer
+from memo_enrich.service.safety.gate import Gate
 from memo_enrich.service.safety.refusal import RefusedError, refusal
 
-__all__ = ["Gate", "Pace", "RefusedError", "bearer", "read_body", "refusal"]
+__all__ = ["Gate", "Pace", "RefusedError", "read_body", "refusal"]

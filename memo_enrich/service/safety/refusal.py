@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope, Send
 
 from memo_enrich.errors import MemoEnrichError
-from memo_enrich.texts import TEXTS, Language, say
+from memo_enrich.texts import Language
 
 STATUS: Final = {
     "service.no_token": 401,
@@ -81,6 +81,6 @@ def fault(error: MemoEnrichError, language: Language) -> dict[str, object]:
         "severity": "error",
         "code": error.code,
         "where": error.where,
-        "message": say(error.code, language, **error.values),
-        "remedy": TEXTS[error.code].remedy(language),
+        "message": error.sentence(language),
+        "remedy": error.remedy(language),
     }

@@ -136,9 +136,9 @@ for (const form of all("form[data-draft]")) {
   const touched = new Set();
   const show = (said) => {
     for (const field of all("[data-field]", form)) {
-      const faults = touched.has(field.dataset.field) ? said.problems[field.dataset.field] || [] : [];
-      const fault = field.querySelector(".fault"), input = field.querySelector("input, textarea, select");
       if (!touched.has(field.dataset.field)) continue;
+      const faults = said.problems[field.dataset.field] || [];
+      const fault = field.querySelector(".fault"), input = field.querySelector("input, textarea, select");
       fault.textContent = faults.join(" ");
       field.classList.toggle("faulty", faults.length > 0);
       faults.length ? input.setAttribute("aria-invalid", "true") : input.removeAttribute("aria-invalid");

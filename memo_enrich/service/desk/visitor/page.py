@@ -13,7 +13,7 @@ from memo_enrich.model import Catalogue, LetterType
 from memo_enrich.service.desk.visitor.sessions import Session, Sessions, remember
 from memo_enrich.service.pages import render
 from memo_enrich.service.state import State, state_of
-from memo_enrich.texts import TEXTS, Language, capital, counted, moment, number, word
+from memo_enrich.texts import Language, capital, counted, moment, number, word
 
 ENGLISH: Final = "/en"
 ROOMS: Final = (
@@ -104,10 +104,6 @@ class Page:
         if known is None:
             return letter_type or self.say("general")
         return capital(known.topic_in(self.language) or known.id)
-
-    def remedy(self, code: str) -> str:
-        """Return what to do about a code word."""
-        return TEXTS[code].remedy(self.language)
 
     def show(self, template: str, status: int = 200, /, **values: Any) -> Response:
         """Return the page."""

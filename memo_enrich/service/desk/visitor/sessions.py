@@ -35,7 +35,6 @@ class Tried:
     name: str = field(repr=False)
     content: bytes = field(repr=False)
     look: Look
-    chosen: str | None
 
     @property
     def size(self) -> int:
