@@ -30,7 +30,7 @@ def run(app: FastAPI, settings: Settings) -> None:
     """
     import uvicorn
 
-    bound = _bound(settings)
+    listening = bound(settings)
     config = uvicorn.Config(
         app,
         log_config=None,
@@ -46,23 +46,27 @@ def run(app: FastAPI, settings: Settings) -> None:
     )
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # ours says what matters, and nothing of a letter
     logging.getLogger("memo_enrich.service").addHandler(logging.StreamHandler())
-    host, port = bound.getsockname()[:2]
+    host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     print(word("service.serving", settings.lang, url=f"http://{shown}:{port}/"), file=sys.stderr, flush=True)  # noqa: T201
     before = signal.signal(signal.SIGTERM, signal.SIG_IGN)  # uvicorn raises it again when all is done
     try:
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run([bound])
+            uvicorn.Server(config).run([listening])
     finally:
         signal.signal(signal.SIGTERM, before)
-        bound.close()
+        listening.close()
     print(word("service.ended", settings.lang), file=sys.stderr, flush=True)  # noqa: T201
 
 
-def _bound(settings: Settings) -> socket.socket:
-    """Return the socket, bound."""
+def bound(settings: Settings) -> socket.socket:
+    """Return the socket that callers come to.
+
+    Raises:
+        UsageError: ``service.port``, the address cannot be bound.
+    """
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # else asyncio sets no TCP_NODELAY
     try:
         if sys.platform != "win32":
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

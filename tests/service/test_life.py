@@ -19,6 +19,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from memo_enrich.service.running import bound
+from memo_enrich.service.settings import Settings
 from tests.conftest import FIXTURES, REPO
 from tests.support.served import Served, serving, wait_ready
 
@@ -241,3 +243,22 @@ def test_a_process_that_mounts_it_ends_when_it_wants_to(catalogue: Path, tmp_pat
         check=True,
     )
     assert done.stdout.strip() == "read.unknown_kind"
+
+
+def test_answers_are_not_held_back_for_the_next_packet(tmp_path: Path) -> None:
+    """An answer is two packets: Nagle's algorithm would hold the second until the caller acknowledged the first."""
+    listening = bound(Settings(tmp_path / "letters.toml", port=0))
+
+    async def delays() -> bool:
+        answered: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+        async def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            connection = writer.get_extra_info("socket")
+            answered.set_result(not connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        async with await asyncio.start_server(answer, sock=listening):
+            with socket.create_connection(listening.getsockname()[:2]):
+                return await answered
+
+    assert not asyncio.run(delays())
