@@ -56,6 +56,8 @@ def reads_oddly(data: bytes) -> bool:
             return bool(read.get_warnings())
     except pikepdf.PdfError:
         return True
+    except Exception:  # noqa: BLE001 - a reader that stumbles says nothing of the letter
+        return False
 
 
 def reads_alike(data: bytes, pages: int) -> bool:

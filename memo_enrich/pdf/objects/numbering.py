@@ -10,6 +10,7 @@ from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.syntax import DamagedError
 
 _MOST_OBJECTS: Final = 8_388_607  # ISO 32000-1, Annex C.2; ISO 19005-2, 6.1.13
+_BLOCK: Final = 100
 _REFERENCE_END: Final = re.compile(rb" 0 R")
 _DIGITS: Final = len(str(_MOST_OBJECTS)) + 1
 _LAST_DIGITS: Final = re.compile(rb"\d+\Z")
@@ -41,17 +42,27 @@ class Dangling:
     """
 
     def __init__(self, file: PdfFile) -> None:
-        first = next_number(file)
-        contents = (file.data, *file.unpacked)
-        self._known = frozenset(number for content in contents for number in _referred_to(content) if number >= first)
+        self._contents = (file.data, *file.unpacked)
+        self._blocks: dict[int, frozenset[int]] = {}
 
     def __contains__(self, number: int) -> bool:
         """Tell whether a number that no object has is referred to."""
-        return number in self._known
+        block = number // _BLOCK
+        if block not in self._blocks:
+            look = _among_many if block else _among_few
+            self._blocks[block] = frozenset(found for content in self._contents for found in look(content, block))
+        return number in self._blocks[block]
 
 
-def _referred_to(content: bytes) -> Iterator[int]:
-    """Yield the numbers of references with generation 0; one literal to search for, since the file may be large."""
+def _among_many(content: bytes, block: int) -> Iterator[int]:
+    """Yield the numbers of a block that are referred to: all begin alike, so that one literal is searched for."""
+    for match in re.finditer(rb"%d(?<!\d%d)(\d\d) 0 R" % (block, block), content):
+        yield block * _BLOCK + int(match[1])
+
+
+def _among_few(content: bytes, block: int) -> Iterator[int]:
+    """Yield the numbers of all references; what the first ones have in common is their end."""
+    del block
     for match in _REFERENCE_END.finditer(content):
         at = match.start()
         digits = _LAST_DIGITS.search(content[max(0, at - _DIGITS) : at])

@@ -223,8 +223,10 @@ class Field:
 
     @cached_property
     def _text_and_dust(self) -> tuple[Upright, Upright | None]:
-        text, dust = self._less_dust or (self.ink.mask, None)
-        return Upright(text), None if dust is None else Upright(dust)
+        if self._less_dust is None:
+            return self._all_ink
+        text, dust = self._less_dust
+        return Upright(text), Upright(dust)
 
     def _free_runs(self, x: float, width: float, ink: tuple[Upright, Upright | None]) -> list[Run]:
         """Runs of rows that are free over the width: text keeps its distance, dust a little, zones and margins none."""
