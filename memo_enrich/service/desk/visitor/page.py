@@ -49,6 +49,11 @@ class Page:
         """Return a number as the language writes it."""
         return number(value, self.language, digits)
 
+    def day(self, day: object) -> str:
+        """Return a date (or its text, 2026-11-01) as the language writes it."""
+        iso = str(day)
+        return f"{int(iso[8:])}.{int(iso[5:7])}.{iso[:4]}" if self.language == "da" else iso
+
     def moment(self, when: datetime) -> str:
         """Return a day and a time of day."""
         return moment(when.astimezone(), self.language)
