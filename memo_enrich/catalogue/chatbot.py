@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, Literal, cast
 
 from memo_enrich.catalogue.toml import Table
 from memo_enrich.model import CHANNELS, ChannelTag
+from memo_enrich.records import dataclass
 from memo_enrich.web import BadAddressError
 from memo_enrich.web.address import check_host
 

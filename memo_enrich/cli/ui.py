@@ -9,7 +9,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -19,6 +18,7 @@ from memo_enrich.cli.usage import WrongCall
 from memo_enrich.errors import ExitCode, MemoEnrichError
 from memo_enrich.legible import all_legible, legible
 from memo_enrich.model import Finding, Placement, Result, Status
+from memo_enrich.records import dataclass
 from memo_enrich.texts import Language, counted, place, word
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")

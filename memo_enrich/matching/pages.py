@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from memo_enrich.matching.words import fold, line_end_readings, places_of
 from memo_enrich.model.letter import PAGE_FOOT
+from memo_enrich.records import dataclass
 
 _CARRIED = 300  # characters of a page that are looked at again with the next, for a phrase across the break
 _RUNNING = 3  # words in small letters that make a stretch of text a sentence, not the lines of an address

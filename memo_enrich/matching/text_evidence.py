@@ -17,12 +17,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from memo_enrich.matching.pages import Page, end_of, has_sentence, page_readings
 from memo_enrich.matching.spoken import Spoken
 from memo_enrich.matching.words import found_in, word_count
 from memo_enrich.model import Evidence, LetterType
+from memo_enrich.records import dataclass
 
 _MOST_PAGES = 20
 _PHRASE = 4  # words

@@ -9,13 +9,13 @@ from __future__ import annotations
 import pyexpat
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from memo_enrich.errors import ReadError
 from memo_enrich.memo.encoding import Encoding
 from memo_enrich.memo.names import MEMO
 from memo_enrich.memo.skeleton import Skeleton
+from memo_enrich.records import dataclass
 
 MOST_ELEMENTS: Final = 100_000
 """Comments, processing instructions and CDATA sections count too."""

@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from memo_enrich.memo.encoding import Encoding
+from memo_enrich.records import dataclass
 
 LONG_RUN: Final = 64 * 1024
 """A run of text shorter than this (in characters) stays where it is."""

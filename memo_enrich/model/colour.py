@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import colorsys
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from memo_enrich.records import dataclass
 
 AA_CONTRAST: Final = 4.5
 """Least contrast of text (WCAG 2.2, 1.4.3)."""

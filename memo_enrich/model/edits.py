@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from memo_enrich.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

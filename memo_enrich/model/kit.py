@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from types import MappingProxyType
 from typing import Final
 
 from memo_enrich.model.colour import Colour
+from memo_enrich.records import dataclass
 
 _PLACEHOLDER: Final = re.compile(r"\{(name|topic|link)\}")
 

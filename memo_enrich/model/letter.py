@@ -5,9 +5,11 @@ Whatever may name a person is kept out of ``repr`` (promise 7).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Final
+
+from memo_enrich.records import dataclass
 
 PAGE_FOOT: Final = "\x1c"
 """In a letter's text: what follows on this page stands at its foot, where footers are."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from memo_enrich.errors import ReadError
 from memo_enrich.model import Result, Status, finding_of
+from memo_enrich.records import dataclass
 
 if TYPE_CHECKING:
     from hashlib import _Hash

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -15,6 +14,7 @@ from memo_enrich.model import Document, Finding, Invitation, Kind, Letter, Place
 from memo_enrich.placement.action import action_text
 from memo_enrich.placement.html import without_block
 from memo_enrich.placement.plain_text import without_lines
+from memo_enrich.records import dataclass
 
 if TYPE_CHECKING:
     from memo_enrich.pdf.objects import Mark

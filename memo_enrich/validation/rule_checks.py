@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, Final
 
 from memo_enrich.memo import content_head
 from memo_enrich.memo.file_types import agrees, kind_of_content, kind_of_format, kind_of_name
 from memo_enrich.model import Action, Document, DocumentFile, DocumentRole, Letter, Party
+from memo_enrich.records import dataclass
 
 MOST_ADDITIONAL: Final = 10
 MOST_BYTES: Final = 99_500_000

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from memo_enrich.pdf.objects.syntax import DamagedError
+from memo_enrich.records import dataclass
 
 _REGULAR: Final = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
 _ALONE: Final = rb"(?!" + _REGULAR + rb")"

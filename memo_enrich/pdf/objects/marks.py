@@ -13,11 +13,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from memo_enrich.errors import PlacementError
 from memo_enrich.pdf.objects.syntax import PdfString, text_of, text_string
+from memo_enrich.records import dataclass
 
 OPENING: Final = b"%memo-enrich/1\n"
 

@@ -6,7 +6,6 @@ Lengths in mm as seen.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -15,6 +14,7 @@ from memo_enrich.model import Box
 from memo_enrich.pdf.sight.ink import Ink, Mask
 from memo_enrich.pdf.sight.rendered import RenderedPdf
 from memo_enrich.pdf.sight.slips import slips
+from memo_enrich.records import dataclass
 
 CLOSING: Final = re.compile(
     r"""^[ \t]*(?:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from memo_enrich.pdf.revision import Face, text_width
+from memo_enrich.records import dataclass
 
 CAP_HEIGHT: Final = 1462 / 2048
 """Height of a capital letter of Open Sans, in em (OS/2 sCapHeight)."""

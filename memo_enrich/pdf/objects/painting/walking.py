@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from memo_enrich.pdf.objects.file import PdfFile
@@ -28,6 +28,7 @@ from memo_enrich.pdf.objects.geometry import (
 from memo_enrich.pdf.objects.pages import Page, rectangle
 from memo_enrich.pdf.objects.painting.layers import Layers
 from memo_enrich.pdf.objects.syntax import DamagedError, Dictionary, Stream, Value, plain_name
+from memo_enrich.records import dataclass
 
 _STRINGS: Final = re.compile(rb"\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*\)|<[0-9A-Fa-f\s]*>|%[^\r\n]*")
 _INLINE: Final = re.compile(

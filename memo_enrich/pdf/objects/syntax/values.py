@@ -8,8 +8,10 @@ with (in an encrypted file: its cipher text) and a real its digits.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, NamedTuple, TypeAlias
+
+from memo_enrich.records import dataclass
 
 # The value of an object: None, bool, int, Real, Name, PdfString, Ref, list or dict; Stream only at the top.
 # `Any`, since every use has to ask for the type anyway: a PDF promises nothing.

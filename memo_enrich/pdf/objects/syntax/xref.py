@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple, Protocol
 
 from memo_enrich.pdf.objects.syntax.parsing import GAP, SPACE, CostlyError, DamagedError, Parser
 from memo_enrich.pdf.objects.syntax.values import Dictionary, Stream
+from memo_enrich.records import dataclass
 
 
 class SectionKind(StrEnum):
