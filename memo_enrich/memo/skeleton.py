@@ -12,11 +12,11 @@ numbers). What is not purely base64 is left in place and seen by the parsers.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import field
 from typing import Final
 
+from memo_enrich.lazy import pattern
 from memo_enrich.memo.encoding import Encoding
 from memo_enrich.records import dataclass
 
@@ -27,7 +27,7 @@ _KEPT: Final = 1024
 _STRIDE: Final = 128 * 1024
 _DIGITS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _WHITE: Final = b" \t\r\n"
-_LETTER: Final = re.compile(rb"[A-Za-z]")
+_LETTER: Final = pattern(rb"[A-Za-z]")
 _FILLING: Final = "AAAA"
 
 

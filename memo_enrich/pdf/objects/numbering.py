@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.syntax import DamagedError
 
 _MOST_OBJECTS: Final = 8_388_607  # ISO 32000-1, Annex C.2; ISO 19005-2, 6.1.13
 _SMALL: Final = 4 * 1024 * 1024  # bytes; each number that is asked for costs one pass
-_REFERENCE_END: Final = re.compile(rb" 0 R")
+_REFERENCE_END: Final = pattern(rb" 0 R")
 _DIGITS: Final = len(str(_MOST_OBJECTS)) + 1
-_LAST_DIGITS: Final = re.compile(rb"\d+\Z")
+_LAST_DIGITS: Final = pattern(rb"\d+\Z")
 
 
 def next_number(file: PdfFile) -> int:
