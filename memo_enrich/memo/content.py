@@ -17,6 +17,7 @@ WHITE: Final = " \t\r\n"
 STEP: Final = 1024 * 1024
 """Characters that are looked at in one go."""
 _WHITE: Final = WHITE.encode()
+_LONG: Final = 32 * 1024
 _INDENT: Final = 256  # bytes of white space between a tag and the digits that a letter may well have
 _BEFORE_A_HEADER: Final = b"\xef\xbb\xbf\0\t\n\x0c\r "
 
@@ -102,9 +103,9 @@ def _decoded(data: bytes, span: Span, encoding: Encoding, where: str) -> bytes:
 
 def _decoded_at_once(digits: memoryview) -> bytes:
     """Decode digits with nothing between them. What this refuses is not yet wrong; it never takes what is wrong."""
-    if len(digits) < STEP:
+    if len(digits) < _LONG:
         return binascii.a2b_base64(digits, strict_mode=True)
-    from pybase64 import b64decode  # takes a quarter of the time, but a while to load
+    from pybase64 import b64decode  # a quarter of the time and less, but it takes a while to load
 
     return b64decode(digits, validate=True)
 

@@ -135,8 +135,21 @@ def _not_digits(chunk: bytes, encoding: Encoding) -> bytes | None:
         chunk = chunk[low::2]
     if not _LETTER.search(chunk):
         return None
+    if _is_base64(chunk):
+        return b""
     rest = chunk.translate(None, _DIGITS)
     return None if rest.strip(_WHITE) else rest
+
+
+def _is_base64(chunk: bytes) -> bool:
+    """Tell whether a chunk holds nothing but base64 digits; False where the quick way cannot tell."""
+    from pybase64 import b64decode  # not loaded for short letters
+
+    try:
+        b64decode(chunk[: len(chunk) - len(chunk) % 4], validate=True)
+    except ValueError:
+        return False
+    return not chunk[-5:].translate(None, _DIGITS)
 
 
 def _closed(data: bytes, start: int, end: int, digits: int, breaks: int, encoding: Encoding) -> list[_Gap]:
