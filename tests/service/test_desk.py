@@ -550,7 +550,8 @@ def test_the_catalogue_is_run_over_past_letters_once(desk: TestClient, monkeypat
 def test_past_letters_have_an_end(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """Many letters, or few that are very long."""
     past = importlib.import_module("memo_enrich.service.desk.past")
-    monkeypatch.setattr(past, "_ALL_CHARACTERS", 1)
+    others = desk.app.state.sessions.past_size  # type: ignore[attr-defined]
+    monkeypatch.setattr(past, "_ALL_CHARACTERS", others + 1)
     for wanted in ({"letters": 1, "full": False}, {"letters": 1, "full": True}):
         assert send_past(desk, "pas.pdf", Accept="application/json").json() == wanted
 
