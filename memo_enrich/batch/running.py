@@ -206,12 +206,9 @@ def _work_off(intake: Letters, letters: int, out: Path, job: Job, conduct: Condu
         Manifest(out) as manifest,
         staff_for(replace(job, work_folder=work_folder), letters, conduct) as staff,
     ):
-        recorder = Recorder(out, work_folder, manifest, job.options.lang, conduct.on_result)
-        try:
+        with Recorder(out, work_folder, manifest, job.options.lang, conduct.on_result) as recorder:
             for group in staff.run(stop.until(intake.tasks(work_folder))):
                 recorder.take(group)
-        finally:
-            recorder.flush()
     return recorder.count
 
 

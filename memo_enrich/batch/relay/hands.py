@@ -28,8 +28,14 @@ if TYPE_CHECKING:
 
 LOCAL: Final = "local"
 _CONNECT: Final = 15  # seconds
-_DEATHS: Final = 1
-"""Workers of a local cluster that may die over a chunk before it is taken apart, letter by letter; Dask's own is 3."""
+_LOCALLY: Final = {
+    "distributed.scheduler.allowed-failures": 1,
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+}
+"""How a local cluster differs from Dask's own way. Workers that may die over a chunk before it is taken apart, letter by
+letter: 3. A profile of what workers do, taken a hundred times a second, and a clock that ticks fifty times: a tenth of a
+core for two workers, of which a chunk of some seconds has nothing."""
 
 
 class Hands(Protocol):
@@ -175,7 +181,7 @@ def _started(conduct: Conduct, stack: ExitStack) -> LocalCluster:
     import dask
     from distributed import LocalCluster
 
-    with dask.config.set({"distributed.scheduler.allowed-failures": _DEATHS}):
+    with dask.config.set(_LOCALLY):
         cluster = LocalCluster(
             n_workers=conduct.jobs or cores(),
             threads_per_worker=1,

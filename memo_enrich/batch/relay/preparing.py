@@ -73,7 +73,6 @@ class Preparer:
             tasks = [_noted(item.what, ledger.mark(item.what.source))] if not ledger.standing else []
             return Prepared(iter(tasks), ledger.standing, 1, None)
         folder = self._work_folder / f"item-{item.number}"
-        folder.mkdir()
         try:
             entry = self._fetched(item.what, folder)
         except ReadError as error:
@@ -87,6 +86,7 @@ class Preparer:
     def _fetched(self, entry: Entry, folder: Path) -> Entry:
         if self._source is None or entry.problem:
             return entry
+        folder.mkdir()
         path = folder / "letter"
         self._source.fetch(entry.path, path, f"{self._source}/{discreet(entry.source)}")
         return replace(entry, path=str(path))

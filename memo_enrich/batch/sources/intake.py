@@ -133,6 +133,7 @@ def _spooled(path: Path, content: bytes) -> str:
         WriteError: ``write.failed``.
     """
     try:
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
     except OSError as error:
         raise WriteError("write.failed", path.name, error=told(error)) from error
@@ -142,7 +143,7 @@ def _spooled(path: Path, content: bytes) -> str:
 def _is_container(path: str) -> bool:
     """Tell by the content whether a file is a container; one that cannot be opened is none."""
     try:
-        with Path(path).open("rb") as stream:
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - twice a letter; a Path costs more than the call
             return looks_like_container(stream.read(_HEAD))
     except OSError:
         return False
