@@ -1,4 +1,4 @@
-"""How finished letters get their places in OUT: on the disk first, then under their names, then the names on the disk."""
+"""How finished letters get their places in OUT: first they are on the disk, then they get their names, for good."""
 
 from __future__ import annotations
 
