@@ -5,7 +5,7 @@ Only the time of day is: what counts seconds from some start (``time.monotonic``
 
 from __future__ import annotations
 
-import datetime as module
+import datetime as dt
 import random
 import time
 from typing import Any
@@ -18,11 +18,11 @@ def turn(hours: float | None) -> None:
     def wrong() -> float:
         return real() + 3600 * (random.uniform(-2, 2) if hours is None else hours)
 
-    class Kind(type(module.datetime)):  # type: ignore[misc]
+    class Kind(type(dt.datetime)):  # type: ignore[misc]
         def __instancecheck__(cls, one: object) -> bool:
             return isinstance(one, original)
 
-    original = module.datetime
+    original = dt.datetime
 
     class Wrong(original, metaclass=Kind):  # type: ignore[misc, valid-type]
         @classmethod
@@ -31,8 +31,8 @@ def turn(hours: float | None) -> None:
 
         @classmethod
         def utcnow(cls) -> Any:
-            return original.fromtimestamp(wrong(), module.UTC).replace(tzinfo=None)
+            return original.fromtimestamp(wrong(), dt.UTC).replace(tzinfo=None)
 
     time.time = wrong
     time.time_ns = lambda: int(wrong() * 1e9)
-    module.datetime = Wrong  # type: ignore[misc]
+    dt.datetime = Wrong  # type: ignore[misc]

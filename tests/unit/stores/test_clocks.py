@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
@@ -33,10 +32,10 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="SIGSTOP")
 
 
 @pytest.fixture
-def ends(s3: Bucket) -> Iterator[Ends]:
+def ends(s3: Bucket) -> Ends:
     mark = uuid4().hex
     places = (Location(s3.url(f"{mark}/{end}"), s3.options) for end in ("in", "out"))
-    yield Ends(*places, s3.system(), f"{s3.name}/{mark}/in", f"{s3.name}/{mark}/out")
+    return Ends(*places, s3.system(), f"{s3.name}/{mark}/in", f"{s3.name}/{mark}/out")
 
 
 def started(ends: Ends, s3: Bucket, hours: float | None) -> subprocess.Popen[str]:
