@@ -17,6 +17,7 @@ from memo_enrich.legible import is_windows_name
 from memo_enrich.texts import told
 from memo_enrich.writing import patiently
 
+_WINDOWS: Final = os.name == "nt"
 _AT_ONCE: Final = 8
 """Files whose way to the disk is waited for at a time: a journal takes many for the price of one."""
 _UNUSABLE: Final = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.ENOTDIR})
@@ -68,7 +69,7 @@ class Places:
             WriteError: ``write.failed``, ``write.exists``.
         """
         for candidate in (place, _renamed(place, source), short_name(place, source)):
-            if os.name == "nt" and not is_windows_name(candidate):
+            if _WINDOWS and not is_windows_name(candidate):
                 continue
             try:
                 self._move(waiting, f"{self._out}/{folder}/{candidate}")
@@ -84,7 +85,7 @@ class Places:
     def sync(self) -> None:
         """Make the moves durable, where the system can (POSIX)."""
         changed, self._changed = self._changed, set()
-        if os.name != "nt":
+        if not _WINDOWS:
             for _ in self._threads.map(_folder_to_disk, changed):
                 pass
 
@@ -114,7 +115,7 @@ class Places:
 
 
 def _moved(waiting: str, target: str) -> None:
-    if os.name == "nt":
+    if _WINDOWS:
         patiently(lambda: Path(waiting).rename(target))  # refuses to replace
     else:
         _link(waiting, target)
