@@ -65,6 +65,8 @@ def _pixels(
     old: pypdfium2.PdfDocument, new: pypdfium2.PdfDocument, index: int, box: sight.Box, unit: float
 ) -> Iterator[Slip]:
     for at in _looked_at(len(old), index):
+        if min(old.get_page_size(at)) <= 0 and old.get_page_size(at) == new.get_page_size(at):
+            continue  # nobody draws it
         (was, scale), (now, _) = sight.drawn(old, at), sight.drawn(new, at)
         count = sight.outside(was, now, box if at == index else (0, 0, 0, 0), unit, scale)
         if count:

@@ -11,9 +11,10 @@ from typing import Final
 import numpy as np
 import zxingcpp
 
+from memo_enrich.errors import ReadError
 from memo_enrich.model import Box, Finding, PageClaim, finding
 from memo_enrich.pdf.sight import Pixels, Raster, RenderedPdf
-from memo_enrich.validation.second_reader import links, reads_alike, second_reading, touches_others
+from memo_enrich.validation.second_reader import links, reads_alike, reads_oddly, second_reading, touches_others
 from memo_enrich.web import normalised
 
 PROOF_DPI: Final = 200
@@ -25,6 +26,7 @@ _QR_ONLY: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _OF_THE_FILE: Final = ("proof.reader", "proof.pages")
 _GRAIN: Final = 12  # of 255; how far plain paper may stray from its own colour
 _LIGHT: Final = 200
+_MOST_OTHERS: Final = 20  # pages
 
 
 def prove_page(
@@ -49,7 +51,8 @@ def prove_page(
         raise  # the letter is too costly for this machine, which is no verdict on the result
     except Exception:  # noqa: BLE001 - whatever a witness raises, it has not vouched for the result
         found = finding("proof.reader", where, ours=True)
-    if found is not None and found.code in _OF_THE_FILE and not reads_alike(original.data, original.page_count):
+    data, pages = original.data, original.page_count
+    if found is not None and found.code in _OF_THE_FILE and (reads_oddly(data) or not reads_alike(data, pages)):
         return finding("pdf.damaged", where)
     return found
 
@@ -60,7 +63,7 @@ def _proven(tail: bytes, claim: PageClaim, where: str, original: RenderedPdf, be
     if broken is not None:
         return broken
     with RenderedPdf(original.data, tail, user_unit=lambda at: original.user_unit(min(at, pages - 1))) as new:
-        if new.page_count != pages + claim.new_page:
+        if new.page_count != pages + claim.new_page or not _others_look_alike(original, new, claim.page - 1):
             return finding("proof.pages", where, ours=True)
         return _code(new, claim, where) if claim.new_page else _sight(original, new, claim, where, before)
 
@@ -73,6 +76,28 @@ def _structure(data: bytes, tail: bytes, pages: int, claim: PageClaim, where: st
         if claim.url.encode() not in links(read.pages[claim.page - 1]):
             return finding("proof.link", where, ours=True, page=claim.page)
     return None
+
+
+def _others_look_alike(old: RenderedPdf, new: RenderedPdf, stamped: int) -> bool:
+    """Tell whether other pages look as they did, where the structure alone does not vouch for it.
+
+    What a reader makes of a file that it has to mend may depend on what follows: then some of all pages are looked at.
+    Where a page is added, nothing has been seen of the letter's own: then its last one is looked at.
+    """
+    others = [index for index in range(old.page_count) if index != stamped]
+    if others and reads_oddly(old.data):
+        others = others[:: len(others) // _MOST_OTHERS + 1]
+    else:
+        others = others[-1:] if stamped == old.page_count else []
+    return all(np.array_equal(_look(old, index), _look(new, index)) for index in others)
+
+
+def _look(pdf: RenderedPdf, index: int) -> Pixels:
+    """Return a page in grey; a page that cannot be drawn looks like nothing."""
+    try:
+        return pdf.page_picture(index).pixels
+    except ReadError:
+        return np.zeros((0, 0), np.uint8)
 
 
 def _sight(old: RenderedPdf, new: RenderedPdf, claim: PageClaim, where: str, before: Raster | None) -> Finding | None:

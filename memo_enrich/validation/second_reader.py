@@ -49,6 +49,17 @@ def _is_sound(data: bytes) -> bool:
         return False
 
 
+def reads_oddly(data: bytes) -> bool:
+    """Tell whether a file must be mended to be read, or its cross-reference is not quite what it should be."""
+    try:
+        with open_stream(data, b"") as stream, _open(stream, strict=True) as read:
+            return bool(read.get_warnings())
+    except pikepdf.PdfError:
+        return True
+    except Exception:  # noqa: BLE001 - a reader that stumbles says nothing of the letter
+        return False
+
+
 def reads_alike(data: bytes, pages: int) -> bool:
     """Tell whether a file reads strictly and whole, and has as many pages as another reader sees."""
     try:

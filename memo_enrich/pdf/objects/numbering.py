@@ -10,7 +10,7 @@ from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.syntax import DamagedError
 
 _MOST_OBJECTS: Final = 8_388_607  # ISO 32000-1, Annex C.2; ISO 19005-2, 6.1.13
-_SMALL: Final = 4 * 1024 * 1024  # bytes; each number that is asked for costs one pass
+_BLOCK: Final = 100
 _REFERENCE_END: Final = re.compile(rb" 0 R")
 _DIGITS: Final = len(str(_MOST_OBJECTS)) + 1
 _LAST_DIGITS: Final = re.compile(rb"\d+\Z")
@@ -42,29 +42,29 @@ class Dangling:
     """
 
     def __init__(self, file: PdfFile) -> None:
-        contents = (file.data, *file.unpacked)
-        first = next_number(file)
-        self._small = [content for content in contents if len(content) <= _SMALL]
-        large = (number for content in contents if len(content) > _SMALL for number in _referred_to(content))
-        self._known = frozenset(number for number in large if number >= first)
+        self._contents = (file.data, *file.unpacked)
+        self._blocks: dict[int, frozenset[int]] = {}
 
     def __contains__(self, number: int) -> bool:
         """Tell whether a number that no object has is referred to."""
-        return number in self._known or any(_refers_to(content, number) for content in self._small)
+        block = number // _BLOCK
+        if block not in self._blocks:
+            look = _among_many if block else _among_few
+            self._blocks[block] = frozenset(found for content in self._contents for found in look(content, block))
+        return number in self._blocks[block]
 
 
-def _refers_to(content: bytes, number: int) -> bool:
-    """Tell whether there is a reference to a number; to search for a few numbers is faster than to read them all."""
-    reference = b"%d 0 R" % number
-    at = content.find(reference)
-    while at > 0 and content[at - 1 : at].isdigit():
-        at = content.find(reference, at + 1)
-    return at >= 0
+def _among_many(content: bytes, block: int) -> Iterator[int]:
+    """Yield the numbers of a block that are referred to: all begin alike, so that one literal is searched for."""
+    for match in re.finditer(rb"%d(?<!\d%d)(\d\d) 0 R" % (block, block), content):
+        yield block * _BLOCK + int(match[1])
 
 
-def _referred_to(content: bytes) -> Iterator[int]:
-    """Yield the numbers of references with generation 0; one literal to search for, since the file is large."""
+def _among_few(content: bytes, block: int) -> Iterator[int]:
+    """Yield the numbers of all references; what the first ones have in common is their end."""
+    del block
     for match in _REFERENCE_END.finditer(content):
-        digits = _LAST_DIGITS.search(content[max(0, match.start() - _DIGITS) : match.start()])
+        at = match.start()
+        digits = _LAST_DIGITS.search(content[max(0, at - _DIGITS) : at])
         if digits:
             yield int(digits[0])

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.signatures import is_signed
 
 _MOST_CHECKED: Final = 3000
+_MOST_WORDS: Final = 10_000
+_GAP: Final = 64  # bytes between a dictionary and its stream
+_BLANK: Final = b"\x00\t\n\x0c\r "
+_APART: Final = rb"[\x00\t\n\x0c\r ]"
+_STREAM_BEGIN: Final = re.compile(rb"stream\r?\n|stream\r")
+_STREAM_END: Final = re.compile(rb"(?<=" + _APART + rb")endstream(?=" + _APART + rb"|\Z)")
+_OBJECT_END: Final = re.compile(rb"(?<=" + _APART + rb")endobj(?=" + _APART + rb"|\Z)")
 
 
 def refusal_code(file: PdfFile) -> str | None:
@@ -29,7 +37,23 @@ def refusal_code(file: PdfFile) -> str | None:
         return "pdf.signed"
     if file.resolve(form.get("XFA")) is not None:
         return "pdf.xfa"
-    return None if table_is_true(file) else "pdf.damaged"
+    return None if table_is_true(file) and not runs_on(file.data) else "pdf.damaged"
+
+
+def runs_on(data: bytes) -> bool:
+    """Tell whether the last stream of a file has no end.
+
+    Where its Length is wrong, readers look for the end (ISO 32000-1, 7.3.8.1), and would find one in what is appended:
+    a page that showed nothing might then show something.
+    """
+    at = len(data)
+    for _ in range(_MOST_WORDS):
+        at = data.rfind(b"stream", 0, at)
+        if at < 0 or _STREAM_END.match(data, max(0, at - len(b"end"))):
+            return False
+        if _STREAM_BEGIN.match(data, at) and data[max(0, at - _GAP) : at].rstrip(_BLANK).endswith(b">>"):
+            return _OBJECT_END.search(data, at) is None
+    return False
 
 
 def table_is_true(file: PdfFile) -> bool:

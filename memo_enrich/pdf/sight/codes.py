@@ -38,7 +38,8 @@ _FORMATS: Final = zxingcpp.BarcodeFormats([
     zxingcpp.BarcodeFormat.EAN13,
 ])  # fmt: skip
 
-Cells = np.ndarray[Any, np.dtype[np.bool_]]
+Flags = np.ndarray[Any, np.dtype[np.bool_]]
+Cells = np.ndarray[Any, np.dtype[np.intp]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,61 +123,41 @@ def _spots(picture: Raster) -> list[Box]:
     rows, columns = (length // step * step for length in picture.pixels.shape)
     if rows < 2 * step or columns < 2 * step:
         return []
-    found: set[tuple[int, int]] = set()
-    dark = _dark_windows(picture.pixels[:rows, :columns], step)
-    for top, bottom in _stretches(np.asarray(dark.any(axis=1))):
-        across = np.flatnonzero(dark[top:bottom].any(axis=0))
-        left, right = int(across[0]), int(across[-1]) + 1
-        part = slice(top * step, (bottom + 1) * step), slice(left * step, (right + 1) * step)
-        cells = dark[top:bottom, left:right] & _without_white(255 - picture.pixels[part], step)
-        if cells.any():
-            cells &= _busy(picture.pixels, part, step)
-        found |= {(top + int(row), left + int(column)) for row, column in zip(*np.nonzero(cells), strict=True)}
-    spots = _groups(found)
+    cells = np.argwhere(_dark_windows(picture.pixels[:rows, :columns], step))
+    found = _code_like(picture.pixels, cells, step) if len(cells) else cells
+    spots = _groups({(row, column) for row, column in found.tolist()})
     spots.sort(key=lambda spot: ((spot[0] - spot[2]) * (spot[3] - spot[1]), spot))
     return [_box(spot, step, picture) for spot in spots[:_MOST_SPOTS]]
 
 
-def _dark_windows(pixels: Pixels, step: int) -> Cells:
+def _dark_windows(pixels: Pixels, step: int) -> Flags:
     """Tell for each window (two steps wide and high, one step apart) whether it is about half black.
 
     On most pages that is none, so all else is asked only where it is so.
     """
     light = _sums(pixels, step)
     full = 255 * (2 * step) ** 2
-    dark: Cells = (light < (1 - _DARK[0]) * full) & (light > (1 - _DARK[1]) * full)
+    dark: Flags = (light < (1 - _DARK[0]) * full) & (light > (1 - _DARK[1]) * full)
     return dark
 
 
-def _stretches(rows: Cells) -> list[tuple[int, int]]:
-    """Return first and last (exclusive) of each unbroken run of true values."""
-    edges = np.flatnonzero(np.diff(rows.astype(np.int8), prepend=0, append=0)).tolist()
-    return list(zip(edges[::2], edges[1::2], strict=True))
+def _code_like(pixels: Pixels, cells: Cells, step: int) -> Cells:
+    """Return those windows (row and column, in steps) that may be of a code.
 
-
-def _without_white(ink: Pixels, step: int) -> Cells:
-    """Tell for each window whether none of its rows, or none of its columns, is white."""
-    across = _summed(ink, step, 1)  # each row, by steps
-    lines = across[:, :-1] + across[:, 1:]
-    lightest = lines.reshape(-1, step, lines.shape[1]).min(axis=1)
-    by_rows = np.minimum(lightest[:-1], lightest[1:])
-    down = _summed(ink, step, 0)
-    bars = down[:-1] + down[1:]
-    lightest = bars.reshape(bars.shape[0], -1, step).min(axis=2)
-    by_columns = np.minimum(lightest[:, :-1], lightest[:, 1:])
-    whole: Cells = np.maximum(by_rows, by_columns) > _NO_WHITE_ROW * 2 * step * 255
-    return whole
-
-
-def _busy(pixels: Pixels, part: tuple[slice, slice], step: int) -> Cells:
-    """Tell for each window of a part of the page whether it is of small pieces, and no panel of one grey."""
-    least = _BUSY * 255 * (2 * step) ** 2
-    here = pixels[part]
-    rows, columns = (range(cut.start - 1, cut.stop - 1) for cut in part)
-    left, above = pixels[part[0]].take(columns, 1, mode="clip"), pixels[:, part[1]].take(rows, 0, mode="clip")
-    across, down = (np.maximum(here, other) - np.minimum(here, other) for other in (left, above))
-    busy: Cells = np.maximum(_sums(across, step), _sums(down, step)) > least
-    return busy
+    None of its rows, or none of its columns, is white; and it is of small pieces, no panel of one grey.
+    """
+    span = np.arange(-1, 2 * step)  # with the neighbours on the left and above
+    rows, columns = (np.maximum(cells[:, axis, None] * step + span, 0) for axis in (0, 1))
+    seen = pixels[rows[:, :, None], columns[:, None, :]].astype(np.float32)  # exact, and summed by multiplying
+    ones = np.ones(2 * step, np.float32)
+    ink = 255 - seen[:, 1:, 1:]
+    by_rows, by_columns = (ink @ ones).min(axis=1), (ones @ ink).min(axis=1)
+    whole = np.maximum(by_rows, by_columns) > _NO_WHITE_ROW * 2 * step * 255
+    seen = seen[whole]
+    across, down = np.diff(seen[:, 1:], axis=2), np.diff(seen[:, :, 1:], axis=1)
+    steps = np.maximum(*(ones @ (np.abs(change) @ ones).T for change in (across, down)))
+    found: Cells = cells[whole][steps > _BUSY * 255 * (2 * step) ** 2]
+    return found
 
 
 def _sums(pixels: Pixels, step: int) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -151,20 +151,22 @@ class Ladder:
 
     def _try(self, rung: str, index: int, page: ExaminedPage, groups: tuple[tuple[Layout, ...], ...]) -> Choice | None:
         """Try every form of the block on one rung, group by group, the left margin before other edges."""
-        closest: dict[Layout, Refusal] = {}
-        for anywhere, form in _in_order(groups, page.fields):
+        closest: dict[int, Refusal] = {}  # by the form's identity: a form is costly to hash
+        tried: list[tuple[bool, Layout]] = list(_in_order(groups, page.fields))
+        for anywhere, form in tried:
             for background in page.fields:
                 found = self._best(rung, index, background, form, anywhere=anywhere)
                 if isinstance(found, Place):
-                    for other, refusal in closest.items():
-                        self._record(rung, index, other, refusal)
+                    for _, other in tried:
+                        if id(other) in closest:
+                            self._record(rung, index, other, closest.pop(id(other)))
                     self._record(rung, index, form, Refusal("chosen", found.free_mm, found.box))
                     return Choice(
                         index + 1, found.box, form, tuple(self.candidates), page.notes, background.ink.picture
                     )
-                closest[form] = _closer(closest.get(form), found)
+                closest[id(form)] = _closer(closest.get(id(form)), found)
         for form in (form for group in groups for form in group):
-            self._record(rung, index, form, closest.get(form, Refusal("dark", 0.0)))
+            self._record(rung, index, form, closest.get(id(form), Refusal("dark", 0.0)))
         return None
 
     def _best(self, rung: str, index: int, background: Field, form: Layout, *, anywhere: bool) -> Place | Refusal:
@@ -233,10 +235,12 @@ def _looks(place: Place, background: Field) -> tuple[object, ...]:
     return not place.below, place.heads, not aligned, height, place.box.x
 
 
-_CLOSENESS: Final = ("room", "inner", "split", "signature", "unclean", "unproven")
+_REASONS: Final = ("room", "inner", "split", "signature", "unclean", "unproven")
+_CLOSENESS: Final = {reason: rank for rank, reason in enumerate(_REASONS)}
 
 
 def _closer(one: Refusal | None, other: Refusal) -> Refusal:
-    """Return the refusal that came closer to a place."""
-    candidates: Iterable[Refusal] = (one, other) if one else (other,)
-    return max(candidates, key=lambda refusal: (_CLOSENESS.index(refusal.reason), refusal.free_mm))
+    """Return the refusal that came closer to a place; of two as close the first."""
+    if one is None or (_CLOSENESS[one.reason], one.free_mm) < (_CLOSENESS[other.reason], other.free_mm):
+        return other
+    return one

@@ -37,12 +37,6 @@ def widened(flags: Flags, by: int) -> Flags:
     return wide
 
 
-def first_from(flags: Flags, place: int) -> int | None:
-    """Return the first True at or after ``place``, None when there is none."""
-    at = np.flatnonzero(flags[place:])
-    return place + int(at[0]) if at.size else None
-
-
 def without_borders(mask: Mask) -> Mask:
     """Return the mask without lines that run down most of the page: a border parts nothing."""
     sample = mask[::_SAMPLE]
@@ -64,15 +58,6 @@ class Packed:
     def rows(self) -> Flags:
         """Tell for each row whether it holds ink."""
         return np.asarray(self._bytes.any(axis=1))
-
-    def rows_between(self, left: int, right: int) -> Flags:
-        """Tell for each row whether it holds ink from column ``left`` to ``right`` (exclusive)."""
-        if right <= left:
-            return np.zeros(self._bytes.shape[0], np.bool_)
-        part = self._bytes[:, left >> 3 : (right + 7) >> 3].copy()
-        part[:, 0] &= 0xFF >> (left & 7)
-        part[:, -1] &= 0xFF << (-right & 7) & 0xFF
-        return np.asarray(part.any(axis=1))
 
     def columns(self, rows: slice) -> Flags:
         """Tell for each column whether it holds ink in any of ``rows``."""

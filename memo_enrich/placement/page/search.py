@@ -5,6 +5,8 @@ A place is a left edge and a *run* of rows that are free over the block's width 
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,7 +17,8 @@ from memo_enrich.model import Box
 from memo_enrich.pdf.sight import Ink, Mask, specks
 from memo_enrich.placement.page.columns import TextEdges
 from memo_enrich.placement.page.places import Place, Refusal, Run, Sheet
-from memo_enrich.placement.page.rows import Packed, first_from, inked_rows, stretches, widened, without_borders
+from memo_enrich.placement.page.rows import inked_rows, stretches, without_borders
+from memo_enrich.placement.page.upright import Upright, band, first_from, spread, stretches_of
 
 CLEAR_MM: Final = 4.5
 """Least distance to any ink."""
@@ -155,10 +158,10 @@ class Field:
             return Refusal("signature", free, box)
         if self._splits(box):
             return Refusal("split", free, box)
-        heads = not any(start < box.y * self._down for start, _ in self._bands)
+        heads = not (self._bands and self._bands[0][0] < box.y * self._down)
         return Place(box, free, below=not heads and self._ends_the_letter(box, run), heads=heads)
 
-    def _runs(self, x: float, width: float, ink: tuple[Packed, Packed | None]) -> list[Run]:
+    def _runs(self, x: float, width: float, ink: tuple[Upright, Upright | None]) -> list[Run]:
         """The runs at ``x``, each also cut short where a group reaches into it."""
         span = Box(x, 0, width, self.sheet.height)
         cuts = [group for group in self.sheet.groups if group.overlaps(span)]
@@ -180,8 +183,8 @@ class Field:
         if abs(box.x - self.home(box.width)) < 1:
             return True
         start = max(self._footer, box.bottom * self._down)
-        lowest = max((bottom for top, bottom in self._bands if top < start), default=0)
-        return lowest <= box.y * self._down
+        above = bisect_left(self._bands, (math.ceil(start),))
+        return above == 0 or self._bands[above - 1][1] <= box.y * self._down  # bands follow each other
 
     def _parted(self, run: Run, follows: int) -> bool:
         """Tell whether what follows is no part of the letter: the signature is above, or a rule is drawn across."""
@@ -210,41 +213,54 @@ class Field:
         return top + min(CALM_MM - CLEAR_MM, (bottom - top - height) / 2)
 
     @cached_property
-    def _all_ink(self) -> tuple[Packed, Packed | None]:
+    def _all_ink(self) -> tuple[Upright, Upright | None]:
         """All ink counts as text."""
-        return Packed(self.ink.mask), None
+        return Upright(self.ink.mask), None
 
     @cached_property
     def _less_dust(self) -> tuple[Mask, Mask] | None:
         """Text and dust apart, None on a page without dust."""
         dust = specks(self.ink.mask)
-        return (self.ink.mask & ~dust, dust) if dust.any() else None
+        return None if dust is None else (self.ink.mask & ~dust, dust)
 
     @cached_property
-    def _text_and_dust(self) -> tuple[Packed, Packed | None]:
-        text, dust = self._less_dust or (self.ink.mask, None)
-        return Packed(text), None if dust is None else Packed(dust)
+    def _text_and_dust(self) -> tuple[Upright, Upright | None]:
+        if self._less_dust is None:
+            return self._all_ink
+        text, dust = self._less_dust
+        return Upright(text), Upright(dust)
 
-    def _free_runs(self, x: float, width: float, ink: tuple[Packed, Packed | None]) -> list[Run]:
+    def _free_runs(self, x: float, width: float, ink: tuple[Upright, Upright | None]) -> list[Run]:
         """Runs of rows that are free over the width: text keeps its distance, dust a little, zones and margins none."""
         text, dust = ink
         left, right = self._columns_of(x - CLEAR_MM, x + width + CLEAR_MM)
         inked = text.rows_between(left, right)
         clear = -int(-CLEAR_MM * self._down // 1)
-        taken = widened(inked, clear)
+        taken = spread(inked, clear)
         if dust is not None:
             left, right = self._columns_of(x - _DUST_MM, x + width + _DUST_MM)
-            taken |= widened(dust.rows_between(left, right), -int(-_DUST_MM * self._down // 1))
+            taken |= spread(dust.rows_between(left, right), -int(-_DUST_MM * self._down // 1))
         span = Box(x, 0, width, self.sheet.height)
-        for zone in (*self.sheet.closed, *self.sheet.parts.slips, *self.sheet.apart):
+        for zone, rows in self._closed:
             if zone.overlaps(span):
-                taken[int(zone.y * self._down) : -int(-zone.bottom * self._down // 1)] = True
-        taken[: -int(-self._open.y * self._down // 1)] = True
-        taken[int(self._open.bottom * self._down + 1e-6) :] = True
+                taken |= rows
         return [
-            Run(top, bottom, bool(inked[max(0, top - clear - 1) : top].any()), first_from(inked, bottom))
-            for top, bottom in _worth_a_look(stretches(~taken), _LOWEST_MM * self._down)
+            Run(top, bottom, bool(inked & band(top - clear - 1, top)), first_from(inked, bottom))
+            for top, bottom in _worth_a_look(stretches_of(self._within & ~taken), _LOWEST_MM * self._down)
         ]
+
+    @cached_property
+    def _within(self) -> int:
+        """The rows within the margins."""
+        bottom = min(self._rows, int(self._open.bottom * self._down + 1e-6))
+        return band(-int(-self._open.y * self._down // 1), bottom)
+
+    @cached_property
+    def _closed(self) -> tuple[tuple[Box, int], ...]:
+        """Zones and what must stay free around codes, with their rows."""
+        zones = (*self.sheet.closed, *self.sheet.parts.slips, *self.sheet.apart)
+        rows = (band(int(zone.y * self._down), -int(-zone.bottom * self._down // 1)) for zone in zones)
+        return tuple(zip(zones, rows, strict=True))
 
     def _splits(self, box: Box) -> bool:
         """Tell whether text stands on both sides of the block: it would part a table, columns, or label and value."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from memo_enrich.model import Box, Finding, Invitation, PrintProfile, finding
 from memo_enrich.pdf import OpenPdf
@@ -93,6 +94,7 @@ def choose(
     return replace(choice, findings=(*choice.findings, small))
 
 
+@lru_cache(maxsize=64)
 def readable_forms(invitation: Invitation) -> tuple[Layout, ...]:
     """Return the forms of the block whose code can be scanned safely from paper."""
     return tuple(form for form in layouts(invitation) if form.module_mm >= FINEST_MODULE_MM)

@@ -6,6 +6,7 @@ One regular expression per token keeps this fast enough to read only what is nee
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from memo_enrich.pdf.objects.syntax.values import Dictionary, Name, PdfString, Real, Ref, Stream, Value
@@ -35,6 +36,7 @@ _ONLY_REFERENCES: Final = re.compile(
     rb"(?:[\x00\t\n\x0c\r ]*+\d{1,10}[\x00\t\n\x0c\r ]++\d{1,5}[\x00\t\n\x0c\r ]++R(?!" + _REGULAR + rb"))++"
     rb"[\x00\t\n\x0c\r ]*+\]"
 )
+_ONLY_NUMBERS: Final = re.compile(rb"((?:[\t\n\x0c\r ]*+[+\-.\d]++)++)[\t\n\x0c\r ]*+\]")
 _WORDS: Final = {b"true": True, b"false": False, b"null": None}
 _PARENTHESIS: Final = re.compile(rb"\\[\s\S]|[()]")
 _NAME_ESCAPE: Final = re.compile(r"#([0-9A-Fa-f]{2})")
@@ -115,6 +117,10 @@ class Parser:
         return _END_OF_DICT if kind == _DICT_END else _END_OF_ARRAY
 
     def _array(self, depth: int) -> list[Value]:
+        numbers = _ONLY_NUMBERS.match(self.data, self.position, self._limit)
+        if numbers is not None:  # rectangles, widths of glyphs
+            self.position = numbers.end()
+            return [_number(number) for number in numbers[1].split(None)]
         references = _ONLY_REFERENCES.match(self.data, self.position, self._limit)
         if references is not None:  # pages, structure elements: often very many
             self.position = references.end()
@@ -154,6 +160,7 @@ class Parser:
         raise DamagedError("string not closed")
 
 
+@lru_cache(maxsize=2048)
 def _name(raw: bytes) -> Name:
     text = raw.decode("latin-1")
     return Name(_NAME_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "#" in text else text)

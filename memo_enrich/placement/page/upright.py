@@ -1,0 +1,88 @@
+"""Rows as the bits of whole numbers: row 0 is the lowest bit.
+
+The search asks for the free rows under very many edges. With a bit a row, columns are joined by ``|``, ink is spread by
+shifting, and what is free is counted off without a picture.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from memo_enrich.pdf.sight import Mask
+
+
+class Upright:
+    """A mask that tells in which rows there is ink between two columns."""
+
+    def __init__(self, mask: Mask) -> None:
+        self._slabs = np.ascontiguousarray(np.packbits(mask, axis=1).T)  # eight columns each
+        self._whole = _numbers(self._slabs)
+        self._parts: dict[tuple[int, int], int] = {}
+
+    def rows_between(self, left: int, right: int) -> int:
+        """Return the rows that hold ink from column ``left`` to ``right`` (exclusive)."""
+        if right <= left:
+            return 0
+        first, last = left >> 3, (right - 1) >> 3
+        after_left, before_right = 0xFF >> (left & 7), 0xFF << (-right & 7) & 0xFF
+        if first == last:
+            return self._part(first, after_left & before_right)
+        rows = self._part(first, after_left) | self._part(last, before_right)
+        for slab in self._whole[first + 1 : last]:
+            rows |= slab
+        return rows
+
+    def _part(self, slab: int, columns: int) -> int:
+        if columns == 0xFF:
+            return self._whole[slab]
+        key = slab, columns
+        if key not in self._parts:
+            rows = np.packbits(self._slabs[slab] & columns != 0, bitorder="little")
+            self._parts[key] = int.from_bytes(rows.tobytes(), "little")
+        return self._parts[key]
+
+
+def _numbers(slabs: np.ndarray[Any, np.dtype[np.uint8]]) -> list[int]:
+    """Return for each slab the rows where it is not empty."""
+    packed = np.packbits(slabs != 0, axis=1, bitorder="little")
+    data, size = packed.tobytes(), packed.shape[1]
+    return [int.from_bytes(data[at : at + size], "little") for at in range(0, len(data), size)]
+
+
+def band(start: int, end: int) -> int:
+    """Return the rows from ``start`` to ``end`` (exclusive); those above the picture do not count."""
+    start = max(0, start)
+    return (1 << max(start, end)) - (1 << start)
+
+
+def spread(rows: int, by: int) -> int:
+    """Return the rows with every one spread ``by`` rows up and down; some may lie below the picture."""
+    reach, done = 2 * by + 1, 1
+    while done < reach:
+        step = min(done, reach - done)
+        rows |= rows << step
+        done += step
+    return rows >> by
+
+
+def first_from(rows: int, place: int) -> int | None:
+    """Return the first row at or after ``place``, None when there is none."""
+    rows >>= place
+    return place + (rows & -rows).bit_length() - 1 if rows else None
+
+
+def stretches_of(rows: int) -> list[tuple[int, int]]:
+    """Return start and end (exclusive) of each unbroken stretch of rows."""
+    found: list[tuple[int, int]] = []
+    start = end = 0
+    while rows:
+        gap = (rows & -rows).bit_length() - 1
+        rows >>= gap
+        start = end + gap
+        length = (~rows & (rows + 1)).bit_length() - 1
+        rows >>= length
+        end = start + length
+        found.append((start, end))
+    return found
