@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from memo_enrich import Location, MemoEnrichError, ReadError, WriteError
+from memo_enrich import Location, MemoEnrichError, ReadError, UsageError, WriteError
 from memo_enrich.batch.stores import faults as our_faults
 from memo_enrich.cli import main
 from tests.conftest import FIXTURES
@@ -140,3 +140,8 @@ def test_an_sftp_server_that_takes_nothing(tmp_path: Path, run_batch: RunBatch) 
         with pytest.raises(MemoEnrichError) as unknown:
             run_batch(replace(ends, source=stranger))
         assert unknown.value.code in ("store.denied", "store.options")
+        for option in ("client_keys", "known_hosts"):
+            nowhere = replace(ends.source, options={**server.options, option: str(tmp_path / "none")})
+            with pytest.raises(UsageError) as missing:
+                run_batch(replace(ends, source=nowhere))
+            assert missing.value.code == "store.options"

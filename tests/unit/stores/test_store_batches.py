@@ -252,6 +252,9 @@ def test_sftp_there_and_back(tmp_path: Path, run_batch: RunBatch) -> None:
     ("source", "target", "code"),
     [
         ("s3:///x", "memory://bad/out", "store.address"),
+        ("s3:/bucket/x", "memory://bad/out", "store.address"),
+        ("memory://bad/in", "s3:bucket/x", "store.address"),
+        ("memory://bad/in", "file:/x", "store.address"),
         ("memory://bad/in", "sftp:///x", "store.address"),
         ("zip://x::memory://bad/in", "memory://bad/out", "store.address"),
         ("nosuch://x/y", "memory://bad/out", "store.unknown"),
