@@ -45,9 +45,7 @@ def open_store(location: Location) -> AbstractFileSystem:
     options = _SAFE.get(kind, {}) | address | dict(location.options)
     try:
         system: AbstractFileSystem = system_class(**options, **cache, skip_instance_cache=True)
-    except (
-        FileNotFoundError
-    ) as error:  # a key or the known hosts, on this machine: the store is not asked yet
+    except FileNotFoundError as error:  # a key or the known hosts, on this machine: the store is not asked yet
         raise UsageError("store.options", shown(location), error=type(error).__name__) from None
     return system
 
