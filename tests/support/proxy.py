@@ -22,6 +22,7 @@ class Faults:
     Attributes:
         busy: answered with 503 and not handed on.
         slow: handed on after a while.
+        hang: not answered before whoever asks has given up.
         half: a PUT of which half arrives; the client is told that all is well.
         cut: a PUT of which half is read before the line is cut.
         deaf: a PUT that is done, and the answer is lost.
@@ -56,13 +57,12 @@ class _Handler(BaseHTTPRequestHandler):
         refused = self.server.faults.refusal(self.command, self.path)
         fault = "" if refused else self.server.faults.draw(self.command)
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        if fault == "slow":
-            time.sleep(0.4)
+        time.sleep({"slow": 0.4, "hang": 3.0}.get(fault, 0))
         if refused:
             self._answer(403, _XML, f"<Error><Code>{refused}</Code><Message>no</Message></Error>".encode())
         elif fault == "busy":
             self._answer(503, _XML, b"<Error><Code>SlowDown</Code></Error>")
-        elif fault == "cut":
+        elif fault in ("cut", "hang"):
             self.close_connection = True
         else:
             self._hand_on(body, fault)
