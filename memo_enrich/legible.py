@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable
 from typing import Final, TypeVar, cast
 
-_NOT_ON_WINDOWS: Final = re.compile(r'[<>:"\\|?*\x00-\x1f]|[. ]$')
-_DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.I)
-_NO_TEXT: Final = re.compile("[\ud800-\udfff]")
-_ESCAPED: Final = re.compile("%([89A-F][0-9A-F])")
+from memo_enrich.lazy import pattern
+
+_NOT_ON_WINDOWS: Final = pattern(r'[<>:"\\|?*\x00-\x1f]|[. ]$')
+_DEVICE: Final = pattern(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.I)
+_NO_TEXT: Final = pattern("[\ud800-\udfff]")
+_ESCAPED: Final = pattern("%([89A-F][0-9A-F])")
 
 T = TypeVar("T")
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, Literal, cast
 
 from memo_enrich.catalogue.toml import Table
+from memo_enrich.lazy import pattern
 from memo_enrich.model import CHANNELS, ChannelTag
+from memo_enrich.records import dataclass
 from memo_enrich.web import BadAddressError
 from memo_enrich.web.address import check_host
 
 KEYS: Final = ("name", "hosts", "link", "qr", "print", "documents", "new_page", "html_image", "tag")
-_TAG_TEXT: Final = re.compile(r"[A-Za-z0-9_.~-]+")
+_TAG_TEXT: Final = pattern(r"[A-Za-z0-9_.~-]+")
 _LONGEST_NAME: Final = 40
 _LONGEST_TAG: Final = 40
 

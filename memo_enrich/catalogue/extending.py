@@ -7,7 +7,6 @@ overrides what differs. Only files are read, never a URL.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -26,9 +25,10 @@ from memo_enrich.catalogue.toml import (
 )
 from memo_enrich.catalogue.toml import Path as Way
 from memo_enrich.errors import CatalogueError
+from memo_enrich.lazy import pattern
 
 MOST_FILES: Final = 32
-_URL: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_URL: Final = pattern(r"[A-Za-z][A-Za-z0-9+.-]+:")
 """A scheme (RFC 3986, 3.1) of two letters or more: one letter is a drive of Windows."""
 
 

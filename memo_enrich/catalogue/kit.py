@@ -12,12 +12,13 @@ from typing import Final
 from memo_enrich.catalogue.fitting import missing_characters, read_colour
 from memo_enrich.catalogue.toml import Table
 from memo_enrich.catalogue.wordings import read_template
+from memo_enrich.lazy import pattern
 from memo_enrich.model import KIT_TEXTS, KitLook, KitTexts
 
 KEYS: Final = ("logo", "colour", "sender", "da", "en")
 LANGUAGES: Final = ("da", "en")
 _LONGEST_SENDER: Final = 60
-_CHATBOT: Final = re.compile(r"chat(?:ro)?bot", re.IGNORECASE)
+_CHATBOT: Final = pattern(r"chat(?:ro)?bot", re.IGNORECASE)
 _NAMES_THE_CHATBOT: Final = ("sms", "ivr", "lead", "general_sms", "general_ivr")
 _WITH_TOPIC: Final = ("sms", "ivr")
 _ON_PAPER: Final = ("lead", "scan", "how", "by_hand")

@@ -10,6 +10,7 @@ from typing import Final
 from memo_enrich.catalogue.kit import read_own_kit
 from memo_enrich.catalogue.toml import ID_PATTERN, Table
 from memo_enrich.catalogue.wordings import read_own_wording
+from memo_enrich.lazy import pattern
 from memo_enrich.model import LetterType, Wording
 
 KEYS: Final = (
@@ -17,7 +18,7 @@ KEYS: Final = (
     *("from", "until", "action", "wording", "kit"),
 )
 ACTIONS: Final = ("INFORMATION", "SELVBETJENING", "")
-_NUMBER: Final = re.compile(r"\d\d(?:[. ]?\d\d)*")
+_NUMBER: Final = pattern(r"\d\d(?:[. ]?\d\d)*")
 _MOST_GROUPS: Final = {"kle": 3, "form": 4}
 _LONGEST_TOPIC: Final = 80
 

@@ -11,13 +11,14 @@ from typing import Any, Final, NamedTuple
 from memo_enrich.catalogue.fitting import FACES, MOST_LINES, line_count, missing_characters
 from memo_enrich.catalogue.toml import Path, Problems
 from memo_enrich.catalogue.wordings import SAID
+from memo_enrich.lazy import pattern
 from memo_enrich.model import Catalogue, LetterType, Wording
 from memo_enrich.pdf.revision import Face
 
 LONGEST_LABEL: Final = 256
 """Characters of an Action's label (MeMo, Action/label)."""
 
-_CHATBOT: Final = re.compile(r"chat(?:ro)?bot", re.IGNORECASE)
+_CHATBOT: Final = pattern(r"chat(?:ro)?bot", re.IGNORECASE)
 _ALL: Final = (*SAID, *(f"general_{key}" for key in SAID))
 _FROM_RIGHT: Final = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI"))  # classes of UAX 9
 _VISIBLE: Final = ("heading", "body", "notice")

@@ -6,13 +6,13 @@ label), and nothing may be cut: what does not fit the block is refused here, bef
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Final
 
 from memo_enrich.catalogue.toml import Table
+from memo_enrich.lazy import pattern
 from memo_enrich.model import Wording
 
 DEFAULT_WORDINGS: Final[Mapping[str, Wording]] = MappingProxyType(
@@ -48,8 +48,8 @@ SAID: Final = ("action", "heading", "body", "notice", "qr_alt")
 """The texts of an invitation; each has a ``general_`` twin for letters without a type or topic."""
 
 _ALL: Final = tuple(field.name for field in fields(Wording))
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
-_BRACED: Final = re.compile(r"\{([^{}]*)\}|[{}]")
+_LANGUAGE: Final = pattern(r"[a-z]{2,3}")
+_BRACED: Final = pattern(r"\{([^{}]*)\}|[{}]")
 _PLACEHOLDERS: Final = ("name", "topic", "link")
 
 

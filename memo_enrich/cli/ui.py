@@ -5,11 +5,9 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -17,11 +15,13 @@ import click
 from memo_enrich.cli.streams import is_utf8, writing_stdout
 from memo_enrich.cli.usage import WrongCall
 from memo_enrich.errors import ExitCode, MemoEnrichError
+from memo_enrich.lazy import pattern
 from memo_enrich.legible import all_legible, legible
 from memo_enrich.model import Finding, Placement, Result, Status
+from memo_enrich.records import dataclass
 from memo_enrich.texts import Language, counted, place, word
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
+_CONTROL = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
 
 _MOST_ALIKE, _FIRST_ALIKE = 5, 3
 """Problems of one kind that are all told; of more the first ones are, and how many there are besides."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from gettext import ngettext
 from typing import NamedTuple
 
 import click
 
+from memo_enrich.lazy import pattern
 from memo_enrich.legible import legible
 from memo_enrich.texts import TEXTS, Language, word
 
-_QUOTED_BYTE = re.compile(r"\\ud[89a-f][0-9a-f]{2}")
+_QUOTED_BYTE = pattern(r"\\ud[89a-f][0-9a-f]{2}")
 
 # Younger clicks tell an unknown command apart; an older one says it in a plain UsageError.
 _NO_SUCH_COMMAND: type[click.ClickException] = getattr(click.exceptions, "NoSuchCommand", click.NoSuchOption)

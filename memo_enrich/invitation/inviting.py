@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from memo_enrich.errors import CatalogueError
 from memo_enrich.model import BlockStyle, Catalogue, ChannelTag, Invitation, LetterType, Wording
+from memo_enrich.records import dataclass
 from memo_enrich.web import is_reserved_host, make_symbol, parse_address, printed, tagged
 
 _UNTAGGED = ChannelTag(parameter="")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from memo_enrich.lazy import pattern
+
 # Whole groups at the start; dots and spaces between them may be missing. What follows may not be a digit:
 # "23.05.13-G01" is 23.05.13 with its facet, "230" is no number.
-_NUMBER = re.compile(r"\s*(\d\d(?:[.\s]{0,3}\d\d)*)(?!\.?\d)", re.ASCII)
+_NUMBER = pattern(r"\s*(\d\d(?:[.\s]{0,3}\d\d)*)(?!\.?\d)", re.ASCII)
 
 
 @lru_cache(maxsize=4096)

@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from memo_enrich.lazy import pattern
 from memo_enrich.matching.words import fold, line_end_readings, places_of
 from memo_enrich.model.letter import PAGE_FOOT
+from memo_enrich.records import dataclass
 
 _CARRIED = 300  # characters of a page that are looked at again with the next, for a phrase across the break
 _RUNNING = 3  # words in small letters that make a stretch of text a sentence, not the lines of an address
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"»”’)]*\s+(?=[^\W\d_a-zæøå]|[\"»«“(•–-])")
-_SMALL_WORD = re.compile(r"(?<![^\W_])[a-zæøåéü]+(?![^\W_])")
-_SALUTATION = re.compile(r"^[ \t]*(?:kære|hej|goddag|dear)\b", re.IGNORECASE | re.MULTILINE)
-_CLOSING = re.compile(
+_SENTENCE_END = pattern(r"(?<=[.!?])[\"»”’)]*\s+(?=[^\W\d_a-zæøå]|[\"»«“(•–-])")
+_SMALL_WORD = pattern(r"(?<![^\W_])[a-zæøåéü]+(?![^\W_])")
+_SALUTATION = pattern(r"^[ \t]*(?:kære|hej|goddag|dear)\b", re.IGNORECASE | re.MULTILINE)
+_CLOSING = pattern(
     r"(?:^|(?<=[.!?]))[^\S\n\x1c]*+((?:(?:med|de)\s+)?"
     r"(?:(?:venlig|kærlig|bedste|mange)\w*\s+hils(?:en|ner)|(?:kind|best)\s+regards|yours\s+sincerely)\b|"
     + PAGE_FOOT

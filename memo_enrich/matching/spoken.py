@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from memo_enrich.model import Evidence
+from memo_enrich.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,18 +15,19 @@ chosen: the two tie, as words of two types always do.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from memo_enrich.lazy import pattern
 from memo_enrich.matching.pages import Page, end_of, has_sentence, page_readings
 from memo_enrich.matching.spoken import Spoken
 from memo_enrich.matching.words import found_in, word_count
 from memo_enrich.model import Evidence, LetterType
+from memo_enrich.records import dataclass
 
 _MOST_PAGES = 20
 _PHRASE = 4  # words
-_CASE_NUMBER = re.compile(r"\d\d\.\d\d")
+_CASE_NUMBER = pattern(r"\d\d\.\d\d")
 
 
 @dataclass(slots=True)

@@ -13,17 +13,19 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
-_HYPHENS = re.compile("[\u2010-\u2012\u2043\ufe63\uff0d]")
-_SPACE = re.compile(r"\s+")
+from memo_enrich.lazy import pattern
+
+_INVISIBLE = pattern("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_HYPHENS = pattern("[\u2010-\u2012\u2043\ufe63\uff0d]")
+_SPACE = pattern(r"\s+")
 
 # A hyphen at the end of a line. U+0002 and U+FFFE are what PDFium puts for one that it took the line break from.
-_LINE_END = re.compile("(?<=[^\\W\\d_])(?:[-\u2010\u2011\u00ad][ \t]*\r?\n|[\u0002\ufffe])\\s*(?=[^\\W_])")
-_LEFT_OVER = re.compile("[\u0002\ufffe]")
+_LINE_END = pattern("(?<=[^\\W\\d_])(?:[-\u2010\u2011\u00ad][ \t]*\r?\n|[\u0002\ufffe])\\s*(?=[^\\W_])")
+_LEFT_OVER = pattern("[\u0002\ufffe]")
 
-_EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}$")
-_SEPARATORS = re.compile(r"[\W_]+")
-_DIGIT_EDGE = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+_EXTENSION = pattern(r"\.[A-Za-z0-9]{1,5}$")
+_SEPARATORS = pattern(r"[\W_]+")
+_DIGIT_EDGE = pattern(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _SPELT_OUT: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe"})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import binascii
 import io
+from contextlib import suppress
 from typing import Final
 
 from memo_enrich.errors import ReadError
@@ -15,6 +16,9 @@ from memo_enrich.model import Letter, Span
 WHITE: Final = " \t\r\n"
 STEP: Final = 1024 * 1024
 """Characters that are looked at in one go."""
+_WHITE: Final = WHITE.encode()
+_LONG: Final = 32 * 1024
+_INDENT: Final = 256  # bytes of white space between a tag and the digits that a letter may well have
 _BEFORE_A_HEADER: Final = b"\xef\xbb\xbf\0\t\n\x0c\r "
 
 
@@ -87,13 +91,48 @@ def narrowed(chunk: bytes, encoding: Encoding) -> bytes:
 
 
 def _decoded(data: bytes, span: Span, encoding: Encoding, where: str) -> bytes:
+    """Decode base64, in one go where nothing stands between its digits."""
+    if encoding.unit == 1:
+        digits = memoryview(data)[_trimmed(data, span)]
+        last = bytes(digits[-4:])
+        with suppress(ValueError):
+            if len(digits) % 4 == 0 and _is_canonical(last):
+                return _decoded_at_once(digits)
+    return _decoded_in_steps(data, span, encoding, where)
+
+
+def _decoded_at_once(digits: memoryview) -> bytes:
+    """Decode digits with nothing between them. What this refuses is not yet wrong; it never takes what is wrong."""
+    if len(digits) < _LONG:
+        return binascii.a2b_base64(digits, strict_mode=True)
+    from pybase64 import b64decode  # a quarter of the time and less, but it takes a while to load
+
+    return b64decode(digits, validate=True)
+
+
+def _trimmed(data: bytes, span: Span) -> slice:
+    """Return the span without the white space at its ends, as far as that is usual."""
+    head, tail = (
+        data[span.start : min(span.end, span.start + _INDENT)],
+        data[max(span.start, span.end - _INDENT) : span.end],
+    )
+    start = span.start + len(head) - len(head.lstrip(_WHITE))
+    return slice(start, max(start, span.end - len(tail) + len(tail.rstrip(_WHITE))))
+
+
+def _is_canonical(last: bytes) -> bool:
+    """Tell whether the unused bits of the last group of digits are zero."""
+    return binascii.b2a_base64(binascii.a2b_base64(last), newline=False) == last
+
+
+def _decoded_in_steps(data: bytes, span: Span, encoding: Encoding, where: str) -> bytes:
     """Decode base64 a megabyte at a time, so that nothing but the result is held."""
     result, rest, last = io.BytesIO(), b"", b""
     step = STEP * encoding.unit
     try:
         for at in range(span.start, span.end, step):
             chunk = narrowed(data[at : min(at + step, span.end)], encoding)
-            digits = rest + chunk.translate(None, WHITE.encode())
+            digits = rest + chunk.translate(None, _WHITE)
             whole = len(digits) - len(digits) % 4
             rest = digits[whole:]
             if last.endswith(b"=") and digits:
@@ -101,7 +140,7 @@ def _decoded(data: bytes, span: Span, encoding: Encoding, where: str) -> bytes:
             if whole:
                 last = digits[whole - 4 : whole]
                 result.write(binascii.a2b_base64(digits[:whole], strict_mode=True))
-        if binascii.b2a_base64(binascii.a2b_base64(last), newline=False) != last:
+        if not _is_canonical(last):
             raise ValueError("bits that mean nothing")
     except ValueError:
         rest = b"?"

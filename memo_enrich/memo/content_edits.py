@@ -10,7 +10,6 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
@@ -19,6 +18,7 @@ from memo_enrich.memo.content import STEP, WHITE, content_bytes, has_markup, hea
 from memo_enrich.memo.encoding import Encoding, of_codec
 from memo_enrich.memo.marked import as_written, column, digits_of, first_line, literal, meant, places
 from memo_enrich.model import Edit, Letter, Span
+from memo_enrich.records import dataclass
 
 _LONGEST_LINE: Final = 1024
 _WINDOW: Final = 2 * _LONGEST_LINE

@@ -8,11 +8,11 @@ that contradicts the declaration is refused too: two parsers would read two diff
 from __future__ import annotations
 
 import codecs
-import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from memo_enrich.errors import ReadError
+from memo_enrich.lazy import pattern
 
 BOM_UTF8: Final = b"\xef\xbb\xbf"
 _BOMS: Final = ((BOM_UTF8, "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -33,12 +33,12 @@ _EXPAT_NAMES: Final = {
     "iso-8859-1": "ISO-8859-1",
     "ascii": "US-ASCII",
 }
-_NAME: Final = re.compile(r"[a-z][a-z0-9._:-]{0,39}")
+_NAME: Final = pattern(r"[a-z][a-z0-9._:-]{0,39}")
 _NO_ENCODINGS: Final = ("", "charmap", "mbcs", "oem", "raw-unicode-escape", "unicode-escape")
 """Codecs that are no encoding of anybody's but Python's, or the machine's."""
 _ASCII: Final = bytes(range(128)).decode("ascii")
 _EVERY_BYTE: Final = bytes(range(256))
-_DECLARATION: Final = re.compile(r"""<\?xml\s[^<>]*?\sencoding\s*=\s*["']([^"'<>]*)["']""")
+_DECLARATION: Final = pattern(r"""<\?xml\s[^<>]*?\sencoding\s*=\s*["']([^"'<>]*)["']""")
 _LONGEST_DECLARATION: Final = 1024
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from memo_enrich.lazy import pattern
+
 _FORMATS: Final = {
     "application/pdf": "pdf",
     "text/html": "html",
@@ -67,7 +69,7 @@ _MAGIC: Final = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
 )
 # Atomic: each comment ends at its own end, or many of them could be told apart in ever more ways.
-_HTML: Final = re.compile(
+_HTML: Final = pattern(
     rb"\s*+(?:<\?xml[^>]*\?>\s*+)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html)[\s>]", re.I | re.S
 )
 _LIKE: Final = {

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from memo_enrich.memo.encoding import sniff
 from memo_enrich.memo.mapping import map_letter
-from memo_enrich.memo.skeleton import skeleton
+from memo_enrich.memo.skeleton import place
 from memo_enrich.model import Edit, Letter, splice
 
 LARGE: Final = 8 * 1024 * 1024
@@ -24,10 +23,9 @@ def finished_letter(letter: Letter, edits: Sequence[Edit]) -> Letter:
         ReadError: the result cannot be read.
     """
     if len(letter.content) > LARGE:
-        frame = skeleton(letter.content, sniff(letter.content, letter.name))
-        moved = [_moved(edit, frame.place(edit.start), frame.place(edit.end)) for edit in edits]
+        moved = [_moved(edit, place(letter.cuts, edit.start), place(letter.cuts, edit.end)) for edit in edits]
         if None not in moved:
-            return map_letter(splice(frame.data, [edit for edit in moved if edit]), letter.name)
+            return map_letter(splice(letter.skeleton, [edit for edit in moved if edit]), letter.name)
     return map_letter(splice(letter.content, edits), letter.name)
 
 

@@ -52,9 +52,10 @@ def map_letter(data: bytes, name: str = "") -> Letter:
     encoding = sniff(data, name)
     plan = outline(skeleton(data, encoding), encoding, name)
     root = plan.root
+    seen = plan.skeleton
     if root.name == _MESSAGE:
         message = _message(plan, root)
-        return Letter(name, Kind.MEMO, data, message, encoding=encoding.codec, skeleton=plan.skeleton.data)
+        return Letter(name, Kind.MEMO, data, message, encoding=encoding.codec, skeleton=seen.data, cuts=seen.cuts)
     if root.local == _KOMBI:
         return _kombi(plan, data, name)
     raise ReadError("memo.root", name)
@@ -73,7 +74,10 @@ def _kombi(plan: Outline, data: bytes, name: str) -> Letter:
         raise ReadError("memo.empty_request", name)
     message = _message(plan, messages[0]) if messages else None
     choice = next((plan.text(child) for child in root.children if child.local == "KombiValgKode"), "")
-    return Letter(name, Kind.KOMBI, data, message, papers, choice, plan.encoding.codec, plan.skeleton.data)
+    seen = plan.skeleton
+    return Letter(
+        name, Kind.KOMBI, data, message, papers, choice, plan.encoding.codec, skeleton=seen.data, cuts=seen.cuts
+    )
 
 
 def _walk(element: Element) -> Iterator[Element]:

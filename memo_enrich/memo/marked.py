@@ -9,18 +9,19 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from memo_enrich.lazy import pattern
 from memo_enrich.model import Span
 
 _GROUP: Final = 4
 _WHITE: Final = " \t\r\n"
-_TOKEN: Final = re.compile(
+_TOKEN: Final = pattern(
     r"(?P<digits>[A-Za-z0-9+/=]+)|<!--.*?-->|<\?.*?\?>|(?P<cdata><!\[CDATA\[)|(?P<end>\]\]>)|<.*"
     r"|(?P<reference>&[^;]*(?:;|\Z))",
     re.DOTALL,
 )
-_REFERENCE: Final = re.compile(r"&#(?:(?P<decimal>[0-9]+)|x(?P<hex>[0-9a-fA-F]+));")
-_BREAK: Final = re.compile(r"[\r\n]|&#(?:0*1[03]|x0*[aAdD]);")
-_PIECE: Final = re.compile(
+_REFERENCE: Final = pattern(r"&#(?:(?P<decimal>[0-9]+)|x(?P<hex>[0-9a-fA-F]+));")
+_BREAK: Final = pattern(r"[\r\n]|&#(?:0*1[03]|x0*[aAdD]);")
+_PIECE: Final = pattern(
     rf"(?P<white>(?:[ \t\r\n]|&#(?:0*(?:9|10|13|32)|x0*(?:9|[aAdD]|20));)+)|{_TOKEN.pattern}", re.DOTALL
 )
 _LONGEST_LINE: Final = 1024

@@ -13,6 +13,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from memo_enrich.lazy import pattern
+
 MEMO: Final = "https://DigitalPost.dk/MeMo-1"
 NAMESPACES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -103,8 +105,8 @@ _MODELS_12: Final[dict[str, str]] = {
         "originalContentResponsible?", "originalContentResponsible? originalRepresentative?"
     ),
 }
-_DECIMAL: Final = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
-_WORD: Final = re.compile(r"(?P<name>[\w:]+)(?P<mark>[?*+]|\{(?P<most>\d+)\})?")
+_DECIMAL: Final = pattern(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
+_WORD: Final = pattern(r"(?P<name>[\w:]+)(?P<mark>[?*+]|\{(?P<most>\d+)\})?")
 
 
 class Child(NamedTuple):

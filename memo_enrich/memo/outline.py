@@ -7,15 +7,15 @@ attributes and the size of a single piece of markup are limited, so a hostile me
 from __future__ import annotations
 
 import pyexpat
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from memo_enrich.errors import ReadError
+from memo_enrich.lazy import pattern
 from memo_enrich.memo.encoding import Encoding
 from memo_enrich.memo.names import MEMO
 from memo_enrich.memo.skeleton import Skeleton
+from memo_enrich.records import dataclass
 
 MOST_ELEMENTS: Final = 100_000
 """Comments, processing instructions and CDATA sections count too."""
@@ -26,7 +26,7 @@ LONGEST_TEXT: Final = 8 * 1024
 """Bytes of a text that is looked at; what is longer is no value of a header, and the schema says so."""
 
 _CHUNK: Final = 128 * 1024
-_TAG: Final = re.compile(rb"""<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>""")
+_TAG: Final = pattern(rb"""<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>""")
 _MEMO_BRACE: Final = f"{MEMO}}}"
 _XINCLUDE: Final = "http://www.w3.org/2001/XInclude}"
 _NO_ATTRIBUTES: Final[Mapping[str, str]] = {}

@@ -12,12 +12,15 @@ numbers). What is not purely base64 is left in place and seen by the parsers.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import field
+from typing import Final, NamedTuple
 
+from memo_enrich.lazy import pattern
 from memo_enrich.memo.encoding import Encoding
+from memo_enrich.model import Cut
+from memo_enrich.records import dataclass
 
 LONG_RUN: Final = 64 * 1024
 """A run of text shorter than this (in characters) stays where it is."""
@@ -26,12 +29,11 @@ _KEPT: Final = 1024
 _STRIDE: Final = 128 * 1024
 _DIGITS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _WHITE: Final = b" \t\r\n"
-_LETTER: Final = re.compile(rb"[A-Za-z]")
+_LETTER: Final = pattern(rb"[A-Za-z]")
 _FILLING: Final = "AAAA"
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Gap(NamedTuple):
     start: int
     end: int
     line_breaks: int
@@ -42,21 +44,21 @@ class Skeleton:
     """The bytes that are left, and how offsets in them lead back to the message."""
 
     data: bytes = field(repr=False)
+    cuts: tuple[Cut, ...] = ()
     _starts: tuple[int, ...] = ()
-    _shifts: tuple[int, ...] = ()
-    _cuts: tuple[_Cut, ...] = ()
 
     def offset(self, at: int) -> int:
         """Return where in the message the byte at ``at`` of the skeleton stands."""
         number = bisect_right(self._starts, at)
-        return at + self._shifts[number - 1] if number else at
+        return at + self.cuts[number - 1].shift if number else at
 
-    def place(self, at: int) -> int | None:
-        """Return where in the skeleton the byte at ``at`` of the message stands, None when it was cut out."""
-        number = bisect_right(self._cuts, at, key=lambda cut: cut.end)
-        if number < len(self._cuts) and at > self._cuts[number].start:
-            return None
-        return at - self._shifts[number - 1] if number else at
+
+def place(cuts: Sequence[Cut], at: int) -> int | None:
+    """Return where in the skeleton the byte at ``at`` of the message stands, None when it was cut out."""
+    number = bisect_right(cuts, at, key=lambda cut: cut.end)
+    if number < len(cuts) and at > cuts[number].start:
+        return None
+    return at - cuts[number - 1].shift if number else at
 
 
 def skeleton(data: bytes, encoding: Encoding) -> Skeleton:
@@ -64,22 +66,22 @@ def skeleton(data: bytes, encoding: Encoding) -> Skeleton:
 
     Costs one look at each byte and no copy of what is cut. Without long runs ``data`` itself is the skeleton.
     """
-    cuts = [cut for start, end in _long_gaps(data, encoding) for cut in _cuts(data, start, end, encoding)]
-    if not cuts:
+    gaps = [gap for start, end in _long_gaps(data, encoding) for gap in _pure_gaps(data, start, end, encoding)]
+    if not gaps:
         return Skeleton(data)
     view, done, length = memoryview(data), 0, 0
     parts: list[bytes | memoryview] = []
     starts: list[int] = []
-    shifts: list[int] = []
-    for cut in cuts:
-        filling = encoding.ascii(_FILLING) + encoding.ascii("\n") * cut.line_breaks
-        parts += [view[done : cut.start], filling]
-        length += cut.start - done + len(filling)
+    cuts: list[Cut] = []
+    for gap in gaps:
+        filling = encoding.ascii(_FILLING) + encoding.ascii("\n") * gap.line_breaks
+        parts += [view[done : gap.start], filling]
+        length += gap.start - done + len(filling)
         starts.append(length)
-        shifts.append(cut.end - length)
-        done = cut.end
+        cuts.append(Cut(gap.start, gap.end, gap.end - length))
+        done = gap.end
     parts.append(view[done:])
-    return Skeleton(b"".join(parts), tuple(starts), tuple(shifts), tuple(cuts))
+    return Skeleton(b"".join(parts), tuple(cuts), tuple(starts))
 
 
 def _long_gaps(data: bytes, encoding: Encoding) -> list[tuple[int, int]]:
@@ -107,21 +109,21 @@ def _aligned(at: int, data: bytes, wanted: bytes, encoding: Encoding) -> int:
     return at
 
 
-def _cuts(data: bytes, start: int, end: int, encoding: Encoding) -> list[_Cut]:
-    """Return the cuts within one gap: stretches of pure base64, a whole number of 4-digit groups each."""
-    cuts: list[_Cut] = []
+def _pure_gaps(data: bytes, start: int, end: int, encoding: Encoding) -> list[_Gap]:
+    """Return what can be cut within one gap: stretches of pure base64, a whole number of 4-digit groups each."""
+    gaps: list[_Gap] = []
     stride = _STRIDE * encoding.unit
     begin, digits, breaks = start, 0, 0
     for at in range(start, end, stride):
         chunk = data[at : min(at + stride, end)]
         rest = _not_digits(chunk, encoding)
         if rest is None:
-            cuts += _closed(data, begin, at, digits, breaks, encoding)
+            gaps += _closed(data, begin, at, digits, breaks, encoding)
             begin, digits, breaks = at + len(chunk), 0, 0
             continue
         digits += len(chunk) // encoding.unit - len(rest)
         breaks += rest.count(b"\n")
-    return cuts + _closed(data, begin, end, digits, breaks, encoding)
+    return gaps + _closed(data, begin, end, digits, breaks, encoding)
 
 
 def _not_digits(chunk: bytes, encoding: Encoding) -> bytes | None:
@@ -133,12 +135,25 @@ def _not_digits(chunk: bytes, encoding: Encoding) -> bytes | None:
         chunk = chunk[low::2]
     if not _LETTER.search(chunk):
         return None
+    if _is_base64(chunk):
+        return b""
     rest = chunk.translate(None, _DIGITS)
     return None if rest.strip(_WHITE) else rest
 
 
-def _closed(data: bytes, start: int, end: int, digits: int, breaks: int, encoding: Encoding) -> list[_Cut]:
-    """Return the cut from ``start``, its end moved back so that a whole number of 4-digit groups goes."""
+def _is_base64(chunk: bytes) -> bool:
+    """Tell whether a chunk holds nothing but base64 digits; False where the quick way cannot tell."""
+    from pybase64 import b64decode  # not loaded for short letters
+
+    try:
+        b64decode(chunk[: len(chunk) - len(chunk) % 4], validate=True)
+    except ValueError:
+        return False
+    return not chunk[-5:].translate(None, _DIGITS)
+
+
+def _closed(data: bytes, start: int, end: int, digits: int, breaks: int, encoding: Encoding) -> list[_Gap]:
+    """Return the gap from ``start``, its end moved back so that a whole number of 4-digit groups goes."""
     surplus = digits % 4
     line_break = encoding.ascii("\n")
     white = {encoding.ascii(chr(code)) for code in _WHITE}
@@ -147,4 +162,4 @@ def _closed(data: bytes, start: int, end: int, digits: int, breaks: int, encodin
         character = data[end : end + encoding.unit]
         surplus -= character not in white
         breaks -= character == line_break
-    return [_Cut(start, end, breaks)] if end > start else []
+    return [_Gap(start, end, breaks)] if end > start else []

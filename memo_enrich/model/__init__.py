@@ -23,6 +23,7 @@ from memo_enrich.model.invitation import Invitation, QrSymbol
 from memo_enrich.model.kit import KIT_TEXTS, KitLook, KitTexts
 from memo_enrich.model.letter import (
     Action,
+    Cut,
     Document,
     DocumentFile,
     DocumentRole,
@@ -54,6 +55,7 @@ __all__ = [
     "ChannelTag",
     "ClosedZone",
     "Colour",
+    "Cut",
     "Document",
     "DocumentFile",
     "DocumentRole",

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import copyreg
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final, Literal
 
+from memo_enrich.lazy import pattern
 from memo_enrich.model.colour import Colour
 from memo_enrich.model.geometry import Box
 from memo_enrich.model.kit import KitLook
+from memo_enrich.records import dataclass
 
-_PLACEHOLDER = re.compile(r"\{(name|topic|link)\}")
+_PLACEHOLDER = pattern(r"\{(name|topic|link)\}")
 
 
 def _read_only(pairs: dict[object, object]) -> MappingProxyType[object, object]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import colorsys
-import re
-from dataclasses import dataclass
 from typing import Final
+
+from memo_enrich.lazy import pattern
+from memo_enrich.records import dataclass
 
 AA_CONTRAST: Final = 4.5
 """Least contrast of text (WCAG 2.2, 1.4.3)."""
 
-_WRITTEN: Final = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
+_WRITTEN: Final = pattern(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 _STEPS: Final = 400
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from memo_enrich.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +17,13 @@ class Edit:
     data: bytes = field(repr=False)
 
 
-def pieces(data: bytes, edits: Iterable[Edit]) -> Iterator[bytes | memoryview]:
-    """Yield ``data`` with the edits made, piece by piece and without copying what stays.
+def pieces(data: bytes, edits: Iterable[Edit], *, start: int = 0) -> Iterator[bytes | memoryview]:
+    """Yield ``data`` from ``start`` on with the edits made, piece by piece and without copying what stays.
 
     Raises:
         AssertionError: two edits overlap or lie outside the data (a bug in the caller).
     """
-    view, done = memoryview(data), 0
+    view, done = memoryview(data), start
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         if not done <= edit.start <= edit.end <= len(data):
             raise AssertionError("edits overlap")

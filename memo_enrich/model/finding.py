@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from memo_enrich.errors import MemoEnrichError
+from memo_enrich.records import dataclass
 from memo_enrich.texts import TEXTS, Language, Severity, say
 
 

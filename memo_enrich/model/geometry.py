@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from memo_enrich.records import dataclass
 
 MM_PER_PT: Final = 25.4 / 72
 PT_PER_MM: Final = 72 / 25.4

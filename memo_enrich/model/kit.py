@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from types import MappingProxyType
 from typing import Final
 
+from memo_enrich.lazy import pattern
 from memo_enrich.model.colour import Colour
+from memo_enrich.records import dataclass
 
-_PLACEHOLDER: Final = re.compile(r"\{(name|topic|link)\}")
+_PLACEHOLDER: Final = pattern(r"\{(name|topic|link)\}")
 
 DEFAULT_COLOUR: Final = Colour(0x00, 0x58, 0x4D)
 """A calm green; white on it has a contrast of 8."""

@@ -5,9 +5,11 @@ Whatever may name a person is kept out of ``repr`` (promise 7).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
+
+from memo_enrich.records import dataclass
 
 PAGE_FOOT: Final = "\x1c"
 """In a letter's text: what follows on this page stands at its foot, where footers are."""
@@ -143,6 +145,17 @@ class PaperLetter:
     content: Span
 
 
+class Cut(NamedTuple):
+    """A stretch of a letter that its skeleton lacks: bytes ``start`` to ``end`` (exclusive).
+
+    What follows stands ``shift`` bytes further in front in the skeleton.
+    """
+
+    start: int
+    end: int
+    shift: int
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """One MeMo message, one kombi_request or one PDF, as it came; or a Word template.
@@ -150,8 +163,8 @@ class Letter:
     ``name`` is what the caller called it; it stands in reports as ``source``. ``message`` is None for a PDF and for
     a kombi_request that carries only paper; ``choice`` is the KombiValgKode of a kombi_request. ``encoding`` is the
     codec name of XML bytes ("utf-8", "utf-16-le", "iso-8859-1", "cp1252" ...), "" for a PDF. ``skeleton`` is
-    what a parser needs to see of ``content``: the same bytes without the inside of long base64 runs. ``title`` is what
-    a Word template's own properties call it.
+    what a parser needs to see of ``content``: the same bytes without the inside of long base64 runs,
+    which are the ``cuts``. ``title`` is what a Word template's own properties call it.
     """
 
     name: str
@@ -163,3 +176,4 @@ class Letter:
     encoding: str = ""
     skeleton: bytes = field(default=b"", repr=False, compare=False)
     title: str = field(default="", repr=False)
+    cuts: tuple[Cut, ...] = field(default=(), repr=False, compare=False)

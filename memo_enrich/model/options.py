@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from memo_enrich.records import dataclass
 from memo_enrich.texts import Language
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from memo_enrich.legible import all_legible, legible
@@ -12,6 +12,7 @@ from memo_enrich.model.edits import Edit, pieces, splice
 from memo_enrich.model.finding import Finding
 from memo_enrich.model.geometry import Box
 from memo_enrich.model.letter import Kind
+from memo_enrich.records import dataclass
 from memo_enrich.texts import Language
 
 

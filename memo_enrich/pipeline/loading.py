@@ -5,6 +5,8 @@ from __future__ import annotations
 
 def load_all() -> None:
     """Load every room the steps ask for late, and what is made once: fonts, schemas."""
+    import pybase64  # noqa: F401
+
     from memo_enrich import invitation, matching, placement, reading, validation  # noqa: F401
     from memo_enrich.pdf import revision, sight  # noqa: F401
     from memo_enrich.placement import html, page, plain_text  # noqa: F401

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from memo_enrich.errors import ReadError
-from memo_enrich.model import Result, Status, finding_of
+from memo_enrich.model import Result, Status, finding_of, pieces
+from memo_enrich.records import dataclass
 
 if TYPE_CHECKING:
     from hashlib import _Hash
@@ -23,9 +24,9 @@ class Clock:
     def sealed(self, result: Result, source: bytes) -> Result:
         """Add the hashes of what came in and what goes out, and the seconds since the work began."""
         if not result.source_sha256 or result.original is not source:
-            incoming = sha256(source)
-            outgoing = incoming if result.original is source else sha256(result.original)
-            result = replace(hashed(result, outgoing), source_sha256=incoming.hexdigest())
+            result = hashed(result)
+            if result.original is not source:
+                result = replace(result, source_sha256=sha256(source).hexdigest())
         return replace(result, seconds=time.perf_counter() - self.began)
 
 
@@ -34,19 +35,22 @@ def started() -> Clock:
     return Clock(time.perf_counter())
 
 
-def hashed(result: Result, original: _Hash) -> Result:
-    """Add the hashes of a result.
+def hashed(result: Result, original: _Hash | None = None) -> Result:
+    """Add the hashes of a result. What stands before the first edit is hashed once, for both.
 
     Args:
         result: with its edits.
-        original: the SHA-256 of ``result.original``. What is only appended to is not hashed a second time.
+        original: the SHA-256 of ``result.original`` where somebody has it already.
     """
-    size = len(result.original)
-    only_appended = len(result.edits) <= 1 and all(edit.start == size for edit in result.edits)
-    outgoing = original.copy() if only_appended else sha256()
-    for piece in (edit.data for edit in result.edits) if only_appended else result.pieces():
+    view = memoryview(result.original)
+    first = min((edit.start for edit in result.edits), default=len(view))
+    outgoing = original.copy() if original is not None and first == len(view) else sha256(view[:first])
+    incoming = original or outgoing.copy()
+    if original is None:
+        incoming.update(view[first:])
+    for piece in pieces(result.original, result.edits, start=first):
         outgoing.update(piece)
-    return replace(result, source_sha256=original.hexdigest(), output_sha256=outgoing.hexdigest())
+    return replace(result, source_sha256=incoming.hexdigest(), output_sha256=outgoing.hexdigest())
 
 
 def unread(name: str, content: bytes, error: ReadError) -> Result:

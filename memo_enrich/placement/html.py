@@ -12,6 +12,7 @@ from html import escape
 from typing import Final
 
 from memo_enrich.errors import PlacementError
+from memo_enrich.lazy import pattern
 from memo_enrich.model import Invitation, QrSymbol
 
 BLOCK_ID: Final = "memo-enrich"
@@ -33,8 +34,8 @@ _WRITTEN_IN: Final = {
 }
 """Declared charset to the codec we write in. ISO-8859-1 and Windows-1252 agree on every letter; the rest is ASCII."""
 
-_CHARSET: Final = re.compile(r"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w-]+)""", re.I)
-_TOKEN: Final = re.compile(
+_CHARSET: Final = pattern(r"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w-]+)""", re.I)
+_TOKEN: Final = pattern(
     r"""<!--(?:(?=-?>)|.*?(?:--!?>|\Z))
       | <(?P<raw>script|style|textarea|title|xmp|plaintext|iframe|noembed|noframes|noscript|template|svg|math)\b
         (?>=\s*+"[^"]*+(?:"|\Z)|=\s*+'[^']*+(?:'|\Z)|[^>])*+(?:>|\Z)
@@ -43,12 +44,10 @@ _TOKEN: Final = re.compile(
     """,
     re.I | re.S | re.X,
 )
-_OUR_ID: Final = re.compile(rf"""\sid\s*=\s*["']?{BLOCK_ID}["']?(?=[\s/>]|\Z)""", re.I)
+_OUR_ID: Final = pattern(rf"""\sid\s*=\s*["']?{BLOCK_ID}["']?(?=[\s/>]|\Z)""", re.I)
 
 
-_BLOCK: Final = re.compile(
-    rf"""<div id="{BLOCK_ID}" lang="[^"<>]*" style="[^"<>]*">\r?\n<h2 .*?\r?\n</div>\r?\n""", re.S
-)
+_BLOCK: Final = pattern(rf"""<div id="{BLOCK_ID}" lang="[^"<>]*" style="[^"<>]*">\r?\n<h2 .*?\r?\n</div>\r?\n""", re.S)
 
 
 def enrich_html(data: bytes, invitation: Invitation, *, image: bool) -> bytes | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from memo_enrich import memo
@@ -25,6 +25,7 @@ from memo_enrich.model import (
     finding_of,
 )
 from memo_enrich.placement.action import action_edit, has_action
+from memo_enrich.records import dataclass
 
 if TYPE_CHECKING:
     from memo_enrich.pdf import OpenPdf

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from memo_enrich import memo
 from memo_enrich.errors import PlacementError, ReadError
+from memo_enrich.lazy import pattern
 from memo_enrich.memo import Edit
 from memo_enrich.model import Document, Finding, Invitation, Kind, Letter, Placement, Span, finding
 from memo_enrich.placement.action import action_text
 from memo_enrich.placement.html import without_block
 from memo_enrich.placement.plain_text import without_lines
+from memo_enrich.records import dataclass
 
 if TYPE_CHECKING:
     from memo_enrich.pdf.objects import Mark
 
-_ROBOT: Final = re.compile("chat(ro)?bot", re.IGNORECASE)
+_ROBOT: Final = pattern("chat(ro)?bot", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

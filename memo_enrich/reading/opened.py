@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -11,6 +10,8 @@ from memo_enrich import memo
 from memo_enrich.model import DocumentRole, Kind, Letter, Span
 
 if TYPE_CHECKING:  # a letter without a PDF does not wait for what only PDFs need
+    import hashlib
+
     from memo_enrich.pdf import OpenPdf
 
 
@@ -51,10 +52,10 @@ class OpenLetter:
             self._pdfs[span] = OpenPdf(self.content(span), where)
         return self._pdfs[span]
 
-    def digest(self) -> hashlib._Hash:
-        """Return the SHA-256 of the letter, to be gone on with; a bare PDF has been hashed already."""
+    def digest(self) -> hashlib._Hash | None:
+        """Return the SHA-256 of the letter where it is known: of a bare PDF that has been opened."""
         known = self._pdfs.get(None)
-        return hashlib.sha256(self.letter.content) if known is None else known.document.digest.copy()
+        return None if known is None else known.document.digest
 
     def pdfs(self) -> Iterator[tuple[str, Span | None]]:
         """Yield the place and the span of each PDF in the letter, the main document first."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from memo_enrich.lazy import pattern
 from memo_enrich.texts.entry import Language
 
 _REASONS: Final = {
@@ -69,7 +69,7 @@ DANISH: Final[Mapping[str, str]] = MappingProxyType(
 )
 """What a system says in English, and how a Danish sentence says it. Not every system has every error."""
 
-_PAGE: Final = re.compile(r"\bpage (?=\d+)")
+_PAGE: Final = pattern(r"\bpage (?=\d+)")
 
 
 def told(error: OSError) -> str:

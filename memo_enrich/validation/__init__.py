@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from memo_enrich import memo
 from memo_enrich.errors import MemoEnrichError
 from memo_enrich.memo.names import SUPPORTED_VERSIONS, version_family
 from memo_enrich.model import Edit, Finding, Letter, Options, Placement, Span, finding
+from memo_enrich.records import dataclass
 from memo_enrich.validation.rule_checks import MOST_DECODED
 from memo_enrich.validation.rules import check_rules
 from memo_enrich.validation.schema import schema_notes, validate_schema

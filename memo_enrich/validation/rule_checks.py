@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, Final
 
+from memo_enrich.lazy import pattern
 from memo_enrich.memo import content_head
 from memo_enrich.memo.file_types import agrees, kind_of_content, kind_of_format, kind_of_name
 from memo_enrich.model import Action, Document, DocumentFile, DocumentRole, Letter, Party
+from memo_enrich.records import dataclass
 
 MOST_ADDITIONAL: Final = 10
 MOST_BYTES: Final = 99_500_000
@@ -21,10 +23,10 @@ _ACTION_CODES: Final = frozenset(
 _RESERVING: Final = "AFTALE"
 _CHOICES: Final = frozenset({"Automatisk Valg", "Digital Post", "Fysisk Post", "NemSMS"})
 _POST_TYPES: Final = frozenset({"", "MYNDIGHEDSPOST", "VIRKSOMHEDSPOST"})
-_ID_FORMS: Final = {"CPR": re.compile(r"[0-9]{10}"), "CVR": re.compile(r"[0-9]{8}")}
-_NOT_IN_FILENAMES: Final = re.compile(r'[<>:"/\\|?*\r\n\u00a0\u2000-\u200a\u2028\u205f\u2060\u3000]')
-_LIKE_CPR: Final = re.compile(r"(?<![0-9])[0-9]{6}[- ]?[0-9]{4}(?![0-9])")
-_LANGUAGE: Final = re.compile(r"[a-z]{2}")
+_ID_FORMS: Final = {"CPR": pattern(r"[0-9]{10}"), "CVR": re.compile(r"[0-9]{8}")}
+_NOT_IN_FILENAMES: Final = pattern(r'[<>:"/\\|?*\r\n\u00a0\u2000-\u200a\u2028\u205f\u2060\u3000]')
+_LIKE_CPR: Final = pattern(r"(?<![0-9])[0-9]{6}[- ]?[0-9]{4}(?![0-9])")
+_LANGUAGE: Final = pattern(r"[a-z]{2}")
 
 
 class Case:

@@ -9,17 +9,19 @@ from __future__ import annotations
 import ipaddress
 import re
 import unicodedata
-from dataclasses import dataclass
 from urllib.parse import quote
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_HTTPS = re.compile(r"https://([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?", re.IGNORECASE | re.DOTALL)
-_LABEL = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)")
-_PORT = re.compile(r"[1-9][0-9]{0,4}")
+from memo_enrich.lazy import pattern
+from memo_enrich.records import dataclass
+
+_SCHEME = pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_HTTPS = pattern(r"https://([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?", re.IGNORECASE | re.DOTALL)
+_LABEL = pattern(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)")
+_PORT = pattern(r"[1-9][0-9]{0,4}")
 _FORBIDDEN = frozenset('"<>^`{|}')
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_BAD_ESCAPE = pattern(r"%(?![0-9A-Fa-f]{2})")
+_ESCAPES = pattern(r"(?:%[0-9A-Fa-f]{2})+")
 
 
 class BadAddressError(ValueError):

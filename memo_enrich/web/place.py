@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
+from memo_enrich.lazy import pattern
+
 _HTTPS_PORT: Final = ":443"
-_ORIGIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#@]*(?=[/?#]|$)")
+_ORIGIN: Final = pattern(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#@]*(?=[/?#]|$)")
 
 Place = tuple[object, ...]
 """What two links to one place have in common."""

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator
 from typing import Any, Final, NamedTuple
 from urllib.parse import unquote, unquote_plus
 
+from memo_enrich.lazy import pattern
 from memo_enrich.web.address import Address, BadAddressError, parse_address
 
 MAX_LENGTH: Final = 256
@@ -31,12 +32,12 @@ _RESERVED_TLDS: Final = frozenset({"example", "test", "invalid", "localhost"})
 _RESERVED_DOMAINS: Final = frozenset({"example.com", "example.net", "example.org"})
 
 # Ten digits as a CPR number has them, whole or in groups, or any longer run they could hide in.
-_CPR_SHAPED = re.compile(
+_CPR_SHAPED = pattern(
     r"\d{10,}|(?<!\d)\d{6}(?:\d\d)?[-_.+~ ]\d{4}(?!\d)|(?<!\d)\d\d([-_.+~ ]?)\d\d\1(?:\d\d){1,2}[-_.+~ ]\d{4}(?!\d)"
 )
-_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
-_MAIL_SHAPED = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_OTHER_ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_ESCAPE = pattern(r"%[0-9A-Fa-f]{2}")
+_MAIL_SHAPED = pattern(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_OTHER_ADDRESS = pattern(r"(?:https?:)?//", re.IGNORECASE)
 # fmt: off
 _PERSONAL_KEYS: Final = frozenset((
     "adresse", "alder", "borger", "borgerid", "conversationid", "cpr", "cprno", "cprnr", "cprnummer",

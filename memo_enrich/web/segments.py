@@ -6,9 +6,10 @@ the cheapest there is: the shortest way through (character, mode), found by dyna
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from typing import Final, NamedTuple
+
+from memo_enrich.lazy import pattern
 
 
 class Mode(IntEnum):
@@ -34,7 +35,7 @@ _MODE_BITS: Final = 4
 _CAPITALS: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
 _DIGITS: Final = frozenset("0123456789")
 _SIXTHS: Final = {Mode.NUMERIC: 20, Mode.ALPHANUMERIC: 33, Mode.BYTE: 48}  # of a bit: 10/3, 5.5 and 8 are whole then
-_HOST: Final = re.compile(r"https://([a-z0-9.-]+)(?=(?::[0-9]*)?(?:[/?#]|$))")
+_HOST: Final = pattern(r"https://([a-z0-9.-]+)(?=(?::[0-9]*)?(?:[/?#]|$))")
 
 _Step = tuple[int, Mode]  # cost so far in sixths of a bit, mode of the character before
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-_EMPTY_PATH = re.compile(r"(https://[^/?#]+)(?=[?#]|$)", re.IGNORECASE)
-_ONLY_A_HOST = re.compile(r"[^/?#]+/")
-_SCHEME = re.compile(r"https://", re.IGNORECASE)
+from memo_enrich.lazy import pattern
+
+_EMPTY_PATH = pattern(r"(https://[^/?#]+)(?=[?#]|$)", re.IGNORECASE)
+_ONLY_A_HOST = pattern(r"[^/?#]+/")
+_SCHEME = pattern(r"https://", re.IGNORECASE)
 
 
 def tagged(url: str, parameter: str, value: str) -> str:

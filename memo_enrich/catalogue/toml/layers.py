@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from memo_enrich.catalogue.toml.problems import Path, Problems
+from memo_enrich.records import dataclass
 
 
 class Origin(NamedTuple):

@@ -12,14 +12,15 @@ import tomllib
 from bisect import bisect_right
 
 from memo_enrich.catalogue.toml.problems import Path
+from memo_enrich.lazy import pattern
 
-_BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
-_KEY = re.compile(r"""[ \t]*(?:([A-Za-z0-9_-]+)|"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)')[ \t]*""")
-_STRING = re.compile(
+_BLANK = pattern(r"(?:[ \t\r\n]+|#[^\n]*)*")
+_KEY = pattern(r"""[ \t]*(?:([A-Za-z0-9_-]+)|"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)')[ \t]*""")
+_STRING = pattern(
     r'"""(?:[^\\"]|\\.|"(?!""))*"{3,5}' r"|'''(?:[^']|'(?!''))*'{3,5}" r'|"(?:[^"\\\n]|\\.)*"' r"|'[^'\n]*'",
     re.DOTALL,
 )
-_BARE = re.compile(r"[^,\]}#\n]+")
+_BARE = pattern(r"[^,\]}#\n]+")
 
 
 def locate(text: str) -> dict[Path, int]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from memo_enrich.errors import CatalogueError
+from memo_enrich.lazy import pattern
 
 Path = tuple[str | int, ...]
 """The way to a value: keys, and positions (from 0) in lists and arrays of tables."""
 
-ID_PATTERN = re.compile(r"[^\W_][\w.-]{0,63}")
+ID_PATTERN = pattern(r"[^\W_][\w.-]{0,63}")
 
 
 class Problems:

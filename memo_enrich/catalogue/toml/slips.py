@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from typing import Final
 
-PAIR: Final = re.compile(r"""\s*(?P<key>(?:[\w.-]|"[^"]*"|'[^']*')+)\s*=\s*(?P<value>.*)""")
+from memo_enrich.lazy import pattern
+
+PAIR: Final = pattern(r"""\s*(?P<key>(?:[\w.-]|"[^"]*"|'[^']*')+)\s*=\s*(?P<value>.*)""")
 """A line ``key = value``, right or wrong."""
 
 _LISTS: Final = frozenset({"hosts", "kle", "form", "codes", "labels", "text"})
 _FLAGS: Final = frozenset({"new_page", "html_image"})
 
-_DATE = re.compile(r"[\"']?\d{1,4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,4}")
-_CURLY = re.compile(r"[“”„‟»«‘’‚´`]")
-_BARE_WORD = re.compile(r"(?!true\b|false\b)[^\W\d]")
-_OPEN = re.compile(r"Unclosed|Unterminated|at end of document|inline table|Illegal character '\\\\n'")
-_REPEATED = re.compile(r"overwrite|twice|[Dd]uplicate|already|mutate|immutable")
-_COLON = re.compile(r"""\s*[\w.-]+\s*:\s*["'\[\w]""")
-_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
-_HARD_SPACE = re.compile("[\u00a0\u2007\u200b\u202f\u2060\ufeff]")
-_DECIMAL_COMMA = re.compile(r"(?:=\s*|^)-?\d+,\d+\s*(?:[,}]|$)")
-_BARE_ITEM = re.compile(r"[\[,]\s*(?!\"T\"|true\b|false\b)[\w.-]")
-_BARE_LINE = re.compile(r"\s*(?!\"T\"|true\b|false\b)[\w.-]+\s*,?\s*\]?\s*")
-_AFTER = re.compile(r"\s*(?:\"T\"|\[[^\[\]]*\])\s*[^\s#\"']")
+_DATE = pattern(r"[\"']?\d{1,4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,4}")
+_CURLY = pattern(r"[“”„‟»«‘’‚´`]")
+_BARE_WORD = pattern(r"(?!true\b|false\b)[^\W\d]")
+_OPEN = pattern(r"Unclosed|Unterminated|at end of document|inline table|Illegal character '\\\\n'")
+_REPEATED = pattern(r"overwrite|twice|[Dd]uplicate|already|mutate|immutable")
+_COLON = pattern(r"""\s*[\w.-]+\s*:\s*["'\[\w]""")
+_TEXT = pattern(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
+_HARD_SPACE = pattern("[\u00a0\u2007\u200b\u202f\u2060\ufeff]")
+_DECIMAL_COMMA = pattern(r"(?:=\s*|^)-?\d+,\d+\s*(?:[,}]|$)")
+_BARE_ITEM = pattern(r"[\[,]\s*(?!\"T\"|true\b|false\b)[\w.-]")
+_BARE_LINE = pattern(r"\s*(?!\"T\"|true\b|false\b)[\w.-]+\s*,?\s*\]?\s*")
+_AFTER = pattern(r"\s*(?:\"T\"|\[[^\[\]]*\])\s*[^\s#\"']")
 
 
 def is_repeated(message: str) -> bool:

@@ -7,7 +7,6 @@ read on; a slip that reaches further (an open list, a broken header) ends the re
 from __future__ import annotations
 
 import contextlib
-import re
 import tomllib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -15,10 +14,11 @@ from typing import Any, NamedTuple
 from memo_enrich.catalogue.toml.lines import locate
 from memo_enrich.catalogue.toml.problems import Path, Problems
 from memo_enrich.catalogue.toml.slips import PAIR, code_of, is_repeated
+from memo_enrich.lazy import pattern
 
-_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
-_HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]?\]?\s*(?:#.*)?")
-_OPEN_ENDED = re.compile(r"Unclosed|Unterminated|at end of document|inline table")
+_PLACE = pattern(r"\(at line (\d+), column (\d+)\)")
+_HEADER = pattern(r"\s*\[\[?\s*([\w.-]+)\s*\]?\]?\s*(?:#.*)?")
+_OPEN_ENDED = pattern(r"Unclosed|Unterminated|at end of document|inline table")
 _MOST_SLIPS = 100
 _LONGEST_VALUE = 60  # lines
 

@@ -6,10 +6,10 @@ is weighed with the page (``cost``). Content of real letters grows five- to twen
 
 from __future__ import annotations
 
-import re
 import zlib
 from typing import Final
 
+from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.syntax import Budget, CostlyError, DamagedError, Name, decode
 
 MOST_GROWN: Final = 16 * 1024 * 1024
@@ -21,9 +21,9 @@ _HEADER: Final = 2  # of a deflated stream, bytes
 _ORDINARY_AFTER: Final = 1024 * 1024
 _MOST_LAYERS: Final = 8
 _SMALLEST: Final = 2048  # a deflated stream below this inflates to 2 MB at most, and so does a letter's own
-_STREAM: Final = re.compile(rb"(?<!end)stream(?:\r\n|\n|\r)")
+_STREAM: Final = pattern(rb"(?<!end)stream(?:\r\n|\n|\r)")
 _BEFORE: Final = 512
-_FILTERS: Final = re.compile(
+_FILTERS: Final = pattern(
     rb"/(FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCII85Decode|A85|ASCIIHexDecode|AHx)(?![A-Za-z0-9])"
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.syntax import DamagedError
+from memo_enrich.records import dataclass
 
 _REGULAR: Final = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
 _ALONE: Final = rb"(?!" + _REGULAR + rb")"
@@ -22,7 +22,7 @@ def _operator(word: bytes) -> bytes:
 
 _OPERATORS: Final = b"|".join(_operator(word) for word in (b"q", b"Q", b"BT", b"ET", b"BMC", b"BDC", b"EMC", b"BI"))
 # One character class first, so that the search skips everything else at the speed of C; then what it was.
-_SCAN: Final = re.compile(
+_SCAN: Final = pattern(
     rb"[(<%qQBE](?:"
     rb"(?<=\()(?:(?:[^()\\]|\\[\s\S])*\)|(?P<nested>))"
     rb"|(?<=<)(?:<|[^<>]*>)"
@@ -30,26 +30,26 @@ _SCAN: Final = re.compile(
     rb"|(?P<op>" + _OPERATORS + rb")"
     rb")"
 )
-_BARE_SCAN: Final = re.compile(rb"[qQBE](?:" + _OPERATORS + rb")")
+_BARE_SCAN: Final = pattern(rb"[qQBE](?:" + _OPERATORS + rb")")
 _PLAIN: Final = rb"[^()\\]++|\\[\s\S]"
 _NESTED: Final = rb"\((?:" + _PLAIN + rb"|\((?:" + _PLAIN + rb")*+\))*+\)"  # two levels: fonts' codes come so
 # What is no such string swallows the rest, so that no content makes this slow; _END then is missing.
-_STRING: Final = re.compile(
+_STRING: Final = pattern(
     rb"\((?:" + _PLAIN + rb"|" + _NESTED + rb")*+\)"
     rb"|\([\s\S]*+"
     rb"|<[0-9A-Fa-f\x00\t\n\x0c\r ]*+>"
     rb"|%[^\r\n]*+"
 )
 _END: Final = b"\n."
-_PARENTHESIS: Final = re.compile(rb"\\[\s\S]|[()]")
-_IMAGE_DATA: Final = re.compile(rb"[\x00\t\n\x0c\r \])>]ID[\x00\t\n\x0c\r ]")
-_IMAGE_END: Final = re.compile(rb"(?<=[\x00\t\n\x0c\r ])EI(?=[\x00\t\n\x0c\r ][\x09\x0a\x0d\x20-\x7e]{0,12}|\Z)")
-_MCID: Final = re.compile(rb"/MCID[\x00\t\n\x0c\r ]*(\d{1,9})")
-_PAINTS: Final = re.compile(rb"(?<![^\x00\t\n\x0c\r \])>])(?:[sSn]|[fFBb]\*?)(?![^\x00\t\n\x0c\r /\[(<%])")
-_BUILDS: Final = re.compile(rb"(?<=[\x00\t\n\x0c\r ])(?:[mlcvyh]|re)(?![^\x00\t\n\x0c\r /\[(<%])")
+_PARENTHESIS: Final = pattern(rb"\\[\s\S]|[()]")
+_IMAGE_DATA: Final = pattern(rb"[\x00\t\n\x0c\r \])>]ID[\x00\t\n\x0c\r ]")
+_IMAGE_END: Final = pattern(rb"(?<=[\x00\t\n\x0c\r ])EI(?=[\x00\t\n\x0c\r ][\x09\x0a\x0d\x20-\x7e]{0,12}|\Z)")
+_MCID: Final = pattern(rb"/MCID[\x00\t\n\x0c\r ]*(\d{1,9})")
+_PAINTS: Final = pattern(rb"(?<![^\x00\t\n\x0c\r \])>])(?:[sSn]|[fFBb]\*?)(?![^\x00\t\n\x0c\r /\[(<%])")
+_BUILDS: Final = pattern(rb"(?<=[\x00\t\n\x0c\r ])(?:[mlcvyh]|re)(?![^\x00\t\n\x0c\r /\[(<%])")
 _LAST_PATH: Final = 4096
 _NO_PATH: Final = b"0 0 m n"  # allowed wherever a path is, and where none is (ISO 32000-1, figure 9)
-_WORD: Final = re.compile(rb"/?" + _REGULAR + rb"+")
+_WORD: Final = pattern(rb"/?" + _REGULAR + rb"+")
 # What leaves the graphics state as it was: paths and their painting, text shown, forms, marks (ISO 32000-1, table 51).
 _HARMLESS: Final = frozenset(
     b"q Q Do sh m l c v y h re S s f F f* B B* b b* n BT ET Td Tm T* Tj TJ BMC BDC EMC MP DP BX EX".split()

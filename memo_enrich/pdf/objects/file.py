@@ -7,9 +7,9 @@ only what is asked for is parsed.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.syntax import (
     KNOWN_FILTERS,
     Budget,
@@ -38,7 +38,7 @@ from memo_enrich.pdf.objects.syntax import (
 )
 
 _HEADER_WITHIN: Final = 1024  # ISO 32000-1, Annex H.3, note 13
-_VERSION: Final = re.compile(rb"%PDF-(\d)\.(\d)")
+_VERSION: Final = pattern(rb"%PDF-(\d)\.(\d)")
 _LONGEST_CHAIN: Final = 20
 
 

@@ -6,9 +6,9 @@ ISO 32000-1: 14.11.2 (page boundaries), 7.7.3.3 (Rotate, UserUnit), 8.3.2 (coord
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from memo_enrich.model import MM_PER_PT, PT_PER_MM, Box
+from memo_enrich.records import dataclass
 
 Matrix = tuple[float, float, float, float, float, float]
 Rect = tuple[float, float, float, float]

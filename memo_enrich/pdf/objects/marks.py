@@ -13,22 +13,23 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from memo_enrich.errors import PlacementError
+from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.syntax import PdfString, text_of, text_string
+from memo_enrich.records import dataclass
 
 OPENING: Final = b"%memo-enrich/1\n"
 
 _TAIL: Final = 8192
-_SEAL: Final = re.compile(
+_SEAL: Final = pattern(
     rb"%memo-enrich/1 (\d{1,12}) ([0-9a-f]{64}) ([0-9a-f]{64}) (\"[\x20-\x7e]*\")\n"
     rb"startxref\n(\d{1,10})\n%%EOF\n"
 )
 _SEAL_BEGINS: Final = b"%memo-enrich/1 "
 _MOST_SEALS: Final = 1000
-_NAME: Final = re.compile(r"memo-enrich/1 (\d{1,12}) ([0-9a-f]{64}) (.+)", re.DOTALL)
+_NAME: Final = pattern(r"memo-enrich/1 (\d{1,12}) ([0-9a-f]{64}) (.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

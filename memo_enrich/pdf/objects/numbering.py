@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.syntax import DamagedError
 
 _MOST_OBJECTS: Final = 8_388_607  # ISO 32000-1, Annex C.2; ISO 19005-2, 6.1.13
 _BLOCK: Final = 100
-_REFERENCE_END: Final = re.compile(rb" 0 R")
+_REFERENCE_END: Final = pattern(rb" 0 R")
 _DIGITS: Final = len(str(_MOST_OBJECTS)) + 1
-_LAST_DIGITS: Final = re.compile(rb"\d+\Z")
+_LAST_DIGITS: Final = pattern(rb"\d+\Z")
 
 
 def next_number(file: PdfFile) -> int:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import Final
 
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.geometry import PageGeometry, Rect
 from memo_enrich.pdf.objects.syntax import CostlyError, DamagedError, Dictionary, Ref, Stream, Value
+from memo_enrich.records import dataclass
 
 _US_LETTER: Final = (0.0, 0.0, 612.0, 792.0)  # what viewers assume without a MediaBox
 _DEEPEST: Final = 60

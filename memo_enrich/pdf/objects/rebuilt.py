@@ -5,17 +5,17 @@ Nothing is ever appended to such a file, and nothing that is found here decides 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.pages import Page, content_streams
 from memo_enrich.pdf.objects.painting.cost import PageCost
 from memo_enrich.pdf.objects.syntax import Budget, CostlyError, DamagedError, Entry, Ref, Stream
 
-_OBJECT: Final = re.compile(rb"(?<!\d)(\d{1,10})[\x00\t\n\x0c\r ]+(\d{1,5})[\x00\t\n\x0c\r ]+obj(?![A-Za-z0-9])")
+_OBJECT: Final = pattern(rb"(?<!\d)(\d{1,10})[\x00\t\n\x0c\r ]+(\d{1,5})[\x00\t\n\x0c\r ]+obj(?![A-Za-z0-9])")
 _MOST_OBJECTS: Final = 250_000
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.syntax import CostlyError, Dictionary, Ref, Value
 
-_BYTE_RANGE: Final = re.compile(
+_BYTE_RANGE: Final = pattern(
     rb"/ByteRange[\x00\t\n\x0c\r ]*\[[\x00\t\n\x0c\r ]*" + rb"[\x00\t\n\x0c\r ]+".join([rb"(\d{1,12})"] * 4)
 )
 _MOST_FIELDS: Final = 50_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from memo_enrich.errors import PlacementError
@@ -24,6 +24,7 @@ from memo_enrich.pdf.revision.new_page import add_page, new_page_geometry
 from memo_enrich.pdf.revision.section import FullError, Revision
 from memo_enrich.pdf.revision.stamp import Face, Stamp
 from memo_enrich.pdf.revision.tags import TagPlan, plan_tags, write_tags
+from memo_enrich.records import dataclass
 
 MOST_GROWTH: Final = 12 * 1024
 """What a stamp may add to a letter, bytes; more is a finding."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from memo_enrich.pdf.objects import Matrix
@@ -15,6 +14,7 @@ from memo_enrich.pdf.objects.syntax import name, number, numbers
 from memo_enrich.pdf.revision.fonts import EmbeddedFont, subset
 from memo_enrich.pdf.revision.qr_code import code_drawing
 from memo_enrich.pdf.revision.stamp import Face, Frame, Paragraph, Stamp
+from memo_enrich.records import dataclass
 
 # Distance of the control points of a quarter circle drawn as a Bezier curve, in radii.
 _QUARTER = 0.5523

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -18,6 +17,7 @@ from memo_enrich.pdf.objects.syntax import Dictionary, Name, PdfString, Ref, Wri
 from memo_enrich.pdf.revision.section import Revision
 from memo_enrich.pdf.revision.stamp import Face
 from memo_enrich.pdf.revision.truetype import TrueType
+from memo_enrich.records import dataclass
 from memo_enrich.resources import font_file
 
 _FILES: Final = {Face.REGULAR: "OpenSans-Regular", Face.SEMIBOLD: "OpenSans-SemiBold"}

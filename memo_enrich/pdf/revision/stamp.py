@@ -6,11 +6,11 @@ Stamp space is pt with the origin at the lower left corner of the stamp, x right
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from memo_enrich.model import Colour, QrSymbol
 from memo_enrich.pdf.objects import Rect
+from memo_enrich.records import dataclass
 
 
 class Face(StrEnum):

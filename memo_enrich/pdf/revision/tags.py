@@ -7,7 +7,6 @@ are not touched. Where they hang: ``tree``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from memo_enrich.pdf.objects import Page, PdfDocument, Rect
@@ -16,6 +15,7 @@ from memo_enrich.pdf.revision.number_tree import largest_key, lookup, updated
 from memo_enrich.pdf.revision.section import Revision
 from memo_enrich.pdf.revision.stamp import Stamp
 from memo_enrich.pdf.revision.tree import StructureTree
+from memo_enrich.records import dataclass
 
 _MOST_PARTS: Final = 100_000  # marked parts on one page; a number beyond that would only fill memory
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -16,6 +15,7 @@ import zxingcpp
 
 from memo_enrich.model import Box
 from memo_enrich.pdf.sight.raster import Pixels, Raster
+from memo_enrich.records import dataclass
 
 _WINDOW_MM: Final = 5.0  # smaller codes are for machines that know where to look
 _NO_WHITE_ROW: Final = 0.12  # of full black, the lightest row (or column) of a window

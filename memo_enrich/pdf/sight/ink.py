@@ -8,7 +8,7 @@ from its background by as much as its paper does; where the paper is noisy, the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 import numpy as np
@@ -16,6 +16,7 @@ import numpy as np
 from memo_enrich.model import Box
 from memo_enrich.pdf.sight.raster import Pixels, Raster
 from memo_enrich.pdf.sight.rendered import PAGE_DPI, RenderedPdf
+from memo_enrich.records import dataclass
 
 MIN_LUMA: Final = 0.8
 """A background darker than this is no ground for a QR code (PDF facts, section 5)."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 import pypdfium2.raw as pdfium
 
 from memo_enrich.pdf.sight.pdfium import draw_page, pdfium_lock
 from memo_enrich.pdf.sight.raster import Pixels
+from memo_enrich.records import dataclass
 from memo_enrich.resources import font_file
 
 

@@ -6,17 +6,18 @@ Lengths in mm as seen.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
+from memo_enrich.lazy import pattern
 from memo_enrich.model import Box
 from memo_enrich.pdf.sight.ink import Ink, Mask
 from memo_enrich.pdf.sight.rendered import RenderedPdf
 from memo_enrich.pdf.sight.slips import slips
+from memo_enrich.records import dataclass
 
-CLOSING: Final = re.compile(
+CLOSING: Final = pattern(
     r"""^[ \t]*(?:
         (?:(?:med|de)\s+)?(?:venlig|kærlig|bedste|mange|hjertelig|vennlig|vänlig)\w*\s+(?:hils|häls)\w*
       | (?:med\s+)?(?:hilsen|hilsner)\b
@@ -30,7 +31,7 @@ CLOSING: Final = re.compile(
 )
 """A line that closes a letter, Danish first, then the languages letters are also written in."""
 
-SIGN_HERE: Final = re.compile(
+SIGN_HERE: Final = pattern(
     r"^[ \t_.]*(?:(?:dato|sted)\b[^\r\n]{0,20})?\b(?:underskrift|signatur|signature)\b[^\r\n]{0,30}\r?$",
     re.IGNORECASE | re.MULTILINE,
 )

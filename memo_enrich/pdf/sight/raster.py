@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
 
 from memo_enrich.model import Box
+from memo_enrich.records import dataclass
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 

@@ -11,11 +11,12 @@ from typing import Final
 
 import numpy as np
 
+from memo_enrich.lazy import pattern
 from memo_enrich.model import Box
 from memo_enrich.pdf.sight.ink import Ink
 from memo_enrich.pdf.sight.rendered import RenderedPdf
 
-TEAR_OFF: Final = re.compile(
+TEAR_OFF: Final = pattern(
     r"""^[^\r\n]{0,15}(?:
         [\u2700-\u2704]
       | \b(?:klip|riv)[ ]+(?:af[ ]+)?(?:her|langs)\b
@@ -27,7 +28,7 @@ TEAR_OFF: Final = re.compile(
 )
 """A line where a slip begins that is cut off and sent back."""
 
-MACHINE_LINE: Final = re.compile(
+MACHINE_LINE: Final = pattern(
     r"""^[ \t]*(?:
         [+>][ \t]?\d{2}[ \t]?<[\d \t]{0,24}[+>][ \t]?\d{6,8}[ \t]?<?      # FI-kort: +71<...+12345678<
       | [+>][ \t]?(?:01|04|15|71|73|75)[ \t]?<[\d<>+ \t]{0,60}            # the same, in pieces
@@ -38,7 +39,7 @@ MACHINE_LINE: Final = re.compile(
 )
 """A line for machines, alone on its line (OCR-B)."""
 
-_WORDS: Final = re.compile(
+_WORDS: Final = pattern(
     r"""^[ \t]*(?:
         (?i:in(?:d|n)betalingskort|betalingskort|girokort|inbetalning(?:skort|sgirering)?|empfangsschein|zahlteil
           |r[ée]c[ée]piss[ée]|section[ ]paiement|ricevuta|sezione[ ]pagamento|payment[ ]part|zahlschein
@@ -49,7 +50,7 @@ _WORDS: Final = re.compile(
 )
 """A line that begins with what is printed on a payment slip. A receipt that a letter speaks of is not in capitals."""
 
-_TEXTS: Final = re.compile(
+_TEXTS: Final = pattern(
     r"(?i)\b(?:kreditor(?:nummer)?|indbetaler|betalings-id|kortartkode|konto\s*/\s*zahlbar|zahlbar durch|mottaker|"
     r"betalingsinformation|posthus|pengeinstitut|underskrift ved overførsel|meddelelser vedrørende betalingen)\b"
 )

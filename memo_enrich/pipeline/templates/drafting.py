@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from memo_enrich.errors import CatalogueError, MemoEnrichError, ReadError, UsageError
@@ -25,6 +25,7 @@ from memo_enrich.model import (
 from memo_enrich.pipeline.enriching import bug
 from memo_enrich.pipeline.recognising import matched_by
 from memo_enrich.pipeline.sealing import Clock, started
+from memo_enrich.records import dataclass
 
 if TYPE_CHECKING:
     from memo_enrich.placement.word import Filled

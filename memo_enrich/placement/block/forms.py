@@ -6,7 +6,6 @@ Sizes in mm where a name says so, otherwise in pt with the origin at the block's
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -23,6 +22,7 @@ from memo_enrich.placement.block.sizes import (
     code_sides,
     type_for,
 )
+from memo_enrich.records import dataclass
 from memo_enrich.web import QUIET_MODULES, module_mm
 
 _LINE: Final = 0.5

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from memo_enrich.model import Invitation
 from memo_enrich.pdf.revision import Paragraph, TextLine
 from memo_enrich.placement.block.sizes import Type
 from memo_enrich.placement.block.typesetting import CAP_HEIGHT, DESCENT, Style, wrap_address, wrap_words
+from memo_enrich.records import dataclass
 
 Rect = tuple[float, float, float, float]
 

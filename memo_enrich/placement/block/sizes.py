@@ -6,11 +6,11 @@ everything, at 0.68 one try in ten fails in poor light, at 0.54 half fail. Sides
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from memo_enrich.pdf.revision import Face
 from memo_enrich.placement.block.typesetting import Style
+from memo_enrich.records import dataclass
 from memo_enrich.web import CODE_SIDE_MM, QUIET_MODULES
 
 LARGEST_CODE_MM: Final = 34.0

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from memo_enrich.lazy import pattern
 from memo_enrich.pdf.revision import Face, text_width
+from memo_enrich.records import dataclass
 
 CAP_HEIGHT: Final = 1462 / 2048
 """Height of a capital letter of Open Sans, in em (OS/2 sCapHeight)."""
 DESCENT: Final = 0.25
 """Depth of a g or p of Open Sans, in em."""
 
-_ADDRESS_BREAK = re.compile(r"(?<=[/\-?&])")
-_LAST_RESORT = re.compile(r"(?<=[.=])")
+_ADDRESS_BREAK = pattern(r"(?<=[/\-?&])")
+_LAST_RESORT = pattern(r"(?<=[.=])")
 
 
 @dataclass(frozen=True, slots=True)

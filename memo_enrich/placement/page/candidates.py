@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from memo_enrich.model import Box, Finding
 from memo_enrich.pdf.sight import Raster
 from memo_enrich.placement.block import Layout
+from memo_enrich.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

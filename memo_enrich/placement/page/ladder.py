@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from memo_enrich.model import Box, Finding, PrintProfile, finding
@@ -24,6 +23,7 @@ from memo_enrich.placement.page.candidates import Candidate, Choice, NoPlace
 from memo_enrich.placement.page.places import Place, Refusal, Sheet
 from memo_enrich.placement.page.preference import steps
 from memo_enrich.placement.page.search import Field
+from memo_enrich.records import dataclass
 
 A4_MM: Final = (210.0, 297.0)
 A4_TOLERANCE_MM: Final = 2.0

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from memo_enrich.model import Box, Margins
 from memo_enrich.pdf.sight import Parts
+from memo_enrich.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

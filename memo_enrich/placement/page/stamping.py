@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 
 from memo_enrich.model import Box, Finding, Invitation, PrintProfile, finding
@@ -12,6 +12,7 @@ from memo_enrich.pdf.sight import Raster
 from memo_enrich.placement.block import Layout, layouts
 from memo_enrich.placement.page.candidates import Candidate, Choice, NoPlace
 from memo_enrich.placement.page.ladder import Ladder
+from memo_enrich.records import dataclass
 from memo_enrich.web import FINEST_MODULE_MM, SMALL_MODULE_MM
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import random
 import textwrap
 
 import pytest
@@ -105,6 +106,41 @@ def test_bad_base64_has_a_code_word(written: str) -> None:
     with pytest.raises(ReadError) as caught:
         content_bytes(letter, span)
     assert caught.value.code == "memo.base64"
+
+
+FAULTS = {
+    "none": lambda digits: digits,
+    "white space in front": lambda digits: "\n    " + digits,
+    "white space behind": lambda digits: digits + "\n    ",
+    "much white space behind": lambda digits: digits + " " * 1000,
+    "wrapped": lambda digits: "\n".join(textwrap.wrap(digits, 76)),
+    "one break": lambda digits: digits[:70_001] + "\r\n" + digits[70_001:],
+    "a digit too few": lambda digits: digits[1:],
+    "two digits too few": lambda digits: digits[2:],
+    "padding too much": lambda digits: digits + "====",
+    "padding within": lambda digits: digits[:70_000] + "AA==" + digits[70_000:],
+    "two ends": lambda digits: digits + digits,
+    "no digit": lambda digits: digits[:70_000] + "-" + digits[70_001:],
+    "bits that mean nothing": lambda digits: digits[:-4] + "AB==",
+    "white space within the last group": lambda digits: digits[:-2] + "\n" + digits[-2:],
+}
+
+
+@pytest.mark.parametrize("size", [1_000, 100_001, 1_600_000])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_long_content_is_read_as_strictly_as_a_short_one(fault: str, encoding: str, size: int) -> None:
+    """Long ones go through another decoder, which must take nothing that the other does not."""
+    data = random.Random(size).randbytes(size)
+    written = FAULTS[fault](base64.b64encode(data).decode())
+    letter, span = letter_with(written, encoding)
+    squeezed = "".join(written.split())
+    whole = squeezed == base64.b64encode(data).decode()
+    if whole:
+        assert content_bytes(letter, span) == data
+    else:
+        with pytest.raises(ReadError):
+            content_bytes(letter, span)
 
 
 def test_padding_in_the_middle_is_found_across_the_pieces_that_are_decoded() -> None:

@@ -142,11 +142,11 @@ def test_a_run_whose_lease_is_taken_stops(ends: Ends, run_batch: RunBatch) -> No
     ends.fill(**{f"a{number}": "sleep 0.1" for number in range(40)})
     path = f"{ends.target_root}/manifest/lease.json"
 
-    def steal(*_: int) -> None:
+    def steal(*_: object) -> None:  # again and again: one that comes between a renewal's two steps is written over
         ends.system.pipe_file(path, b'{"owner": "another", "beat": 1}')
 
     with pytest.raises(WriteError) as stopped:
-        run_batch(ends, on_start=steal)
+        run_batch(ends, on_start=steal, on_result=steal)
     assert stopped.value.code == "batch.leased"
     assert json.loads(ends.system.cat_file(path))["owner"] == "another"
     run_batch(ends, resume=True)

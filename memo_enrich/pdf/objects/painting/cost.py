@@ -7,11 +7,11 @@ ISO 32000-1: 8.10 (forms), 8.7.3 (tiling patterns), 9.6.5 (Type 3 fonts), 11.6.5
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.pages import Page
 from memo_enrich.pdf.objects.painting.annotations import MOST_ANNOTATIONS
@@ -31,7 +31,7 @@ _DEEPEST: Final = 40
 
 _NAME: Final = rb"/([^\x00\t\n\x0c\r ()<>\[\]{}/%]+)[\x00\t\n\x0c\r ]+"
 _ALONE: Final = rb"(?![^\x00\t\n\x0c\r ()<>\[\]{}/%])"
-_USE: Final = re.compile(_NAME + rb"(?:(Do|gs|scn|SCN)|[-+.\d]+[\x00\t\n\x0c\r ]+(Tf))" + _ALONE)
+_USE: Final = pattern(_NAME + rb"(?:(Do|gs|scn|SCN)|[-+.\d]+[\x00\t\n\x0c\r ]+(Tf))" + _ALONE)
 _WORTH_A_LOOK: Final = (b"Do", b"gs", b"scn", b"SCN", b"Tf")
 _KINDS: Final = {b"Do": "XObject", b"gs": "ExtGState", b"scn": "Pattern", b"SCN": "Pattern", b"Tf": "Font"}
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
+from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.geometry import (
     Matrix,
@@ -28,13 +29,14 @@ from memo_enrich.pdf.objects.geometry import (
 from memo_enrich.pdf.objects.pages import Page, rectangle
 from memo_enrich.pdf.objects.painting.layers import Layers
 from memo_enrich.pdf.objects.syntax import DamagedError, Dictionary, Stream, Value, plain_name
+from memo_enrich.records import dataclass
 
-_STRINGS: Final = re.compile(rb"\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*\)|<[0-9A-Fa-f\s]*>|%[^\r\n]*")
-_INLINE: Final = re.compile(
+_STRINGS: Final = pattern(rb"\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*\)|<[0-9A-Fa-f\s]*>|%[^\r\n]*")
+_INLINE: Final = pattern(
     rb"(?<![^\x00\t\n\x0c\r ])BI[\x00\t\n\x0c\r ](?P<entries>[\s\S]*?)[\x00\t\n\x0c\r ]ID[\x00\t\n\x0c\r ]"
     rb"[\s\S]*?(?<=[\x00\t\n\x0c\r ])EI(?=[\x00\t\n\x0c\r ]|\Z)"
 )
-_TOKEN: Final = re.compile(rb"/[^\x00\t\n\x0c\r ()<>\[\]{}/%]*|[^\x00\t\n\x0c\r ()<>\[\]{}/%]+|[\[\]]|<<|>>")
+_TOKEN: Final = pattern(rb"/[^\x00\t\n\x0c\r ()<>\[\]{}/%]*|[^\x00\t\n\x0c\r ()<>\[\]{}/%]+|[\[\]]|<<|>>")
 _WORTH_A_WALK: Final = (b"Do", b"sh", b"scn", b"SCN", b"BI", b"/OC")
 _PAINTS: Final = {b"f": 1, b"F": 1, b"f*": 1, b"B": 3, b"B*": 3, b"b": 3, b"b*": 3, b"S": 2, b"s": 2, b"n": 0}
 _FILLS, _STROKES = 1, 2

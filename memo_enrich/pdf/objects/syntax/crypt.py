@@ -7,7 +7,6 @@ Initialisation vectors are derived from what they protect instead of drawn by lo
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -15,6 +14,7 @@ from memo_enrich.pdf.objects.syntax.ciphers import aes_cbc, md5, rc4
 from memo_enrich.pdf.objects.syntax.parsing import DamagedError
 from memo_enrich.pdf.objects.syntax.passwords import file_key
 from memo_enrich.pdf.objects.syntax.values import Dictionary, Ref
+from memo_enrich.records import dataclass
 
 _MODIFY: Final = 1 << 3  # bit position 4, "modify the contents of the document" (Table 22)
 

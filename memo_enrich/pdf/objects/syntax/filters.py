@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.syntax.budget import Budget
 from memo_enrich.pdf.objects.syntax.parsing import CostlyError, DamagedError
 from memo_enrich.pdf.objects.syntax.values import Dictionary, Value
 
-_WHITE: Final = re.compile(rb"[\x00\t\n\x0c\r ]+")
+_WHITE: Final = pattern(rb"[\x00\t\n\x0c\r ]+")
 _WHITE_BYTES: Final = b"\0\t\n\x0c\r "
 _DIGITS_OF_85: Final = bytes(range(33, 118))
 _STEP_OF_85: Final = 5 << 19

@@ -6,16 +6,16 @@ cross-reference sections from the other. What is appended must count as the file
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import islice
 from typing import Final
 
+from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.syntax.parsing import GAP, DamagedError, object_head
 from memo_enrich.pdf.objects.syntax.xref import Section, find_entry, read_chain
 
 _TAIL: Final = 4096
-_STARTXREF: Final = re.compile(rb"startxref" + GAP + rb"(\d{1,10})")
+_STARTXREF: Final = pattern(rb"startxref" + GAP + rb"(\d{1,10})")
 _MOST_TRIED: Final = 200
 
 

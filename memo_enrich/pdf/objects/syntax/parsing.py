@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.syntax.values import Dictionary, Name, PdfString, Real, Ref, Stream, Value
 
 # Possessive: a row of percent signs could else be cut into comments in as many ways as there are sums.
@@ -16,7 +17,7 @@ SPACE: Final = rb"[\x00\t\n\x0c\r ]*+(?:%[^\r\n]*+[\x00\t\n\x0c\r ]*+)*+"
 # What parts two tokens that would else run together: white space, or a comment with its line end (7.2.3, 7.2.4).
 GAP: Final = rb"(?:[\x00\t\n\x0c\r ]++|%[^\r\n]*+[\r\n])++"
 _REGULAR: Final = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
-_TOKEN: Final = re.compile(
+_TOKEN: Final = pattern(
     SPACE + rb"(?:"
     rb"/(" + _REGULAR + rb"*)"  # 1 name
     rb"|(\d{1,10})" + GAP + rb"(\d{1,5})" + GAP + rb"R(?!" + _REGULAR + rb")"  # 2, 3 reference
@@ -31,19 +32,19 @@ _TOKEN: Final = re.compile(
 _NAME, _REFERENCE, _NUMBER, _DICT, _DICT_END, _ARRAY, _ARRAY_END, _HEX, _STRING, _NESTED, _WORD = (
     1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
 )  # fmt: skip
-_REFERENCES: Final = re.compile(rb"(\d{1,10})[\x00\t\n\x0c\r ]++(\d{1,5})[\x00\t\n\x0c\r ]++R")
-_ONLY_REFERENCES: Final = re.compile(
+_REFERENCES: Final = pattern(rb"(\d{1,10})[\x00\t\n\x0c\r ]++(\d{1,5})[\x00\t\n\x0c\r ]++R")
+_ONLY_REFERENCES: Final = pattern(
     rb"(?:[\x00\t\n\x0c\r ]*+\d{1,10}[\x00\t\n\x0c\r ]++\d{1,5}[\x00\t\n\x0c\r ]++R(?!" + _REGULAR + rb"))++"
     rb"[\x00\t\n\x0c\r ]*+\]"
 )
 _ONLY_NUMBERS: Final = re.compile(rb"((?:[\t\n\x0c\r ]*+[+\-.\d]++)++)[\t\n\x0c\r ]*+\]")
 _WORDS: Final = {b"true": True, b"false": False, b"null": None}
-_PARENTHESIS: Final = re.compile(rb"\\[\s\S]|[()]")
-_NAME_ESCAPE: Final = re.compile(r"#([0-9A-Fa-f]{2})")
-_HEAD: Final = re.compile(SPACE + rb"(\d{1,10})" + GAP + rb"(\d{1,5})" + GAP + rb"obj(?!" + _REGULAR + rb")")
-_STREAM: Final = re.compile(SPACE + rb"stream(?:\r\n|\n|\r)")
-_END: Final = re.compile(SPACE + rb"endobj")
-_END_STREAM: Final = re.compile(rb"[\x00\t\n\x0c\r ]*endstream")
+_PARENTHESIS: Final = pattern(rb"\\[\s\S]|[()]")
+_NAME_ESCAPE: Final = pattern(r"#([0-9A-Fa-f]{2})")
+_HEAD: Final = pattern(SPACE + rb"(\d{1,10})" + GAP + rb"(\d{1,5})" + GAP + rb"obj(?!" + _REGULAR + rb")")
+_STREAM: Final = pattern(SPACE + rb"stream(?:\r\n|\n|\r)")
+_END: Final = pattern(SPACE + rb"endobj")
+_END_STREAM: Final = pattern(rb"[\x00\t\n\x0c\r ]*endstream")
 DEEPEST: Final = 100
 """How deep arrays and dictionaries may nest in an object."""
 

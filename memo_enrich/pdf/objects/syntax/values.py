@@ -8,8 +8,11 @@ with (in an encrypted file: its cipher text) and a real its digits.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, NamedTuple, TypeAlias
+
+from memo_enrich.lazy import pattern
+from memo_enrich.records import dataclass
 
 # The value of an object: None, bool, int, Real, Name, PdfString, Ref, list or dict; Stream only at the top.
 # `Any`, since every use has to ask for the type anyway: a PDF promises nothing.
@@ -87,8 +90,8 @@ class Stream:
         return self.file[self.start : self.end]
 
 
-_NOT_HEX: Final = re.compile(rb"[^0-9A-Fa-f]")
-_ESCAPE: Final = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S])|\r\n?")
+_NOT_HEX: Final = pattern(rb"[^0-9A-Fa-f]")
+_ESCAPE: Final = pattern(rb"\\([0-7]{1,3}|\r\n|[\s\S])|\r\n?")
 _ESCAPED: Final = {
     b"n": b"\n",
     b"r": b"\r",

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
+from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.syntax.parsing import DEEPEST, DamagedError
 from memo_enrich.pdf.objects.syntax.values import Dictionary, Name, PdfString, Real, Ref, Value, Written
 
 StringWriter: TypeAlias = Callable[[PdfString], bytes]
 
-_UNSAFE_IN_NAME: Final = re.compile(r"[^!$&'*+,\-.0-9:;=?@A-Z\\^_`a-z|~\"]")
+_UNSAFE_IN_NAME: Final = pattern(r"[^!$&'*+,\-.0-9:;=?@A-Z\\^_`a-z|~\"]")
 
 
 def number(value: float, digits: int = 4) -> bytes:

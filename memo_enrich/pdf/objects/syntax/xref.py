@@ -6,14 +6,14 @@ ever repaired: appending to a file whose table had to be rebuilt leaves readers 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple, Protocol
 
+from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.syntax.parsing import GAP, SPACE, CostlyError, DamagedError, Parser
 from memo_enrich.pdf.objects.syntax.values import Dictionary, Stream
+from memo_enrich.records import dataclass
 
 
 class SectionKind(StrEnum):
@@ -55,13 +55,13 @@ class Section:
     rows: Rows
 
 
-_HEADER: Final = re.compile(SPACE + rb"xref(?=[\x00\t\n\x0c\r %])")
-_SUBSECTION: Final = re.compile(
+_HEADER: Final = pattern(SPACE + rb"xref(?=[\x00\t\n\x0c\r %])")
+_SUBSECTION: Final = pattern(
     SPACE + rb"(\d{1,10})" + GAP + rb"(\d{1,10})[\x00\t\x0c ]*+(?:%[^\r\n]*+)?(?:\r\n|\n|\r|(?=\d))"
 )
-_TRAILER: Final = re.compile(SPACE + rb"trailer")
-_ROW: Final = re.compile(rb"(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)")
-_LOOSE_ROW: Final = re.compile(rb"[\x00\t\n\x0c\r ]*(\d{1,10})[\t ]+(\d{1,5})[\t ]+([nf])")
+_TRAILER: Final = pattern(SPACE + rb"trailer")
+_ROW: Final = pattern(rb"(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)")
+_LOOSE_ROW: Final = pattern(rb"[\x00\t\n\x0c\r ]*(\d{1,10})[\t ]+(\d{1,5})[\t ]+([nf])")
 _MOST_SECTIONS: Final = 1000
 _MOST_OBJECTS: Final = 250_000  # rows of all sections together; letters have a thousandth of it
 _MOST_LOOSE: Final = 100_000
