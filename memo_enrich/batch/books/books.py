@@ -70,13 +70,22 @@ class Books:
         self._read: set[int] = set()
         self._exit = ExitStack()
 
-    def __enter__(self) -> Books:
+    def look(self) -> bool:
+        """Tell whether OUT holds a batch that this run may go on with, or take back; nothing is written.
+
+        Raises:
+            WriteError, CatalogueError, UsageError: it may not; as for the class.
+        """
         used = self.store.holds_any(WriteError, but=(LEASE, TRIAL))
         if used and not (self._start.resume or self._start.overwrite):
             raise WriteError("batch.not_empty", str(self.store))
+        if used and self._start.resume:
+            check_pins(self.store, self._start.pins)
+        return used
+
+    def __enter__(self) -> Books:
+        used = self.look()
         with ExitStack() as stack:
-            if used and self._start.resume:
-                check_pins(self.store, self._start.pins)
             stack.enter_context(self._lease)
             refuse_unwritable(self.store, TRIAL)
             if used and self._start.overwrite:

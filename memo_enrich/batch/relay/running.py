@@ -84,7 +84,9 @@ class _Batch:
 
     def run(self, target: Store, start: Start) -> Summary:
         """Do it."""
-        with hands_for(self._ends, self._conduct) as hands, Books(target, start, self._conduct.on_result) as books:
+        books = Books(target, start, self._conduct.on_result)
+        books.look()  # before anybody is hired
+        with hands_for(self._ends, self._conduct) as hands, books:
             total, standing = self._survey(books)
             hands.begin(total - standing, self._paths(target))
             self._started(total, standing)

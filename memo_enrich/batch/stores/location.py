@@ -92,7 +92,9 @@ def path_of(place: Place) -> Path:
 
 
 def shown(place: Place) -> str:
-    """Return what may be said of a place: nothing that opens doors, no number of a person."""
+    """Return what may be said of a place, a path for one of this machine: nothing that opens doors, nobody's number."""
+    if isinstance(place, Location) and place.scheme in _LOCAL:
+        return discreet(str(path_of(place)))
     return discreet(keyless(place.url if isinstance(place, Location) else str(place)))
 
 

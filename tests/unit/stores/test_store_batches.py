@@ -188,6 +188,21 @@ def test_overwrite_takes_back_what_was_there_and_nothing_else(ends: Ends, run_ba
     ends.assert_in_order("a.pdf")
 
 
+def test_what_is_refused_for_its_target_starts_no_cluster(
+    ends: Ends, run_batch: RunBatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from memo_enrich.batch.relay import running
+
+    ends.fill(a="x")
+    run_batch(ends)
+    monkeypatch.delattr(running, "hands_for")
+    with pytest.raises(WriteError) as used:
+        run_batch(ends)
+    with pytest.raises(CatalogueError) as changed:
+        run_batch(ends, catalogue=replace(CATALOGUE, name="Another"), resume=True)
+    assert (used.value.code, changed.value.code) == ("batch.not_empty", "batch.other_catalogue")
+
+
 def test_a_dry_run_writes_nothing(ends: Ends, run_batch: RunBatch) -> None:
     ends.fill(a="x", b="bad x")
     assert run_batch(ends, dry_run=True).statuses == {"enriched": 1, "rejected": 1}
