@@ -57,13 +57,14 @@ def illegible(name: str) -> str:
 
 def all_legible(value: T) -> T:
     """Return a value as JSON has them, with every text in it made legible."""
-    made: object = value
+    return cast("T", _all_legible(value))
+
+
+def _all_legible(value: object) -> object:
     if isinstance(value, str):
-        made = legible(value)
-    elif isinstance(value, dict):
-        made = {all_legible(key): all_legible(inner) for key, inner in value.items()}
-    elif isinstance(value, list):
-        made = [all_legible(inner) for inner in value]
-    elif isinstance(value, tuple):
-        made = tuple(all_legible(inner) for inner in value)
-    return cast("T", made)
+        return value if value.isascii() else legible(value)
+    if isinstance(value, dict):
+        return {_all_legible(key): _all_legible(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_all_legible(inner) for inner in value]
+    return tuple(map(_all_legible, value)) if isinstance(value, tuple) else value

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import HTTPException, RequestValidationError
@@ -25,6 +26,9 @@ from memo_enrich.service.safety.gate import HEADERS
 from memo_enrich.service.settings import Settings
 from memo_enrich.service.state import State, state_of
 
+_UNTOLD: Final[Any] = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
+"""Newer FastAPI tells OpenTelemetry of every call with its query, where a letter's name stands: never ours."""
+
 log = logging.getLogger("memo_enrich.service")
 
 
@@ -40,6 +44,7 @@ def made(settings: Settings) -> FastAPI:
         redoc_url=None,
         lifespan=_life,
         redirect_slashes=False,
+        telemetry=_UNTOLD,
     )
     app.state.inside = inside
     app.add_middleware(Gate, settings=settings)

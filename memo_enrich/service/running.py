@@ -16,7 +16,8 @@ from memo_enrich.texts import told, word
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-_MOST_CONNECTIONS: Final = 1000
+_IDLE: Final = 20
+"""Seconds that a connection is kept for another call."""
 _BACKLOG: Final = 512
 _GRACE: Final = 15.0
 """Seconds beyond the time limit of a letter that an ending service waits for callers."""
@@ -30,16 +31,19 @@ def run(app: FastAPI, settings: Settings) -> None:
     """
     import uvicorn
 
+    from memo_enrich.service.safety.lines import MOST, patient
+
     listening = bound(settings)
     config = uvicorn.Config(
         app,
+        http=patient(settings.patience),
         log_config=None,
         access_log=False,  # an address may hold the name of a letter
         server_header=False,
         date_header=True,
         proxy_headers=False,
-        limit_concurrency=_MOST_CONNECTIONS,
-        timeout_keep_alive=30,
+        limit_concurrency=MOST + 1,
+        timeout_keep_alive=_IDLE,
         timeout_graceful_shutdown=int(settings.time_limit + _GRACE),
         ws="none",
         lifespan="on",

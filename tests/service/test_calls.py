@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 from memo_enrich import Options, check, enrich, load_catalogue, match_row, preview, remove
 from memo_enrich.cli import main
 from memo_enrich.pipeline import bug
+from memo_enrich.service import Settings, create_app
 from tests.conftest import REPO
 
 LETTERS = (
@@ -230,3 +231,24 @@ def test_a_mistake_of_ours_on_the_way_costs_no_letter(
     assert (answer.status_code, answer.content) == (200, letter)
     assert json.loads(answer.headers["Memo-Enrich-Report"])["reason"] == "internal"
     assert "Jensen" not in str(answer.headers)
+
+
+def test_nobody_is_told_of_a_call(fixtures: Path, catalogue: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Newer FastAPI reports every call with its query to OpenTelemetry, if that is set up."""
+    pytest.importorskip("opentelemetry")
+    from opentelemetry import _logs, metrics, trace
+
+    heard: list[object] = []
+
+    class Listener:
+        def __getattr__(self, name: str) -> object:
+            heard.append(name)
+            return lambda *_, **__: Listener()
+
+    for module, name in ((trace, "tracer"), (metrics, "meter"), (_logs, "logger")):
+        monkeypatch.setattr(module, f"get_{name}_provider", Listener)
+    letter = (fixtures / "letters" / "pas.pdf").read_bytes()
+    with TestClient(create_app(Settings(catalogue, workers=1)), base_url="http://localhost") as client:
+        client.post("/v1/match", params={"name": "Jensen-300299-1234-pas.pdf"}, content=letter)
+        client.get("/nowhere")
+    assert heard == []

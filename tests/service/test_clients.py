@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
+import socket
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -51,14 +55,20 @@ def test_curl(served: Served, expected: bytes, tmp_path: Path) -> None:
     assert (tmp_path / "out").read_bytes() == expected
 
 
-@pytest.mark.skipif(shutil.which("php") is None, reason="php is not installed")
-def test_php(served: Served, expected: bytes, tmp_path: Path) -> None:
-    script = tmp_path / "caller.php"
+def caller(folder: Path) -> Path:
+    """A PHP program that uses the example."""
+    script = folder / "caller.php"
     script.write_text(
         f"<?php require '{EXAMPLES / 'service.php'}'; [, $in, $out] = $argv;"
         " file_put_contents($out, enriched(file_get_contents($in), $in));",
         "utf-8",
     )
+    return script
+
+
+@pytest.mark.skipif(shutil.which("php") is None, reason="php is not installed")
+def test_php(served: Served, expected: bytes, tmp_path: Path) -> None:
+    script = caller(tmp_path)
     for service, content in ((served.url.rstrip("/"), expected), ("http://127.0.0.1:9", LETTER.read_bytes())):
         environment = {**os.environ, "MEMO_ENRICH_SERVICE": service}
         subprocess.run(["php", script, LETTER, tmp_path / "out"], env=environment, check=True, capture_output=True)
@@ -93,3 +103,32 @@ def test_dotnet(served: Served, expected: bytes, tmp_path: Path) -> None:
     line = ["dotnet", "run", "--project", project, "--", served.url, LETTER, tmp_path / "out"]
     subprocess.run(line, check=True, capture_output=True)
     assert (tmp_path / "out").read_bytes() == expected
+
+
+@pytest.mark.skipif(shutil.which("php") is None, reason="php is not installed")
+def test_php_takes_no_answer_that_was_cut_off(expected: bytes, tmp_path: Path) -> None:
+    """A service that dies in the middle of its answer: PHP itself notices nothing."""
+    row = {"status": "enriched", "output_sha256": sha256(expected).hexdigest()}
+    for sent, wanted in ((expected, expected), (expected[:-1], LETTER.read_bytes()), (b"", LETTER.read_bytes())):
+        with socket.create_server(("127.0.0.1", 0)) as listening, ThreadPoolExecutor(1) as pool:
+            head = (
+                f"HTTP/1.1 200 OK\r\nMemo-Enrich-Report: {json.dumps(row)}\r\nContent-Length: {len(expected)}\r\n\r\n"
+            )
+            answering = pool.submit(answer_once, listening, head.encode() + sent)
+            environment = {**os.environ, "MEMO_ENRICH_SERVICE": f"http://127.0.0.1:{listening.getsockname()[1]}"}
+            script = caller(tmp_path)
+            subprocess.run(["php", script, LETTER, tmp_path / "out"], env=environment, check=True, capture_output=True)
+            answering.result()
+        assert (tmp_path / "out").read_bytes() == wanted
+
+
+def answer_once(listening: socket.socket, answer: bytes) -> None:
+    """Take one call, answer it with these bytes, and hang up."""
+    line, _ = listening.accept()
+    with line, line.makefile("rb") as said:
+        length = 0
+        while (head := said.readline().strip()) != b"":
+            if head.lower().startswith(b"content-length:"):
+                length = int(head.partition(b":")[2])
+        said.read(length)
+        line.sendall(answer)

@@ -514,3 +514,14 @@ def test_memory_for_letters_has_an_end() -> None:
         assert sum(tried.size for tried in one.tried.values()) <= 200_000_000
         sessions.spare()
         assert one.tried
+
+
+@pytest.mark.parametrize(
+    "path", ["//evil.example/x", "/en//evil.example/x", "/en/%09/evil.example", "/en/%5Cevil.example"]
+)
+def test_no_address_makes_a_link_to_another_server(path: str, desk: TestClient) -> None:
+    """A browser takes what begins with two slashes, or a tab or a backslash between, for another host."""
+    page = desk.get(f"http://127.0.0.1:8080{path}", headers={"Accept": "text/html"})
+    assert page.status_code == 404
+    links = [unescape(link) for link in re.findall(r'(?:href|action|src)="([^"]*)"', page.text)]
+    assert [link for link in links if not re.fullmatch(r"#\w*|/([\w%.?=-][^\s\\]*)?", link)] == []

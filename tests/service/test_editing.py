@@ -22,6 +22,7 @@ from memo_enrich.service.editing import (
     Change,
     Keeper,
     OutdatedError,
+    altered,
     changed,
     difference,
     faults_of,
@@ -262,3 +263,17 @@ def test_kill_9_while_saving_leaves_a_whole_file(tmp_path: Path) -> None:
         parse_catalogue(text, "letters.toml")
         assert all(fingerprint(str(kept.version(one.name)).encode()) == one.fingerprint for one in kept.versions())
         kept.save(with_(text, "pas", topic="dit pas"), seen)
+
+
+def test_a_change_is_said_field_by_field() -> None:
+    before = {"topic": "pas", "text": "nyt pas\ndit gamle pas", "action": "INFORMATION", "from": "2026-11-01"}
+    after = {"topic": "dit pas", "text": "dit  gamle pas\nforny pas\nhente pas", "action": "", "from": ""}
+    said = {one.key: (one.gone, one.come) for one in altered(Change("pas", before, after))}
+    assert said == {
+        "topic": (("pas",), ("dit pas",)),
+        "text": (("nyt pas",), ("forny pas", "hente pas")),
+        "from": (("2026-11-01",), ()),
+        "action": (("INFORMATION",), ("none",)),
+    }
+    assert altered(Change("pas", before, None)) == ()
+    assert [one.key for one in altered(Change(None, {}, {"topic": "valg"}))] == ["topic"]

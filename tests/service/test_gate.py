@@ -31,6 +31,7 @@ def test_this_machine_has_several_names(host: str, client: TestClient) -> None:
     [
         {"Origin": "https://evil.example"}, {"Origin": "null"}, {"Origin": "http://127.0.0.1:9999"},
         {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": ""},
+        {"Origin": "http://[::1"}, {"Origin": "http://[v1.x]:8080"},
     ],
 )  # fmt: skip
 def test_a_page_of_another_site_cannot_post(headers: dict[str, str], client: TestClient) -> None:

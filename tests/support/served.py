@@ -44,9 +44,17 @@ class Served:
         return self.process.returncode, said
 
 
+_IMPATIENT = """\
+import sys
+from pathlib import Path
+from memo_enrich.service import Settings, serve
+serve(Settings(Path(sys.argv[1]), port=0, workers=1, patience=float(sys.argv[2])))
+"""
+
+
 @contextlib.contextmanager
-def serving(catalogue: Path, *options: str, ready: bool = True) -> Iterator[Served]:
-    """Run ``memo-enrich serve`` until the block ends."""
+def serving(catalogue: Path, *options: str, ready: bool = True, patience: float | None = None) -> Iterator[Served]:
+    """Run ``memo-enrich serve`` until the block ends; with a patience of its own by way of the library."""
     line = [
         sys.executable,
         "-m",
@@ -60,6 +68,8 @@ def serving(catalogue: Path, *options: str, ready: bool = True) -> Iterator[Serv
         "1",
         *options,
     ]
+    if patience is not None:
+        line = [sys.executable, "-c", _IMPATIENT, str(catalogue), str(patience)]
     environment = {**os.environ, "PYTHONPATH": str(REPO), "PYTHONUTF8": "1"}
     process = subprocess.Popen(line, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environment)
     assert process.stderr is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from collections.abc import Iterator
 from typing import Final
 
 from fastapi import Request
@@ -12,6 +13,7 @@ from fastapi.responses import JSONResponse, Response
 from memo_enrich.errors import MemoEnrichError
 from memo_enrich.model import Kind, Result
 from memo_enrich.service.crew import Picture, Reply
+from memo_enrich.service.safety import Pace, answered
 from memo_enrich.service.safety.refusal import fault
 from memo_enrich.texts import Language
 
@@ -21,6 +23,7 @@ LEFT_OUT: Final = "Memo-Enrich-Findings-Left-Out"
 _LONGEST_ROW: Final = 6000
 """Characters of the row in its header: proxies refuse answers with headers above 8 KB."""
 _MIME: Final = {Kind.PDF: "application/pdf", Kind.MEMO: "application/xml", Kind.KOMBI: "application/xml"}
+_UNKNOWN: Final = "application/octet-stream"
 _GRAVITY: Final = ("error", "warning", "info")
 
 
@@ -30,16 +33,22 @@ def wants_json(request: Request) -> bool:
     return any(part.partition(";")[0].strip().lower() == "application/json" for part in accept.split(","))
 
 
-def letter(result: Reply, language: Language, *, as_json: bool) -> Response:
+def letter(result: Reply, language: Language, pace: Pace, *, as_json: bool) -> Response:
     """Return the letter and its row; or the error (strict)."""
     if not isinstance(result, Result):
         return _error(result, language)
     row = result.to_dict(language)
-    content = b"".join(result.pieces())
     if as_json:
-        return JSONResponse({"report": row, "content": b64encode(content).decode("ascii")})
-    kind = _MIME.get(result.kind, "application/octet-stream") if result.kind else "application/octet-stream"
-    return Response(content, media_type=kind, headers=_headers(row, result.reason))
+        return answered(_both(row, result.content), pace, "application/json")
+    kind = _MIME.get(result.kind, _UNKNOWN) if result.kind else _UNKNOWN
+    return answered(result.pieces(), pace, kind, _headers(row, result.reason))
+
+
+def _both(row: dict[str, object], content: bytes) -> Iterator[bytes]:
+    """Yield row and content as one JSON object; base64 needs no escaping."""
+    yield b'{"report":' + json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b',"content":"'
+    yield b64encode(content)
+    yield b'"}'
 
 
 def row(result: Reply, language: Language) -> Response:
@@ -49,14 +58,14 @@ def row(result: Reply, language: Language) -> Response:
     return JSONResponse(result.to_dict(language))
 
 
-def picture(shown: Reply, language: Language, *, as_json: bool) -> Response:
+def picture(shown: Reply, language: Language, pace: Pace, *, as_json: bool) -> Response:
     """Return the picture and what is said of it; or why there is none."""
     if not isinstance(shown, Picture):
         return _error(shown, language)
     if as_json:
-        return JSONResponse({"report": shown.row, "content": b64encode(shown.png).decode("ascii")})
+        return answered(_both(shown.row, shown.png), pace, "application/json")
     short = {key: value for key, value in shown.row.items() if key != "candidates"}
-    return Response(shown.png, media_type="image/png", headers={ROW: _ascii(short)})
+    return answered((shown.png,), pace, "image/png", {ROW: _ascii(short)})
 
 
 def _error(problem: MemoEnrichError, language: Language) -> Response:

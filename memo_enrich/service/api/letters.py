@@ -13,19 +13,18 @@ from memo_enrich.errors import MemoEnrichError
 from memo_enrich.model import Result
 from memo_enrich.pipeline import bug
 from memo_enrich.service.api import answers
-from memo_enrich.service.api.questions import Lang, Name, Question, Strict, Type, asked
+from memo_enrich.service.api.questions import asked
 from memo_enrich.service.api.reference import described
 from memo_enrich.service.crew import Check, Enrich, Errand, Match, Preview, Remove
 from memo_enrich.service.safety import RefusedError, read_body
 from memo_enrich.service.state import State, state_of
+from memo_enrich.texts import Language
 
 router = APIRouter(prefix="/v1", tags=["letters"])
 
 
-@router.post("/enrich", **described("letter"))
-async def enrich(
-    request: Request, kind: Type = None, strict: Strict = None, name: Name = None, lang: Lang = None
-) -> Response:
+@router.post("/enrich", **described("letter", "type", "strict", "name", "lang"))
+async def enrich(request: Request) -> Response:
     """Add the fitting invitation to a letter and prove the result.
 
     The body is the letter, of any content type: MeMo XML, a kombi_request or a PDF, told by its content. The answer is
@@ -33,57 +32,50 @@ async def enrich(
     `Memo-Enrich-Report`. Whatever happens within, there are bytes to send: a letter that cannot be enriched comes back
     as it was, and `reason` in the row says why.
     """
-    question = asked(state_of(request), kind=kind, strict=strict, name=name, lang=lang)
-    reply = await _worked_on(request, Enrich, question)
-    return answers.letter(reply, question.language, as_json=answers.wants_json(request))
+    reply, language = await _worked_on(request, Enrich)
+    return answers.letter(reply, language, state_of(request).pace, as_json=answers.wants_json(request))
 
 
-@router.post("/match", **described("row"))
-async def match(
-    request: Request, kind: Type = None, strict: Strict = None, name: Name = None, lang: Lang = None
-) -> Response:
+@router.post("/match", **described("row", "type", "strict", "name", "lang"))
+async def match(request: Request) -> Response:
     """Tell which letter type a letter is, and why. Nothing is changed."""
-    question = asked(state_of(request), kind=kind, strict=strict, name=name, lang=lang)
-    return answers.row(await _worked_on(request, Match, question), question.language)
+    return answers.row(*await _worked_on(request, Match))
 
 
-@router.post("/check", **described("row"))
-async def check(
-    request: Request, kind: Type = None, strict: Strict = None, name: Name = None, lang: Lang = None
-) -> Response:
+@router.post("/check", **described("row", "type", "strict", "name", "lang"))
+async def check(request: Request) -> Response:
     """Check schema, rules and PDFs of a letter, and whether the invitation finds room. Nothing is changed."""
-    question = asked(state_of(request), kind=kind, strict=strict, name=name, lang=lang)
-    return answers.row(await _worked_on(request, Check, question), question.language)
+    return answers.row(*await _worked_on(request, Check))
 
 
-@router.post("/remove", **described("letter"))
-async def remove(request: Request, strict: Strict = None, name: Name = None, lang: Lang = None) -> Response:
+@router.post("/remove", **described("letter", "strict", "name", "lang"))
+async def remove(request: Request) -> Response:
     """Take the invitation out of a letter again: the PDF is the original, byte for byte, its hash checked."""
-    question = asked(state_of(request), strict=strict, name=name, lang=lang)
-    reply = await _worked_on(request, Remove, question)
-    return answers.letter(reply, question.language, as_json=answers.wants_json(request))
+    reply, language = await _worked_on(request, Remove)
+    return answers.letter(reply, language, state_of(request).pace, as_json=answers.wants_json(request))
 
 
-@router.post("/preview", **described("picture"))
-async def preview(request: Request, kind: Type = None, name: Name = None, lang: Lang = None) -> Response:
+@router.post("/preview", **described("picture", "type", "name", "lang"))
+async def preview(request: Request) -> Response:
     """Draw where the invitation would go: zones, the page before and after, as PNG. Nothing is changed."""
-    question = asked(state_of(request), kind=kind, name=name, lang=lang)
-    reply = await _worked_on(request, Preview, question)
-    return answers.picture(reply, question.language, as_json=answers.wants_json(request))
+    reply, language = await _worked_on(request, Preview)
+    return answers.picture(reply, language, state_of(request).pace, as_json=answers.wants_json(request))
 
 
-async def _worked_on(request: Request, errand: type[Errand], question: Question) -> Any:
-    """Read the letter, have it worked on, count it, and return what came of it.
+async def _worked_on(request: Request, errand: type[Errand]) -> tuple[Any, Language]:
+    """Read the letter, have it worked on, count it; return what came of it, and the language to say it in.
 
     Raises:
         RefusedError: the call is refused.
         ClientDisconnect: the caller has gone.
     """
     state = state_of(request)
+    question = asked(request, state.settings)
     state.refuse_crowd()
     body = await read_body(request, state.pace)
     try:
-        return await _counted(state, errand(body, question.name, question.letter_type, question.options))
+        reply = await _counted(state, errand(body, question.name, question.letter_type, question.options))
+        return reply, question.language
     finally:
         state.pace.held -= len(body)
 

@@ -11,21 +11,20 @@ from memo_enrich.legible import legible
 from memo_enrich.model import Options
 from memo_enrich.service.safety import RefusedError
 from memo_enrich.service.settings import Settings
-from memo_enrich.service.state import State
 from memo_enrich.texts import LANGUAGES, Language
 
 _LONGEST: Final = 1000  # characters of a name
+PARAMETERS: Final = {
+    "type": ("Id of a letter type in the catalogue; skips matching.", "pas"),
+    "strict": ("`1`: answer 422 instead of handing on a letter that cannot carry the invitation.", "1"),
+    "name": ("What the row calls the letter; as with a file's name, its words count in matching.", "pas.pdf"),
+    "lang": ("`da` or `en`: the language of findings.", "en"),
+}
+"""What may be said beside a letter, with an example."""
+
 _YES: Final = {"1": True, "true": True, "yes": True, "on": True, "": True, "0": False, "false": False, "no": False}
 
-_TYPE = "Id of a letter type in the catalogue; skips matching."
-_STRICT = "`1`: answer 422 instead of handing on a letter that cannot carry the invitation."
-_NAME = "What the row calls the letter; as with a file's name, its words count in matching."
-_LANG = "`da` or `en`: the language of findings."
-
-Type = Annotated[str | None, Query(alias="type", description=_TYPE, examples=["pas"])]
-Strict = Annotated[str | None, Query(description=_STRICT, examples=["1"])]
-Name = Annotated[str | None, Query(description=_NAME, examples=["pas.pdf"])]
-Lang = Annotated[str | None, Query(description=_LANG, examples=["en"])]
+Lang = Annotated[str | None, Query(description=PARAMETERS["lang"][0], examples=["en"])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +41,21 @@ class Question:
         return self.options.lang
 
 
-def asked(
-    state: State,
-    *,
-    kind: str | None = None,
-    strict: str | None = None,
-    name: str | None = None,
-    lang: str | None = None,
-) -> Question:
+def asked(request: Request, settings: Settings) -> Question:
     """Return the question as the library puts it.
 
     Raises:
         RefusedError: ``service.wrong_choice``.
     """
-    settings = state.settings
+    said = request.query_params
     options = Options(
-        strict=_flag(strict),
+        strict=_flag(said.get("strict")),
         demo=settings.demo,
         documents=settings.documents,
         schema_dir=settings.schema_dir,
-        lang=language_of(lang, settings),
+        lang=language_of(said.get("lang"), settings),
     )
-    return Question(kind or None, legible((name or "letter")[:_LONGEST]), options)
+    return Question(said.get("type") or None, legible((said.get("name") or "letter")[:_LONGEST]), options)
 
 
 def language_of(lang: str | None, settings: Settings) -> Language:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from memo_enrich.resources import schema_folder
+from memo_enrich.service.api.questions import PARAMETERS
 from memo_enrich.service.pages import render
 
 SUMMARY: Final = "The fitting chatbot link and QR code on Danish Digital Post letters."
@@ -42,9 +43,19 @@ _REFUSALS: Final = {
 }
 
 
-def described(kind: str) -> dict[str, Any]:
-    """Return what OpenAPI says of a call that answers with a "letter", a "row" or a "picture"."""
-    return {"openapi_extra": {"requestBody": _BODY}, "responses": {200: _GOOD[kind], **_refusals()}}
+def described(kind: str, *query: str) -> dict[str, Any]:
+    """Return what OpenAPI says of a call that answers with a "letter", a "row" or a "picture".
+
+    The query is described here and read by :func:`~memo_enrich.service.api.questions.asked`: FastAPI's own way costs
+    each letter as much as all the rest of the call.
+    """
+    said = {"parameters": [_parameter(name, *PARAMETERS[name]) for name in query], "requestBody": _BODY}
+    return {"openapi_extra": said, "responses": {200: _GOOD[kind], **_refusals()}}
+
+
+def _parameter(name: str, description: str, example: str) -> dict[str, Any]:
+    schema = {"type": "string", "examples": [example]}
+    return {"name": name, "in": "query", "required": False, "description": description, "schema": schema}
 
 
 def _refusals() -> dict[int | str, dict[str, Any]]:

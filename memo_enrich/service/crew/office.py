@@ -123,9 +123,8 @@ class Office:
         self._ring.send_bytes(b"!")
 
     def _answer_the_bell(self) -> None:
-        with self._lock:
-            while self._bell.poll():
-                self._bell.recv_bytes()
+        if self._rung:  # what has been said is on its way, if it is not there yet
+            self._bell.recv_bytes()
             self._rung = False
 
     def __iter__(self) -> Iterator[Errand]:

@@ -75,14 +75,9 @@ def _tone(row: TypeRow, findings: list[Finding]) -> str:
 
 def _beside(page: Page, row: TypeRow, counts: Counter[str]) -> str:
     if row.state == "later" and row.valid_from:
-        return page.say("rests_until", day=_day(page, row.valid_from))
+        return page.say("rests_until", day=page.day(row.valid_from))
     if row.state == "over":
         return page.say("is_over")
     if counts:
         return page.counted("letters", counts[row.id])
     return "" if row.id else page.say("general_link")
-
-
-def _day(page: Page, day: object) -> str:
-    iso = str(day)
-    return f"{int(iso[8:])}.{int(iso[5:7])}.{iso[:4]}" if page.language == "da" else iso

@@ -10,12 +10,14 @@ from memo_enrich.errors import CatalogueError
 from memo_enrich.service.desk.visitor.page import Page
 from memo_enrich.service.editing import (
     FIELDS,
+    Altered,
     Change,
     Faults,
     Field,
     Keeper,
     Line,
     Values,
+    altered,
     changed,
     cleaned,
     difference,
@@ -82,6 +84,11 @@ class Proposal:
     faults: Faults
     base: str
     seen: str
+
+    @property
+    def altered(self) -> tuple[Altered, ...]:
+        """What changes, field by field."""
+        return altered(self.change)
 
     @property
     def id(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from memo_enrich.service.editing.changing import Change, changed, values_of
+from memo_enrich.service.editing.changing import Altered, Change, altered, changed, values_of
 from memo_enrich.service.editing.difference import Line, difference
 from memo_enrich.service.editing.faults import Faults, faults_of
 from memo_enrich.service.editing.fields import FIELDS, GENERAL, LETTER, Field, Values, cleaned, id_for
@@ -12,6 +12,7 @@ __all__ = [
     "FIELDS",
     "GENERAL",
     "LETTER",
+    "Altered",
     "Change",
     "Faults",
     "Field",
@@ -20,6 +21,7 @@ __all__ = [
     "OutdatedError",
     "Values",
     "Version",
+    "altered",
     "changed",
     "cleaned",
     "difference",

@@ -41,6 +41,33 @@ class Change:
         return self.id == ""
 
 
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A field whose content changes: its key, what goes and what comes; of a list the items."""
+
+    key: str
+    gone: tuple[str, ...]
+    come: tuple[str, ...]
+
+
+def altered(change: Change) -> tuple[Altered, ...]:
+    """Return what a change means field by field, for people who do not read the file's own language."""
+    after = change.after or {}
+    found = (_altered(field, change.before, after) for field in FIELDS[change.general] if change.after is not None)
+    return tuple(one for one in found if one.gone or one.come)
+
+
+def _altered(field: Field, before: Values, after: Values) -> Altered:
+    old, new = (_items(field, values.get(field.key, field.default)) for values in (before, after))
+    gone, come = (tuple(item for item in these if item not in those) for these, those in ((old, new), (new, old)))
+    return Altered(field.key, gone, come)
+
+
+def _items(field: Field, value: str) -> tuple[str, ...]:
+    lines = value.splitlines() if field.kind == "lines" else [value or ("none" if field.kind == "choice" else "")]
+    return tuple(filter(None, (" ".join(line.split()) for line in lines)))
+
+
 def changed(text: str, change: Change) -> str:
     """Return the catalogue's text with a change made.
 

@@ -5,5 +5,6 @@ from __future__ import annotations
 from memo_enrich.service.safety.bodies import Pace, read_body
 from memo_enrich.service.safety.gate import Gate
 from memo_enrich.service.safety.refusal import RefusedError, refusal
+from memo_enrich.service.safety.sending import answered
 
-__all__ = ["Gate", "Pace", "RefusedError", "read_body", "refusal"]
+__all__ = ["Gate", "Pace", "RefusedError", "answered", "read_body", "refusal"]

@@ -12,8 +12,8 @@ from starlette.requests import ClientDisconnect, Request
 
 from memo_enrich.service.safety.refusal import RefusedError
 
-_SLOWEST: Final = 16_000
-"""Bytes a second that a caller must send on average, once its patience is used up."""
+SLOWEST: Final = 16_000
+"""Bytes a second that a caller must send, or read, on average, once its patience is used up."""
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class Pace:
             RefusedError: ``service.too_large``, ``service.busy``.
         """
         announced = request.headers.get("content-length", "")
-        length = int(announced) if announced.isdecimal() else 0
+        length = int(announced[:20]) if announced.isdecimal() else 0  # longer ones are too large all the same
         if length > self.most:
             raise RefusedError("service.too_large", megabytes=self.most // 1_000_000)
         if self.held + length > self.room:
@@ -69,17 +69,17 @@ async def read_body(request: Request, pace: Pace) -> bytes:
 async def paced(request: Request, pace: Pace) -> AsyncIterator[bytes]:
     """Yield the body piece by piece within its limits; see :func:`read_body`."""
     pace.refuse_large(request)
-    stream = request.stream()
-    began, size = time.monotonic(), 0
-    while True:
-        left = min(pace.patience, began + pace.patience + size / _SLOWEST - time.monotonic())
+    began, size, more = time.monotonic(), 0, True
+    while more:
+        left = min(pace.patience, began + pace.patience + size / SLOWEST - time.monotonic())
         try:
             async with asyncio.timeout(max(0.0, left)):
-                piece = await anext(stream)
-        except StopAsyncIteration:
-            return
+                message = await request.receive()
         except TimeoutError:
             raise RefusedError("service.slow_body") from None
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        piece, more = message.get("body", b""), message.get("more_body", False)
         size += len(piece)
         if size > pace.most:
             raise RefusedError("service.too_large", megabytes=pace.most // 1_000_000)

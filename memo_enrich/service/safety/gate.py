@@ -10,7 +10,7 @@ import hmac
 from typing import Final
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from memo_enrich.service.safety.refusal import RefusedError, refusal
@@ -31,6 +31,9 @@ HEADERS: Final = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 """What every answer tells a browser: nothing from elsewhere, nothing inline, no frame."""
+_RAW: Final = tuple(
+    (key.lower().encode(), value.encode()) for key, value in {**HEADERS, "Cache-Control": "no-store"}.items()
+)
 
 
 def bearer(headers: Headers, token: str) -> bool:
@@ -95,16 +98,17 @@ def _is_foreign(headers: Headers, host: str) -> bool:
     if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return True
     origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc.lower() != host.lower()
+    try:
+        return origin is not None and urlsplit(origin).netloc.lower() != host.lower()
+    except ValueError:  # http://[::1, as no browser writes it
+        return True
 
 
 def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
-                headers.setdefault(name, value)
-            headers.setdefault("Cache-Control", "no-store")
+            own = {name for name, _ in message["headers"]}  # ASGI: lower case
+            message["headers"] = [*message["headers"], *(header for header in _RAW if header[0] not in own)]
         await send(message)
 
     return sending

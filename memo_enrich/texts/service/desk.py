@@ -308,6 +308,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "It stays, unless you both changed the same.",
     ),
     "yours": ("Det ændrer du", "What you change"),
+    "in_file": ("Sådan bliver det i filen, linje for linje", "How it will be in the file, line by line"),
     "yours.text": (
         "Linjer med − forsvinder, linjer med + kommer til. Resten af filen bliver, som den er.",
         "Lines with − go, lines with + come. The rest of the file stays as it is.",

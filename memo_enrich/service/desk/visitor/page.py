@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -48,6 +49,11 @@ class Page:
         """Return a number as the language writes it."""
         return number(value, self.language, digits)
 
+    def day(self, day: object) -> str:
+        """Return a date (or its text, 2026-11-01) as the language writes it."""
+        iso = str(day)
+        return f"{int(iso[8:])}.{int(iso[5:7])}.{iso[:4]}" if self.language == "da" else iso
+
     def moment(self, when: datetime) -> str:
         """Return a day and a time of day."""
         return moment(when.astimezone(), self.language)
@@ -66,11 +72,12 @@ class Page:
 
     def in_other(self) -> str:
         """Return the address of this page in the other language, or of its room where it cannot be asked for again."""
-        path = self.request.url.path.removeprefix(self._root).removeprefix(ENGLISH if self.language == "en" else "")
+        path = str(self.request.scope["path"]).removeprefix(self._root)
+        path = "/" + quote(path.removeprefix(ENGLISH if self.language == "en" else "").lstrip("/"))  # //host is no path
         if self.request.method != "GET":
             path = dict(ROOMS).get(self.room, "/")
         query = f"?{self.request.url.query}" if self.request.method == "GET" and self.request.url.query else ""
-        return self._root + ("" if self.language == "en" else ENGLISH) + (path or "/") + query
+        return self._root + ("" if self.language == "en" else ENGLISH) + path + query
 
     @property
     def rooms(self) -> tuple[tuple[str, str], ...]:
