@@ -1,6 +1,9 @@
 """The batch: letters a second with one and two workers, and whether memory grows with the number of letters.
 
-    python -m benchmarks.batch [--letters 2000] [--rounds 1]
+    python -m benchmarks.batch [--letters 2000] [--rounds 1] [--ceiling]
+
+``--ceiling`` also runs two batches of one worker each, beside each other, that know nothing of each other: what the
+machine itself has to give (memory, clock rate, disk).
 
 Targets (issue 6): two workers on two cores do at least 1.8 times as many letters a second as one; peak memory at
 2,000 letters is within 10 % of that at 200. Memory is the sum of every process's own peak (VmHWM; Linux only).
@@ -15,7 +18,9 @@ import sys
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
@@ -72,6 +77,12 @@ def measure(letters: Path, count: int, jobs: int) -> Measured:
     return Measured(count, jobs, times[-1] - times[0], total, sum(peaks.values()) / 1024)
 
 
+def _beside(letters: Path, count: int) -> float:
+    """Run two batches of one worker at a time and return how many letters a second both do."""
+    with ThreadPoolExecutor(2) as threads:
+        return sum(run.rate for run in threads.map(partial(measure, letters, count), (1, 1)))
+
+
 def _watch(process: subprocess.Popen[bytes], peaks: dict[int, int]) -> None:
     """Note the peak memory of the process and its children, kB, until it ends."""
     while process.poll() is None:
@@ -102,6 +113,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--letters", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=1, help="one and two workers in turn; the best of each counts")
+    parser.add_argument("--ceiling", action="store_true", help="two batches beside each other as well")
     arguments = parser.parse_args()
     count = arguments.letters
     with tempfile.TemporaryDirectory() as folder:
@@ -110,10 +122,13 @@ def main() -> None:
         make_letters(many, count)
         small = measure(few, count // 10, 2)
         runs = [measure(many, count, jobs) for _ in range(arguments.rounds) for jobs in (1, 2)]
+        beside = _beside(many, count) if arguments.ceiling else 0.0
     for run in (small, *runs):
         print(run)
     one, two = (max((run for run in runs if run.jobs == jobs), key=lambda run: run.rate) for jobs in (1, 2))
     print(f"two workers do {two.rate / one.rate:.2f} times as many letters a second as one (target: 1.8)")
+    if beside:
+        print(f"two batches beside each other do {beside / one.rate:.2f} times as many: the machine's own limit")
     print(f"peak memory at {count} is {two.peak / small.peak:.2f} times that at {count // 10} (target: at most 1.10)")
     print(json.dumps({"speed_up": round(two.rate / one.rate, 2), "memory": round(two.peak / small.peak, 2)}))
 

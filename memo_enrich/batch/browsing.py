@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from memo_enrich import reading
+from memo_enrich.batch.scratch import scratch
 from memo_enrich.batch.sources import Intake, sources_of
 from memo_enrich.batch.tasks import Task
 from memo_enrich.errors import ReadError
@@ -28,10 +28,10 @@ def letters_in(paths: str | Path | Iterable[str | Path]) -> Iterator[tuple[str, 
     """
     intake = Intake(sources_of(paths))
     intake.survey()
-    with tempfile.TemporaryDirectory(prefix="memo-enrich-") as spool:
-        for task in intake.tasks(spool):
+    with scratch() as spool:
+        for task in intake.tasks(str(spool)):
             yield task.source, partial(_content, task)
-            if Path(task.path).parent == Path(spool):
+            if Path(task.path).parent == spool:
                 with suppress(OSError):
                     Path(task.path).unlink()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from memo_enrich.batch import packing, report, target
 from memo_enrich.batch.books import stored_rows
 from memo_enrich.batch.report import Provenance
 from memo_enrich.batch.report.digest import Digest
+from memo_enrich.batch.scratch import scratch
 from memo_enrich.batch.stores import Place, Store, fetch_if_there, is_local, located, mirror, path_of, shown
 from memo_enrich.batch.target import MANIFEST, PACKED, REPORT, is_product
 from memo_enrich.batch.tasks import Row
@@ -85,8 +85,8 @@ def pack_folder(folder: Place, container: Place, *, overwrite: bool = False) -> 
     store = Store(home)
     if not overwrite and store.holds(name):
         raise WriteError("write.exists", shown(container))
-    with tempfile.TemporaryDirectory(prefix="memo-enrich-") as scratch:
-        letters, made = path_of(folder) if is_local(folder) else Path(scratch) / "letters", Path(scratch) / "made"
+    with scratch() as around:
+        letters, made = path_of(folder) if is_local(folder) else around / "letters", around / "made"
         if not is_local(folder):
             letters.mkdir()
             mirror(Store(located(folder)), letters)
@@ -102,9 +102,9 @@ def pack_folder(folder: Place, container: Place, *, overwrite: bool = False) -> 
 @contextmanager
 def _mirrored(store: Store) -> Iterator[Path]:
     """Yield a folder with the manifest of a batch."""
-    with tempfile.TemporaryDirectory(prefix="memo-enrich-") as folder:
-        fetch_if_there(store, MANIFEST, Path(folder) / MANIFEST)
-        yield Path(folder)
+    with scratch() as folder:
+        fetch_if_there(store, MANIFEST, folder / MANIFEST)
+        yield folder
 
 
 def _outputs(rows: Iterable[Row]) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
@@ -14,6 +13,7 @@ from typing import Any, Protocol
 
 from memo_enrich.batch.conduct import TIME_LIMIT, Conduct, Connected, staff_for
 from memo_enrich.batch.relay import Listing, Ready, run_stored
+from memo_enrich.batch.scratch import scratch
 from memo_enrich.batch.sources import Intake, opened
 from memo_enrich.batch.stores import Place, Store, is_local, path_of, refuse_nested
 from memo_enrich.batch.summary import Summary
@@ -205,13 +205,10 @@ def _work_off(intake: Letters, letters: int, out: Path, job: Job, conduct: Condu
         _work_folder(out) as work_folder,
         Manifest(out) as manifest,
         staff_for(replace(job, work_folder=work_folder), letters, conduct) as staff,
+        Recorder(out, work_folder, manifest, job.options.lang, conduct.on_result) as recorder,
     ):
-        recorder = Recorder(out, work_folder, manifest, job.options.lang, conduct.on_result)
-        try:
-            for group in staff.run(stop.until(intake.tasks(work_folder))):
-                recorder.take(group)
-        finally:
-            recorder.flush()
+        for group in staff.run(stop.until(intake.tasks(work_folder))):
+            recorder.take(group)
     return recorder.count
 
 
@@ -225,12 +222,12 @@ def _rehearse(letters: Callable[[Ledger | None], Letters], out: Path, job: Job, 
         conduct.on_start(total, 0)
     with (
         Interruption() as stop,
-        tempfile.TemporaryDirectory(prefix="memo-enrich-") as spool,
+        scratch() as spool,
         staff_for(job, total, conduct) as staff,
     ):
-        for task, outcome in chain.from_iterable(staff.run(stop.until(intake.tasks(spool)))):
+        for task, outcome in chain.from_iterable(staff.run(stop.until(intake.tasks(str(spool))))):
             row = row_of(outcome)
-            tidy(spool, task)
+            tidy(str(spool), task)
             summary.add(row)
             if conduct.on_result:
                 conduct.on_result(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final
 
 from memo_enrich.errors import MemoEnrichError
@@ -49,6 +49,13 @@ class Task:
     extra: tuple[tuple[str, object], ...] = ()
     payload: object = field(default=None, repr=False)
 
+    def __reduce__(self) -> tuple[type[Task], tuple[object, ...]]:
+        return Task, tuple(map(self.__getattribute__, _OF_TASK))
+
+
+_OF_TASK: Final = tuple(one.name for one in fields(Task))
+"""Asked once: what a dataclass with slots does by itself when it is pickled asks every time, and takes longer than all
+the rest of a letter's way to a worker."""
 
 Load = Callable[[Task], bytes]
 Enrich = Callable[[bytes, Task, "Job"], Result]
@@ -96,6 +103,9 @@ class Outcome:
     row: Row | None = None
     written: bool = False
     error: MemoEnrichError | None = None
+
+    def __reduce__(self) -> tuple[type[Outcome], tuple[object, ...]]:
+        return Outcome, (self.number, self.row, self.written, self.error)
 
 
 Done = tuple[Task, Outcome]

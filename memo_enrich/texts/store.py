@@ -59,6 +59,13 @@ TEXTS: Final[dict[str, Text]] = {
         "Giv nøglen eller brugeren lov til at læse kilden og til at læse, skrive og slette i målet.",
         "Let the key or user read the source, and read, write and delete in the target.",
     ),
+    "store.clock": Text(
+        "error",
+        "Denne maskines ur går så meget forkert, at lageret afviser den",
+        "This machine's clock is so far off that the store refuses it",
+        f"Stil uret efter en tidsserver (NTP). {_RESUME_DA}",
+        f"Set the clock by a time server (NTP). {_RESUME_EN}",
+    ),
     "store.host_key": Text(
         "error",
         "SFTP-serverens nøgle er ukendt",

@@ -30,6 +30,8 @@ class Cluster:
             "PYTHONPATH": os.pathsep.join(map(str, (REPO, *path))),
             "DASK_DISTRIBUTED__LOGGING__DISTRIBUTED": "critical",
             "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "2",
+            "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",  # as docs/scale.md advises
+            "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s",
         }
         self.port = free_port()
         self.workers: list[subprocess.Popen[Any]] = []

@@ -1,16 +1,17 @@
-"""A line to a server that can be made bad: answers with 503, waits, or cuts what is sent in half."""
+"""A line to a server that can be made bad: answers 503 or 403, waits, or cuts what is sent in half."""
 
 from __future__ import annotations
 
 import random
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
+_XML = [("Content-Type", "application/xml")]
 _OURS = ("connection", "content-length", "transfer-encoding")
 _SUMS = ("x-amz-checksum", "x-amz-sdk-checksum", "x-amz-trailer", "content-md5", "content-length")
 
@@ -21,14 +22,17 @@ class Faults:
     Attributes:
         busy: answered with 503 and not handed on.
         slow: handed on after a while.
+        hang: not answered before whoever asks has given up.
         half: a PUT of which half arrives; the client is told that all is well.
         cut: a PUT of which half is read before the line is cut.
         deaf: a PUT that is done, and the answer is lost.
+        refusal: returns S3's word for why a request (method, path) is not allowed, "" where it is.
     """
 
     def __init__(self, **shares: float) -> None:
         self.shares = shares
         self.met: dict[str, int] = dict.fromkeys(shares, 0)
+        self.refusal: Callable[[str, str], str] = lambda method, path: ""
         self._random = random.Random(20_261_129)
         self._lock = threading.Lock()
 
@@ -50,13 +54,15 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Proxy
 
     def do_any(self) -> None:
-        fault = self.server.faults.draw(self.command)
+        refused = self.server.faults.refusal(self.command, self.path)
+        fault = "" if refused else self.server.faults.draw(self.command)
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        if fault == "slow":
-            time.sleep(0.4)
-        if fault == "busy":
-            self._answer(503, [("Content-Type", "application/xml")], b"<Error><Code>SlowDown</Code></Error>")
-        elif fault == "cut":
+        time.sleep({"slow": 0.4, "hang": 3.0}.get(fault, 0))
+        if refused:
+            self._answer(403, _XML, f"<Error><Code>{refused}</Code><Message>no</Message></Error>".encode())
+        elif fault == "busy":
+            self._answer(503, _XML, b"<Error><Code>SlowDown</Code></Error>")
+        elif fault in ("cut", "hang"):
             self.close_connection = True
         else:
             self._hand_on(body, fault)

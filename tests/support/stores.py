@@ -117,8 +117,9 @@ class Sftp:
 
 
 @contextmanager
-def sftp_server(folder: Path) -> Iterator[Sftp]:
+def sftp_server(folder: Path, *, read_only: bool = False) -> Iterator[Sftp]:
     """Run sshd as the user of the tests, on a port of its own; it serves SFTP and nothing else."""
+    options = " -R" if read_only else ""
     keys = folder / "keys"
     keys.mkdir(mode=0o700)
     served = folder / "served"
@@ -133,7 +134,7 @@ def sftp_server(folder: Path) -> Iterator[Sftp]:
     (keys / "config").write_text(
         f"Port {port}\nListenAddress 127.0.0.1\nHostKey {keys / 'host'}\nPidFile none\nStrictModes no\nUsePAM no\n"
         f"AuthorizedKeysFile {keys / 'authorized_keys'}\nPasswordAuthentication no\nKbdInteractiveAuthentication no\n"
-        "PermitRootLogin yes\nMaxStartups 100\nMaxSessions 20\nSubsystem sftp internal-sftp\n"
+        f"PermitRootLogin yes\nMaxStartups 100\nMaxSessions 20\nSubsystem sftp internal-sftp{options}\n"
     )
     if os.geteuid() == 0:
         Path("/run/sshd").mkdir(exist_ok=True)  # sshd wants it when root starts it

@@ -9,7 +9,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from memo_enrich.advice import Places
-from memo_enrich.batch.target import folder
+from memo_enrich.batch.target import placing
 from memo_enrich.batch.workers.crew import most_workers
 from memo_enrich.catalogue import parse_catalogue
 from memo_enrich.cli.streams import _reader_has_gone
@@ -135,9 +135,9 @@ def test_a_letter_of_another_name_gets_one_that_fits(
 ) -> None:
     waiting = tmp_path / "waiting"
     waiting.write_bytes(b"letter")
-    monkeypatch.setattr(folder.os, "name", "nt")
-    put = folder.put(tmp_path, waiting, "ready", place, place, set())
-    monkeypatch.undo()
+    monkeypatch.setattr(placing, "_WINDOWS", True)
+    with placing.Places(tmp_path) as places:
+        put = places.put(str(waiting), "ready", place, place)
     assert is_windows_name(put)
     assert (tmp_path / put).read_bytes() == b"letter"
 
@@ -146,16 +146,17 @@ def test_a_letter_of_another_name_gets_one_that_fits(
 def test_a_path_that_is_too_long_there_becomes_a_short_one(
     winerror: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    waiting, move = tmp_path / "waiting", folder._move
+    waiting, move = tmp_path / "waiting", placing._moved
     waiting.write_bytes(b"letter")
 
-    def at_most(waiting: Path, target: Path, changed: set[Path]) -> None:
-        if len(target.name) > 60:
+    def at_most(waiting: str, target: str) -> None:
+        if len(Path(target).name) > 60:
             raise WindowsError(errno.ENOENT, winerror)
-        move(waiting, target, changed)
+        move(waiting, target)
 
-    monkeypatch.setattr(folder, "_move", at_most)
-    put = folder.put(tmp_path, waiting, "ready", f"{'x' * 200}.pdf", "kilde", set())
+    monkeypatch.setattr(placing, "_moved", at_most)
+    with placing.Places(tmp_path) as places:
+        put = places.put(str(waiting), "ready", f"{'x' * 200}.pdf", "kilde")
     assert (tmp_path / put).read_bytes() == b"letter"
     assert len(put) < 60
 

@@ -7,13 +7,11 @@ place. Its row is written after it; of several rows the last counts, and where t
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 from types import TracebackType
 from typing import Final
 
@@ -21,13 +19,16 @@ from memo_enrich.batch.books.index import Expected, Index
 from memo_enrich.batch.books.lease import LEASE, Lease
 from memo_enrich.batch.books.parts import WHOLE, Parts, stored_sha256
 from memo_enrich.batch.books.pins import PINS, Pins, check_pins, write_pins
-from memo_enrich.batch.stores import Store
+from memo_enrich.batch.scratch import scratch
+from memo_enrich.batch.stores import Store, refuse_unwritable
 from memo_enrich.batch.summary import Summary
 from memo_enrich.batch.target import MANIFEST, PACKED, REPORT, is_product, line_of, without_source
 from memo_enrich.batch.tasks import READY, REJECTED, Row
 from memo_enrich.errors import WriteError
 from memo_enrich.texts import Language
 
+TRIAL: Final = "manifest/trial"
+"""Comes and goes at the start, to see what may be done."""
 EVERY: Final = 3.0
 """Seconds after which rows become a part: what a driver that is killed has to do again."""
 MOST_ROWS: Final = 5_000
@@ -69,19 +70,29 @@ class Books:
         self._read: set[int] = set()
         self._exit = ExitStack()
 
-    def __enter__(self) -> Books:
-        used = self.store.holds_any(WriteError, but=(LEASE,))
+    def look(self) -> bool:
+        """Tell whether OUT holds a batch that this run may go on with, or take back; nothing is written.
+
+        Raises:
+            WriteError, CatalogueError, UsageError: it may not; as for the class.
+        """
+        used = self.store.holds_any(WriteError, but=(LEASE, TRIAL))
         if used and not (self._start.resume or self._start.overwrite):
             raise WriteError("batch.not_empty", str(self.store))
+        if used and self._start.resume:
+            check_pins(self.store, self._start.pins)
+        return used
+
+    def __enter__(self) -> Books:
+        used = self.look()
         with ExitStack() as stack:
-            if used and self._start.resume:
-                check_pins(self.store, self._start.pins)
             stack.enter_context(self._lease)
+            refuse_unwritable(self.store, TRIAL)
             if used and self._start.overwrite:
                 self._forget()
             write_pins(self.store, self._start.pins)
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="memo-enrich-"))
-            self.index = Index(Path(folder) / "rows.sqlite")
+            folder = stack.enter_context(scratch())
+            self.index = Index(folder / "rows.sqlite")
             stack.callback(self.index.close)
             if used:
                 self._take_in()
@@ -173,8 +184,8 @@ class Books:
     def _join(self) -> Summary:
         """Write ``manifest.jsonl``: of each letter the row that counts."""
         summary = Summary()
-        with tempfile.TemporaryDirectory(prefix="memo-enrich-") as folder:
-            path = Path(folder) / MANIFEST
+        with scratch() as folder:
+            path = folder / MANIFEST
             with path.open("wb") as stream:
                 for number in self._parts.numbers():
                     for line, row in enumerate(self._parts.read(number)):

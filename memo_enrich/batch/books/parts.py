@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
-from pathlib import Path
 from typing import Final
 
+from memo_enrich.batch.scratch import scratch
 from memo_enrich.batch.stores import Store, fetch_if_there
 from memo_enrich.batch.target import MANIFEST, line_of
 from memo_enrich.batch.tasks import Row
@@ -79,8 +78,8 @@ def stored_sha256(store: Store, name: str) -> str:
 
 def stored_rows(store: Store) -> Iterator[Row]:
     """Yield the rows of the joined manifest; nothing where there is none."""
-    with tempfile.TemporaryDirectory(prefix="memo-enrich-") as folder:
-        path = Path(folder) / MANIFEST
+    with scratch() as folder:
+        path = folder / MANIFEST
         if not fetch_if_there(store, MANIFEST, path):
             return
         with path.open("rb") as stream:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from memo_enrich.batch.relay.cluster import Cluster
 from memo_enrich.batch.relay.items import Item, Told
 from memo_enrich.batch.relay.preparing import Preparer
 from memo_enrich.batch.relay.workshop import Workshop
+from memo_enrich.batch.scratch import scratch
 from memo_enrich.batch.stores import Store
 from memo_enrich.batch.tasks import Done, Job, Task
 from memo_enrich.batch.workers import LetterTrade, cores
@@ -28,8 +28,14 @@ if TYPE_CHECKING:
 
 LOCAL: Final = "local"
 _CONNECT: Final = 15  # seconds
-_DEATHS: Final = 1
-"""Workers of a local cluster that may die over a chunk before it is taken apart, letter by letter; Dask's own is 3."""
+_LOCALLY: Final = {
+    "distributed.scheduler.allowed-failures": 1,
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+}
+"""Where a local cluster is not as Dask has it: a chunk over which one worker died, not three, is done letter by letter;
+and no profile is taken a hundred times a second, and no pulse fifty times, which cost a tenth of a core for two workers
+and tell nothing of chunks that last seconds."""
 
 
 class Hands(Protocol):
@@ -112,10 +118,10 @@ class _Keeper:
 @contextmanager
 def _scratch(ends: Ends) -> Iterator[tuple[Job, str]]:
     """Yield the job, leaving finished letters in a folder of its own, and the folder around that."""
-    with tempfile.TemporaryDirectory(prefix="memo-enrich-") as folder:
-        finished = _finished(folder)
+    with scratch() as folder:
+        finished = _finished(str(folder))
         Path(finished).mkdir()
-        yield replace(ends.job, work_folder=finished if ends.target else None), folder
+        yield replace(ends.job, work_folder=finished if ends.target else None), str(folder)
 
 
 def _around(ends: Ends, folder: str) -> tuple[Preparer, Store | None, str, Any]:
@@ -175,7 +181,7 @@ def _started(conduct: Conduct, stack: ExitStack) -> LocalCluster:
     import dask
     from distributed import LocalCluster
 
-    with dask.config.set({"distributed.scheduler.allowed-failures": _DEATHS}):
+    with dask.config.set(_LOCALLY):
         cluster = LocalCluster(
             n_workers=conduct.jobs or cores(),
             threads_per_worker=1,

@@ -12,7 +12,7 @@ from memo_enrich.batch.books import Expected, stored_sha256
 from memo_enrich.batch.discretion import discreet
 from memo_enrich.batch.relay.items import Item
 from memo_enrich.batch.sources import Entry, Intake
-from memo_enrich.batch.stores import Store
+from memo_enrich.batch.stores import Store, is_shut
 from memo_enrich.batch.target import Mark, notes_of
 from memo_enrich.batch.tasks import Task
 from memo_enrich.errors import ReadError
@@ -73,11 +73,10 @@ class Preparer:
             tasks = [_noted(item.what, ledger.mark(item.what.source))] if not ledger.standing else []
             return Prepared(iter(tasks), ledger.standing, 1, None)
         folder = self._work_folder / f"item-{item.number}"
-        folder.mkdir()
         try:
             entry = self._fetched(item.what, folder)
         except ReadError as error:
-            if error.code not in _OWN:
+            if error.code not in _OWN or (error.code == "store.denied" and self._is_shut()):
                 raise
             return Prepared(iter([_refused(item.what, error)]), 0, 1, folder)
         intake = Intake(_Alone(entry), ledger if item.expected else None)
@@ -87,9 +86,13 @@ class Preparer:
     def _fetched(self, entry: Entry, folder: Path) -> Entry:
         if self._source is None or entry.problem:
             return entry
+        folder.mkdir()
         path = folder / "letter"
         self._source.fetch(entry.path, path, f"{self._source}/{discreet(entry.source)}")
         return replace(entry, path=str(path))
+
+    def _is_shut(self) -> bool:
+        return self._source is not None and is_shut(self._source)
 
     def _hash_of(self, name: str) -> str:
         """Return the SHA-256 of an output of an earlier run, "" where it is gone."""

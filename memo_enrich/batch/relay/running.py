@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from memo_enrich.batch.books import LEASE, Books, Start, pins_of
 from memo_enrich.batch.conduct import Conduct
 from memo_enrich.batch.relay.hands import Ends, hands_for
 from memo_enrich.batch.relay.items import Item, Told
 from memo_enrich.batch.sources import Entry
-from memo_enrich.batch.stores import Place, Store, is_local, located, path_of
+from memo_enrich.batch.stores import Place, Store, is_local, located, path_of, refuse_unreadable
 from memo_enrich.batch.summary import Summary
 from memo_enrich.batch.tasks import Job, Task
 from memo_enrich.batch.workers import Interruption
@@ -32,6 +33,9 @@ class Listing(Protocol):
         """Tell whether an output at ``place`` was made from this input."""
         ...
 
+
+_LOOKED_INTO: Final = 3
+"""Letters that are looked into before anything is done: a key may be allowed to list them and not to read them."""
 
 Ready = Callable[[Entry | Task], Entry | Task]
 """Makes something of the input ready to travel to another machine."""
@@ -57,6 +61,9 @@ def run_stored(
     """
     if conduct.cluster is not None and conduct.executor is not None:
         raise UsageError("cluster.or_executor")
+    if source is not None:
+        some = islice(listing.entries(), _LOOKED_INTO)
+        refuse_unreadable(source, (one.path for one in some if isinstance(one, Entry) and not one.problem))
     day = job.options.today or date.today()  # noqa: DTZ011 - the municipality's own day, the same on every machine
     today = replace(job, options=replace(job.options, today=day))
     target = None if conduct.dry_run else Store(located(out))
@@ -77,7 +84,9 @@ class _Batch:
 
     def run(self, target: Store, start: Start) -> Summary:
         """Do it."""
-        with hands_for(self._ends, self._conduct) as hands, Books(target, start, self._conduct.on_result) as books:
+        books = Books(target, start, self._conduct.on_result)
+        books.look()  # before anybody is hired
+        with hands_for(self._ends, self._conduct) as hands, books:
             total, standing = self._survey(books)
             hands.begin(total - standing, self._paths(target))
             self._started(total, standing)

@@ -105,7 +105,10 @@ class LetterFolder:
         open_folders = [iter([(str(self.folder), "")])]
         while open_folders:
             for path, place in open_folders[-1]:
-                if not _is_folder(path):
+                mode = _mode(path)
+                if stat.S_ISREG(mode):  # nearly all
+                    yield Entry(place, path, place)
+                elif not stat.S_ISDIR(mode):
                     yield Entry(place, path, place, self._problem(path))
                 elif (below := _listing(path, place)) is not None:
                     open_folders.append(below)
@@ -174,14 +177,14 @@ def is_litter(name: str) -> bool:
     return name.lower() in LITTER or name.startswith(_LITTER_STARTS)
 
 
-def _is_folder(path: str) -> bool:
-    """Tell whether ``path`` is a folder that lies here: no link to one, no mount of Windows (junction)."""
+def _mode(path: str) -> int:
+    """Return what lies here, as the system says it; 0 for nothing, and for a folder that lies elsewhere (junction)."""
     try:
         status = os.lstat(path)
     except OSError:
-        return False
+        return 0
     reparse = getattr(status, "st_file_attributes", 0) & getattr(stat, "FILE_ATTRIBUTE_REPARSE_POINT", 0)
-    return stat.S_ISDIR(status.st_mode) and not reparse
+    return 0 if stat.S_ISDIR(status.st_mode) and reparse else status.st_mode
 
 
 def _problem(path: str) -> str:

@@ -14,6 +14,7 @@ from memo_enrich.batch.stores.location import (
     shown,
 )
 from memo_enrich.batch.stores.mirror import fetch_if_there, mirror
+from memo_enrich.batch.stores.rights import is_shut, refuse_unreadable, refuse_unwritable
 from memo_enrich.batch.stores.store import Store
 
 __all__ = [
@@ -23,10 +24,13 @@ __all__ = [
     "Stored",
     "fetch_if_there",
     "is_local",
+    "is_shut",
     "is_stored",
     "located",
     "mirror",
     "path_of",
     "refuse_nested",
+    "refuse_unreadable",
+    "refuse_unwritable",
     "shown",
 ]

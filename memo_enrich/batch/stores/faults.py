@@ -22,6 +22,8 @@ _USAGE: Final = frozenset({
     "ConfigParseError", "ConfigNotFound", "InvalidRegionError", "KeyImportError", "NotImplementedError",
     "ParamValidationError", "TypeError", "ValueError",
 })  # fmt: skip
+_SKEWED: Final = frozenset({"RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture"})
+"""S3 signs with the time, and refuses what is a quarter of an hour off."""
 _FINAL: Final = frozenset({"FileExistsError", "IsADirectoryError", "NotADirectoryError"})
 WAITS: Final = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds between the tries of one call; up to as much again by chance, so that workers do not come in step."""
@@ -30,10 +32,19 @@ WAITS: Final = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 def kind_of(error: BaseException) -> str:
     """Return the code word for a fault, by the names of its classes: the libraries need not be there to be asked."""
     names = {base.__name__ for base in type(error).__mro__}
+    if _said(error) in _SKEWED:
+        return "store.clock"
     for code, known in (("denied", _DENIED), ("missing", _MISSING), ("host_key", _HOST_KEY), ("options", _USAGE)):
         if names & known:
             return f"store.{code}"
     return "store.failed"
+
+
+def _said(error: BaseException) -> str:
+    """Return the code by which S3 says what is wrong, "" where there is none; s3fs keeps it in the cause."""
+    answer = getattr(error.__cause__, "response", None)
+    about = answer.get("Error") if isinstance(answer, dict) else None
+    return str(about.get("Code", "")) if isinstance(about, dict) else ""
 
 
 @contextmanager
@@ -41,7 +52,8 @@ def told(kind: type[ReadError | WriteError], where: str) -> Iterator[None]:
     """Turn what the store raises into an error of ``kind`` at ``where``. Its own text may hold keys and is not told.
 
     Raises:
-        ReadError, WriteError: ``store.denied``, ``store.missing``, ``store.host_key``, ``store.failed``.
+        ReadError, WriteError: ``store.denied``, ``store.clock``, ``store.missing``, ``store.host_key``,
+            ``store.failed``.
         UsageError: ``store.options``.
     """
     try:

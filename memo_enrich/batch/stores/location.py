@@ -13,7 +13,8 @@ from urllib.parse import unquote, urlsplit
 from memo_enrich.batch.discretion import discreet, keyless
 from memo_enrich.errors import UsageError
 
-_URL: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")  # two letters at least: C: is a drive
+_URL: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://|(?:s3a?|gc?s|abfss?|az|sftp|ssh|file|memory):", re.IGNORECASE)
+"""Two letters at least: C: is a drive. With a slash too few it is no path either, but an address that was mistyped."""
 _LOCAL: Final = frozenset({"file", "local"})
 _BUCKETS: Final = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "sftp", "ssh"})
 """Schemes whose address begins with a name: of a bucket, a container, a host."""
@@ -40,7 +41,7 @@ class Location:
     def scheme(self) -> str:
         """What stands before ``://``, in small letters."""
         found = _URL.match(self.url)
-        return found[1].lower() if found else ""
+        return found[1].lower() if found and found[1] else ""
 
     def split(self) -> tuple[Location, str]:
         """Return the folder, and the name in it."""
@@ -70,8 +71,8 @@ def located(place: Place) -> Location:
     Raises:
         UsageError: ``store.address``.
     """
-    if isinstance(place, Path) or (isinstance(place, str) and not _URL.match(place)):
-        return Location(Path(os.path.abspath(place)).as_uri())  # noqa: PTH100 - lexical
+    if not is_stored(place):
+        return Location(Path(os.path.abspath(str(place))).as_uri())  # noqa: PTH100 - lexical
     location = place if isinstance(place, Location) else Location(str(place))
     try:
         host = urlsplit(location.url).netloc
@@ -91,7 +92,9 @@ def path_of(place: Place) -> Path:
 
 
 def shown(place: Place) -> str:
-    """Return what may be said of a place: nothing that opens doors, no number of a person."""
+    """Return what may be said of a place, a path for one of this machine: nothing that opens doors, nobody's number."""
+    if isinstance(place, Location) and place.scheme in _LOCAL:
+        return discreet(str(path_of(place)))
     return discreet(keyless(place.url if isinstance(place, Location) else str(place)))
 
 

@@ -31,7 +31,7 @@ def open_store(location: Location) -> AbstractFileSystem:
     """Return a file system of its own: nothing of it, keys least of all, stays in fsspec's caches.
 
     Raises:
-        UsageError: ``store.extra``, ``store.unknown``; whatever the store raises besides.
+        UsageError: ``store.extra``, ``store.unknown``, ``store.options``; whatever the store raises besides.
     """
     try:
         system_class = _class_of(location.scheme)
@@ -43,7 +43,10 @@ def open_store(location: Location) -> AbstractFileSystem:
     address = system_class._get_kwargs_from_urls(location.url)  # noqa: SLF001 - what fsspec.url_to_fs asks
     kind = "sftp" if location.scheme in _SSH else location.scheme.removesuffix("a")
     options = _SAFE.get(kind, {}) | address | dict(location.options)
-    system: AbstractFileSystem = system_class(**options, **cache, skip_instance_cache=True)
+    try:
+        system: AbstractFileSystem = system_class(**options, **cache, skip_instance_cache=True)
+    except FileNotFoundError as error:  # a key or the known hosts, on this machine: the store is not asked yet
+        raise UsageError("store.options", shown(location), error=type(error).__name__) from None
     return system
 
 

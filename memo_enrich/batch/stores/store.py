@@ -25,6 +25,8 @@ T = TypeVar("T")
 
 _RENAMING: Final = frozenset({"file", "local", "sftp", "ssh", "sshfs", "smb", "ftp", "hdfs", "webhdfs"})
 """Stores in which a file that is being written can be seen: there it is written under another name and renamed."""
+_PEEKED: Final = 1 << 16
+"""Bytes that are fetched for the first one."""
 UNFINISHED: Final = ".memo-enrich-"
 """Begins the name of a file that is being written."""
 
@@ -114,6 +116,11 @@ class Store:
         """Write bytes under a name that is free; tell whether it was. Needs a store that can tell, as most can."""
         with told(WriteError, f"{self}/{discreet(name)}"):
             return persist(lambda: self._create(name, data), self._renew)
+
+    def peek(self, key: str) -> bytes:
+        """Return the first byte of what the store knows by ``key``."""
+        with told(ReadError, str(self)):
+            return self._ask_twice(lambda system: _first_byte(system, key))
 
     def drop(self, name: str) -> None:
         """Remove a file, if it is there."""
@@ -218,6 +225,11 @@ class Store:
         except Exception as error:
             if kind_of(error) != "store.missing":
                 raise
+
+
+def _first_byte(system: AbstractFileSystem, key: str) -> bytes:
+    with system.open(key, "rb", block_size=_PEEKED) as stream:
+        return bytes(stream.read(1))
 
 
 def _is_taken(error: Exception) -> bool:

@@ -1,9 +1,8 @@
-"""The folder OUT: what may be there before a batch begins, and how a finished letter gets its place in it."""
+"""The folder OUT: what may be there before a batch begins, what lies in it, and what is taken away."""
 
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import shutil
 import tempfile
@@ -13,22 +12,13 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from memo_enrich.batch.target import lock
-from memo_enrich.batch.tasks import READY, REJECTED, RENAMED
+from memo_enrich.batch.tasks import READY, REJECTED
 from memo_enrich.errors import UsageError, WriteError
-from memo_enrich.legible import is_windows_name
 from memo_enrich.texts import told
-from memo_enrich.writing import patiently
 
 REPORT: Final = "report.html"
 PACKED: Final = "packed"
 _WORK: Final = ".memo-enrich-work-"
-_UNUSABLE: Final = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.ENOTDIR})
-"""What the system says of a name that cannot be here: too long, wrong characters, below a file."""
-
-
-_UNUSABLE_ON_WINDOWS: Final = (3, 123, 206)
-"""ERROR_PATH_NOT_FOUND (a path beyond 260 characters where long ones are not allowed), ERROR_INVALID_NAME,
-ERROR_FILENAME_EXCED_RANGE (winerror.h)."""
 
 
 def refuse_overlap(out: Path, paths: Iterable[Path]) -> None:
@@ -96,70 +86,6 @@ def clear_work_folders(out: Path) -> None:
     for path in (*out.glob(".memo-enrich-*.tmp"), *(out / PACKED).glob(".memo-enrich-*.tmp")):
         with contextlib.suppress(OSError):
             path.unlink()
-
-
-def put(out: Path, waiting: Path, folder: str, place: str, source: str, changed: set[Path]) -> str:
-    """Move a finished letter to its place; never onto another file. Returns the place below OUT, with ``/``.
-
-    A name that is taken (two names that the file system holds to be one) or cannot be here becomes another.
-    ``changed`` takes the folders for :func:`sync`: only then does the move outlive a power cut.
-
-    Raises:
-        WriteError: ``write.failed``, ``write.exists``.
-    """
-    for candidate in (place, _renamed(place, source), short_name(place, source)):
-        if os.name == "nt" and not is_windows_name(candidate):
-            continue
-        try:
-            _move(waiting, out / folder / candidate, changed)
-        except FileExistsError:
-            continue
-        except OSError as error:
-            if error.errno in _UNUSABLE or getattr(error, "winerror", None) in _UNUSABLE_ON_WINDOWS:
-                continue
-            raise _failed(out / folder, error) from error
-        return f"{folder}/{candidate}"
-    raise WriteError("write.exists", str(out / folder))
-
-
-def _move(waiting: Path, target: Path, changed: set[Path]) -> None:
-    """Move a file without replacing one."""
-    above = (target.parent, *target.parent.parents)
-    changed.update((target.parent, *(folder.parent for folder in above if not folder.exists())))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if os.name == "nt":
-        patiently(lambda: waiting.rename(target))  # refuses to replace
-    else:
-        _link(waiting, target)
-
-
-def _link(waiting: Path, target: Path) -> None:
-    try:
-        os.link(waiting, target)  # refuses to replace, unlike rename
-    except OSError as error:
-        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK):
-            raise
-        if os.path.lexists(target):  # no hard links here; nobody else writes while we hold the lock
-            raise FileExistsError(errno.EEXIST, "exists") from error
-        waiting.rename(target)
-    else:
-        waiting.unlink()
-
-
-def sync(folders: Iterable[Path]) -> None:
-    """Make what was moved into ``folders`` durable, where the system can (POSIX)."""
-    for folder in folders if os.name != "nt" else ():
-        with contextlib.suppress(OSError):
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-
-
-def _renamed(place: str, source: str) -> str:
-    path = PurePosixPath(place)
-    return str(path.with_name(f"{path.stem}{RENAMED}{mark_of(source)[:8]}{path.suffix}"))
 
 
 def short_name(place: str, source: str) -> str:

@@ -110,7 +110,7 @@ class Index:
 
     def position(self, source: str) -> int | None:
         """Return the position of a source's row, None when there is none."""
-        return _find(self._blob, _ENTRY, digest(source))
+        return None if not self._blob else _find(self._blob, _ENTRY, digest(source))
 
     def offset(self, position: int) -> int:
         """Return where the row stands in the manifest, bytes."""

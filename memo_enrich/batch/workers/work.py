@@ -6,7 +6,6 @@ letter (a full disk, a catalogue that may not be used) ends the batch.
 
 from __future__ import annotations
 
-import os
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -168,7 +167,9 @@ def _copy(task: Task, job: Job) -> str:
 
 
 def _leave(pieces: Iterable[bytes | memoryview], work_folder: str, task: Task) -> None:
-    """Leave a finished letter in the work folder, on the disk; nobody looks at it before the outcome is told.
+    """Leave a finished letter in the work folder; nobody looks at it before the outcome is told.
+
+    Whoever puts it in its place waits until it is on the disk: a worker goes on with the next one.
 
     Raises:
         WriteError: ``write.failed``.
@@ -176,8 +177,6 @@ def _leave(pieces: Iterable[bytes | memoryview], work_folder: str, task: Task) -
     try:
         with Path(waiting_file(work_folder, task.number)).open("wb") as stream:
             stream.writelines(pieces)
-            stream.flush()
-            os.fsync(stream.fileno())
     except OSError as error:
         raise WriteError("write.failed", discreet(task.place), error=told(error)) from error
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from memo_enrich import reading
+from memo_enrich.batch.scratch import scratch
 from memo_enrich.batch.stores import Place, Store, is_local, located, mirror, path_of, shown
 from memo_enrich.batch.wrap.encodings import read
 from memo_enrich.batch.wrap.faults import Faults
@@ -28,13 +28,13 @@ def at_hand(recipients: Place) -> Iterator[Path]:
         return
     home, name = located(recipients).split()
     store = Store(home)
-    with tempfile.TemporaryDirectory(prefix="memo-enrich-") as folder:
-        mirror(store, Path(folder), [name])
-        path = Path(folder) / name
+    with scratch() as folder:
+        mirror(store, folder, [name])
+        path = folder / name
         if not path.exists():
             raise ReadError("read.missing", shown(recipients))
         wanted = _files_named(reading.load(path))
-        mirror(store, Path(folder), (one.name for one in store.files() if normalize("NFC", one.name) in wanted))
+        mirror(store, folder, (one.name for one in store.files() if normalize("NFC", one.name) in wanted))
         yield path
 
 

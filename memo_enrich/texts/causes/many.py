@@ -151,6 +151,10 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "Nøglen er forkert, udløbet eller mangler, eller den må kun noget af det, der skal til.",
         "The key is wrong, expired or missing, or is allowed only some of what is needed.",
     ),
+    "store.clock": (
+        "S3 underskriver hvert kald med klokkeslættet og afviser det, der er mere end et kvarter forkert.",
+        "S3 signs every call with the time of day and refuses what is more than a quarter of an hour off.",
+    ),
     "store.host_key": (
         "Serveren er ny eller har fået ny nøgle, eller en anden giver sig ud for at være den.",
         "The server is new or has a new key, or somebody else passes for it.",

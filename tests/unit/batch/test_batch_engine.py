@@ -334,6 +334,21 @@ def test_ctrl_c_finishes_what_is_in_hand(batch: RunBatch, letters: Path, out: Pa
     assert len(assert_in_order(out)) == 40
 
 
+@pytest.mark.skipif(not hasattr(os, "posix_fadvise"), reason="not POSIX")
+def test_letters_are_fetched_from_the_disk_before_their_turn(letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system is told of each when it is handed out, and of none when they are only counted."""
+    from memo_enrich.batch.sources import Intake, sources_of
+
+    write(letters, a="x", b="x")
+    told: list[int] = []
+    monkeypatch.setattr(os, "posix_fadvise", lambda *_: told.append(1))
+    intake = Intake(sources_of(letters))
+    assert (intake.survey(), told) == (2, [])
+    tasks = intake.tasks("")
+    assert (next(tasks).source, len(told)) == ("a.pdf", 1)
+    assert (next(tasks).source, len(told)) == ("b.pdf", 2)
+
+
 def test_a_batch_runs_in_a_thread_as_well(batch: RunBatch, letters: Path, out: Path) -> None:
     write(letters, a="x")
     thread = threading.Thread(target=batch)

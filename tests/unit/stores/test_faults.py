@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from memo_enrich import ReadError, UsageError, WriteError
+from memo_enrich import Location, ReadError, UsageError, WriteError
 from memo_enrich.batch.stores import faults
 from memo_enrich.batch.stores.faults import passing, persist, told
+from tests.support.proxy import Faults, faulty
+from tests.support.stores import Bucket
+from tests.unit.stores.conftest import Ends, RunBatch
 
 SECRET = "AKIA-and-the-rest"
 
@@ -51,6 +54,20 @@ def test_what_may_pass_is_tried_again_on_a_new_line(monkeypatch: pytest.MonkeyPa
 
     assert persist(call, lambda: events.append("renew")) == "done"
     assert events == ["call", "renew", "call", "renew", "call"]
+
+
+def test_a_store_that_hangs_is_asked_again(s3: Bucket, run_batch: RunBatch) -> None:
+    """Whoever waits gives up after a while (a second here), in the middle of listing, reading and writing alike."""
+    hangs = Faults(hang=0.06, half=0.05)
+    with faulty(s3.endpoint, hangs) as endpoint:
+        impatient = {"connect_timeout": 1, "read_timeout": 1, "retries": {"max_attempts": 0}}
+        options = {**s3.options, "endpoint_url": endpoint, "config_kwargs": impatient}
+        places = (Location(s3.url(f"hangs/{end}"), options) for end in ("in", "out"))
+        ends = Ends(*places, s3.system(), f"{s3.name}/hangs/in", f"{s3.name}/hangs/out")
+        ends.fill(**{f"a{number}": f"x {number}" for number in range(30)})
+        assert run_batch(ends).statuses == {"enriched": 30}
+    ends.assert_in_order(*(f"a{number}.pdf" for number in range(30)))
+    assert all(hangs.met.values()), hangs.met
 
 
 @pytest.mark.parametrize("error", [PermissionError(), FileNotFoundError(), ReadError("read.missing"), ValueError()])

@@ -142,11 +142,11 @@ def test_a_run_whose_lease_is_taken_stops(ends: Ends, run_batch: RunBatch) -> No
     ends.fill(**{f"a{number}": "sleep 0.1" for number in range(40)})
     path = f"{ends.target_root}/manifest/lease.json"
 
-    def steal(*_: int) -> None:
+    def steal(*_: object) -> None:  # again and again: one that comes between a renewal's two steps is written over
         ends.system.pipe_file(path, b'{"owner": "another", "beat": 1}')
 
     with pytest.raises(WriteError) as stopped:
-        run_batch(ends, on_start=steal)
+        run_batch(ends, on_start=steal, on_result=steal)
     assert stopped.value.code == "batch.leased"
     assert json.loads(ends.system.cat_file(path))["owner"] == "another"
     run_batch(ends, resume=True)
@@ -186,6 +186,21 @@ def test_overwrite_takes_back_what_was_there_and_nothing_else(ends: Ends, run_ba
     assert ends.out()["ready/note.txt"] == b"mine"
     ends.system.rm_file(f"{ends.target_root}/ready/note.txt")
     ends.assert_in_order("a.pdf")
+
+
+def test_what_is_refused_for_its_target_starts_no_cluster(
+    ends: Ends, run_batch: RunBatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from memo_enrich.batch.relay import running
+
+    ends.fill(a="x")
+    run_batch(ends)
+    monkeypatch.delattr(running, "hands_for")
+    with pytest.raises(WriteError) as used:
+        run_batch(ends)
+    with pytest.raises(CatalogueError) as changed:
+        run_batch(ends, catalogue=replace(CATALOGUE, name="Another"), resume=True)
+    assert (used.value.code, changed.value.code) == ("batch.not_empty", "batch.other_catalogue")
 
 
 def test_a_dry_run_writes_nothing(ends: Ends, run_batch: RunBatch) -> None:
@@ -252,6 +267,9 @@ def test_sftp_there_and_back(tmp_path: Path, run_batch: RunBatch) -> None:
     ("source", "target", "code"),
     [
         ("s3:///x", "memory://bad/out", "store.address"),
+        ("s3:/bucket/x", "memory://bad/out", "store.address"),
+        ("memory://bad/in", "s3:bucket/x", "store.address"),
+        ("memory://bad/in", "file:/x", "store.address"),
         ("memory://bad/in", "sftp:///x", "store.address"),
         ("zip://x::memory://bad/in", "memory://bad/out", "store.address"),
         ("nosuch://x/y", "memory://bad/out", "store.unknown"),

@@ -1,0 +1,76 @@
+"""Machines whose clocks are wrong, or jump: the lease is honoured and expires, and each letter is out once."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from uuid import uuid4
+
+import pytest
+
+from memo_enrich import Location
+from tests.conftest import FIXTURES, REPO
+from tests.support.small_letters import small_letters
+from tests.support.stores import Bucket
+from tests.unit.stores.conftest import Ends
+
+COMMAND = """\
+import sys
+if __name__ == "__main__":
+    from tests.support.clocks import turn
+    turn({hours})
+    from memo_enrich.batch.books import books, lease
+    from memo_enrich.cli import main
+    books.EVERY, lease.EXPIRY, lease.RENEWAL = 0.2, 4.0, 0.5
+    sys.exit(main())
+"""
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="SIGSTOP")
+
+
+@pytest.fixture
+def ends(s3: Bucket) -> Ends:
+    mark = uuid4().hex
+    places = (Location(s3.url(f"{mark}/{end}"), s3.options) for end in ("in", "out"))
+    return Ends(*places, s3.system(), f"{s3.name}/{mark}/in", f"{s3.name}/{mark}/out")
+
+
+def started(ends: Ends, s3: Bucket, hours: float | None) -> subprocess.Popen[str]:
+    """Start the command on a machine whose clock is so many hours off."""
+    words = ["batch", ends.source.url, "-o", ends.target.url, "-c", str(FIXTURES / "letters.toml"), "-j", "1"]
+    line = [sys.executable, "-c", COMMAND.format(hours=hours), *words, "--resume", "--lang", "en", *s3.storage]
+    return subprocess.Popen(line, env=os.environ | {"PYTHONPATH": str(REPO)}, stderr=subprocess.PIPE, text=True)
+
+
+def parts(ends: Ends) -> int:
+    return sum("/manifest/part-" in name for name in ends.system.find(f"{ends.target_root}/manifest"))
+
+
+def test_a_run_with_a_wild_clock_is_honoured_sleeps_and_is_taken_over(ends: Ends, s3: Bucket) -> None:
+    """One whose clock jumps, one that is an hour late, one that is an hour early, on the same batch."""
+    letters = dict(small_letters(250))
+    for name, content in letters.items():
+        ends.fill_bytes(name, content)
+    wild = started(ends, s3, None)
+    try:
+        while not parts(ends):
+            time.sleep(0.1)
+            assert wild.poll() is None, wild.communicate()
+        late = started(ends, s3, -1)
+        _, said = late.communicate(timeout=120)
+        assert (late.returncode, "batch.leased" in said) == (7, True), said
+        assert wild.poll() is None, "too few letters"
+        wild.send_signal(signal.SIGSTOP)
+        early = started(ends, s3, 1)
+        _, said = early.communicate(timeout=240)
+        assert early.returncode == 0, said
+        ends.assert_in_order(*letters)
+        wild.send_signal(signal.SIGCONT)
+        _, said = wild.communicate(timeout=120)
+        assert (wild.returncode, "batch.leased" in said) == (7, True), said
+    finally:
+        wild.kill()
+    ends.assert_in_order(*letters)
