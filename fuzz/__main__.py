@@ -60,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--number", type=int, help="try one input of the seed again, write it into --keep, and say what was done to it"
     )
+    parser.add_argument("--quick", action="store_true", help="ask only for no exception, no bug, no changed bytes")
     parser.add_argument("--first", type=int, default=0, help="number of the first input (default: 0)")
     parser.add_argument("--replay", type=Path, help="check a file as it is (.pdf, .xml, .toml, .tar.lzma)")
     return parser
@@ -86,7 +87,7 @@ def _mutations(seed: int, kinds: tuple[str, ...], seconds: float | None, told: a
         flush=True,
     )
     with tempfile.TemporaryDirectory() as folder:
-        plan = Plan(seed, kinds, Path(folder), told.corpus)
+        plan = Plan(seed, kinds, Path(folder), told.corpus, told.quick)
         report = Report(plan, told.keep)
         try:
             run(plan, report, jobs=max(1, told.jobs), seconds=seconds, most=told.count, first=told.first)

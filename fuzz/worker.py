@@ -16,12 +16,13 @@ from fuzz.recipe import Case, made
 
 @dataclass(frozen=True)
 class Plan:
-    """What inputs a run makes. ``traces``: folder for tracebacks of inputs that take long."""
+    """What inputs a run makes. ``traces``: folder for tracebacks of slow inputs; ``quick``: little is asked of each."""
 
     seed: int
     kinds: tuple[str, ...]
     traces: Path
     corpus: Path | None = None
+    quick: bool = False
 
     def case(self, number: int) -> Case:
         """Return an input of the run."""
@@ -72,7 +73,7 @@ def _answer(plan: Plan, number: int, trace: Any) -> Answer:
     meter = Meter()
     faulthandler.dump_traceback_later(COSTLY_SECONDS, file=trace)
     try:
-        outcome = checked(case)
+        outcome = checked(case, quick=plan.quick)
     except Exception as error:  # a check that fails is a slip, too, and ends nothing
         at = traceback.extract_tb(error.__traceback__)[-1]
         outcome = Outcome("unchecked", slips=[Slip("check failed", type(error).__name__, f"{at.name}:{at.lineno}")])
@@ -87,7 +88,7 @@ def _smaller(plan: Plan, asked: Shrink) -> Case:
     from fuzz.shrinking import shrunk
 
     def fails(case: Case) -> bool:
-        return any(tuple(slip) == tuple(asked.slip) for slip in checked(case).slips)
+        return any(tuple(slip) == tuple(asked.slip) for slip in checked(case, quick=plan.quick).slips)
 
     case = plan.case(asked.number)
     return shrunk(plan.seed, asked.number, case, fails, kinds=plan.kinds, corpus=plan.corpus)

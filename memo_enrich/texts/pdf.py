@@ -135,6 +135,13 @@ TEXTS: Final[dict[str, Text]] = {
         "Lav brevet igen med færre lag i layoutet, eller uden PDF/A.",
         "Make the letter anew with fewer layers in its layout, or without PDF/A.",
     ),
+    "pdf.array_full": Text(
+        "warning",
+        "En liste i PDF-filen har de {count} elementer, som PDF/A-1 tillader; en tilføjelse ville bryde standarden",
+        "An array in the PDF file has the {count} elements that PDF/A-1 allows; an addition would break the standard",
+        "Lav brevet som PDF/A-2 eller PDF/A-3, eller uden PDF/A.",
+        "Make the letter as PDF/A-2 or PDF/A-3, or without PDF/A.",
+    ),
     "pdf.password": Text(
         "warning",
         "PDF-filen kan kun åbnes med en adgangskode",

@@ -82,13 +82,18 @@ def balance(content: bytes) -> Balance:
     still_open: list[bytes] = []
     missing = saved = deepest = 0
     for operator in _operators(content):
-        if operator in _OPENS:
-            still_open.append(_OPENS[operator])
-            saved += operator == b"q"
-            deepest = max(deepest, saved)
+        closer = _OPENS.get(operator)
+        if closer is not None:
+            still_open.append(closer)
+            if operator == b"q":
+                saved += 1
+                deepest = max(deepest, saved)
+            continue
+        if still_open and still_open[-1] == operator:
+            still_open.pop()
         else:
             missing += not _close(still_open, operator)
-            saved -= operator == b"Q"
+        saved -= operator == b"Q"
     mcids = [int(match[1]) for match in _MCID.finditer(content)]
     unpainted = (_NO_PATH,) if _leaves_path(content) else ()
     return Balance(missing, (*reversed(still_open), *unpainted), max(mcids, default=-1) + 1, missing + deepest)
@@ -131,7 +136,7 @@ def _operators(content: bytes) -> Iterable[bytes]:
         return _careful_operators(content)  # deeply nested strings, inline images: those need counting
     if bare.count(b"[") > bare.count(b"]") or bare.count(b"<<") > bare.count(b">>"):
         raise DamagedError("operand not closed")  # it would swallow what comes behind
-    return (match[0] for match in _BARE_SCAN.finditer(bare))
+    return _BARE_SCAN.findall(bare)
 
 
 def _careful_operators(content: bytes) -> Iterator[bytes]:

@@ -21,7 +21,7 @@ from memo_enrich.pdf.objects.syntax import (
 )
 from memo_enrich.pdf.revision.drawing import Pen, drawing, fonts_of, opening
 from memo_enrich.pdf.revision.new_page import add_page, new_page_geometry
-from memo_enrich.pdf.revision.section import Revision
+from memo_enrich.pdf.revision.section import FullError, Revision
 from memo_enrich.pdf.revision.stamp import Face, Stamp
 from memo_enrich.pdf.revision.tags import TagPlan, plan_tags, write_tags
 from memo_enrich.records import dataclass
@@ -31,6 +31,7 @@ MOST_GROWTH: Final = 12 * 1024
 
 _PRINT: Final = 1 << 2
 _DEEPEST: Final = 28  # how deep q may nest (ISO 32000-1, Annex C; ISO 19005-1, 6.1.12; ISO 19005-2, 6.1.13)
+_LONGEST_ARRAY: Final = 8191  # in PDF/A-1 (ISO 19005-1, 6.1.12, by PDF Reference 1.4, Appendix C)
 _LIMITED: Final = ("pdfa-1", "pdfa-2", "pdfa-3")  # ISO 19005-4 has no such limit
 # D65; any white would do, since only black is drawn. Gamma 2.2 is that of the usual output intents.
 _CAL_GRAY: Final = [Name("CalGray"), {"WhitePoint": [0.9505, 1, 1.089], "Gamma": 2.2}]
@@ -58,13 +59,16 @@ def append_stamp(document: PdfDocument, page_index: int, stamp: Stamp, box: Box,
     Raises:
         PlacementError: the document is untouchable (its code word); ``pdf.page_damaged``: the page's content or tags
             cannot be read, so nothing can be added without a guess; ``pdf.nested``: the page's content nests as deep
-            as PDF/A allows and changes the state of what follows.
+            as PDF/A allows and changes the state of what follows; ``pdf.array_full``: its annotations or tags are as
+            many as PDF/A-1 allows in an array.
     """
     refusal = document.untouchable()
     if refusal is not None:
         raise PlacementError(refusal.code, document.where)
     try:
         return _append(document, page_index, stamp, box, mark_link)
+    except FullError:
+        raise PlacementError("pdf.array_full", document.where, count=_LONGEST_ARRAY) from None
     except CostlyError:
         raise PlacementError("pdf.too_costly", document.where) from None
     except (DamagedError, RecursionError):
@@ -72,7 +76,8 @@ def append_stamp(document: PdfDocument, page_index: int, stamp: Stamp, box: Box,
 
 
 def _append(document: PdfDocument, page_index: int, stamp: Stamp, box: Box, mark_link: str) -> Appended:
-    revision = Revision(document.file)
+    is_first = any(claim.startswith("pdfa-1") for claim in document.claims)
+    revision = Revision(document.file, longest=_LONGEST_ARRAY if is_first else None)
     is_new = page_index == document.page_count
     page = add_page(revision, document) if is_new else document.pages[page_index]
     geometry = new_page_geometry(document) if is_new else document.geometry(page_index)

@@ -33,15 +33,21 @@ _OF_THE_STREAM: Final = ("Length", "Filter", "DecodeParms", "DL", "F", "FFilter"
 _OWN_TO_SECTION: Final = frozenset(_OF_THE_SECTION + _OF_THE_STREAM)
 
 
+class FullError(ValueError):
+    """An array would become longer than the file's standard allows."""
+
+
 class Revision:
     """Collects objects, then writes them.
 
     Args:
         file: the file to append to; it is not changed.
+        longest: how many elements an array may have; None: any number.
     """
 
-    def __init__(self, file: PdfFile) -> None:
+    def __init__(self, file: PdfFile, *, longest: int | None = None) -> None:
         self.file = file
+        self._longest = longest
         self._next = next_number(file)
         self._bodies: dict[Ref, bytes] = {}
 
@@ -58,7 +64,15 @@ class Revision:
         return ref
 
     def put(self, ref: Ref, value: Value) -> Ref:
-        """Write ``value`` as the object ``ref``, new or in place of the old; return ``ref``."""
+        """Write ``value`` as the object ``ref``, new or in place of the old; return ``ref``.
+
+        Raises:
+            FullError: it is or holds an array that is too long.
+        """
+        if self._longest is not None:
+            held = value.values() if isinstance(value, dict) else (value,)
+            if any(isinstance(one, list) and len(one) > self._longest for one in held):
+                raise FullError
         self._bodies[ref] = serialise(value, self._string_writer(ref))
         return ref
 

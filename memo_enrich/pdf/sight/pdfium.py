@@ -9,8 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any
 
 import numpy as np
@@ -35,12 +34,9 @@ if hasattr(os, "register_at_fork"):
     )
 
 
-@contextmanager
-def pdfium_lock() -> Iterator[None]:
-    """Hold the one lock for calls into pdfium."""
-    lock = _lock
-    with lock:
-        yield
+def pdfium_lock() -> AbstractContextManager[object]:
+    """Return the one lock; it is held for every call into pdfium (``with``)."""
+    return _lock
 
 
 def draw_page(

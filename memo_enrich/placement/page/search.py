@@ -5,6 +5,8 @@ A place is a left edge and a *run* of rows that are free over the block's width 
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -156,7 +158,7 @@ class Field:
             return Refusal("signature", free, box)
         if self._splits(box):
             return Refusal("split", free, box)
-        heads = not any(start < box.y * self._down for start, _ in self._bands)
+        heads = not (self._bands and self._bands[0][0] < box.y * self._down)
         return Place(box, free, below=not heads and self._ends_the_letter(box, run), heads=heads)
 
     def _runs(self, x: float, width: float, ink: tuple[Upright, Upright | None]) -> list[Run]:
@@ -181,8 +183,8 @@ class Field:
         if abs(box.x - self.home(box.width)) < 1:
             return True
         start = max(self._footer, box.bottom * self._down)
-        lowest = max((bottom for top, bottom in self._bands if top < start), default=0)
-        return lowest <= box.y * self._down
+        above = bisect_left(self._bands, (math.ceil(start),))
+        return above == 0 or self._bands[above - 1][1] <= box.y * self._down  # bands follow each other
 
     def _parted(self, run: Run, follows: int) -> bool:
         """Tell whether what follows is no part of the letter: the signature is above, or a rule is drawn across."""

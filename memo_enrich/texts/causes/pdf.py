@@ -69,6 +69,10 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The program puts each frame or table cell into a layer of its own (q in q). PDF/A allows 28, and the letter"
         " uses them all.",
     ),
+    "pdf.array_full": (
+        "Siden har over otte tusind links og felter, eller dokumentet er ét kapitel med lige så mange afsnit.",
+        "The page has more than eight thousand links and fields, or the document is one chapter of as many paragraphs.",
+    ),
     "pdf.no_pdf": (
         "Filens første bytes er ikke en PDF's, selv om navnet eller meddelelsen siger PDF.",
         "The first bytes are not those of a PDF, though its name or the message says PDF.",

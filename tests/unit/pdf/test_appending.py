@@ -147,6 +147,23 @@ def test_what_cannot_be_added_to_is_refused(objects: dict[int, bytes], code: str
     assert (error.value.code, error.value.where) == (code, "brev.pdf")
 
 
+@pytest.mark.parametrize("indirect", [True, False])
+@pytest.mark.parametrize(("part", "many", "is_full"), [(1, 8191, True), (1, 8190, False), (2, 8191, False)])
+def test_an_array_that_pdfa_1_allows_no_longer_is_not_made_longer(
+    part: int, many: int, is_full: bool, indirect: bool
+) -> None:
+    annotation = b"<</Type/Annot/Subtype/Link/Rect[57 400 90 410]/F 4/Border[0 0 0]>>"
+    annotations = b"[" + b"8 0 R " * many + b"]"
+    page = PAGE[:-2] + b"/Annots %b>>" % (b"9 0 R" if indirect else annotations)
+    data = pdfa_with(b"", o3=page, o8=annotation, o9=annotations).replace(b"part>2<", b"part>%d<" % part)
+    if is_full:
+        with pytest.raises(PlacementError) as error:
+            enriched(data)
+        assert (error.value.code, error.value.values["count"]) == ("pdf.array_full", 8191)
+    else:
+        assert enriched(data)
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.syntax.parsing import DEEPEST, DamagedError
@@ -55,36 +55,31 @@ def serialise(value: Value, string: StringWriter = _string_token) -> bytes:
 
 
 def _write(value: Value, parts: list[bytes], string: StringWriter, depth: int) -> None:
-    if depth >= DEEPEST and isinstance(value, dict | list):
-        raise DamagedError("nested deeper than it could be read again")
-    if isinstance(value, dict):
-        _write_dictionary(value, parts, string, depth + 1)
-    elif isinstance(value, list):
-        _write_array(value, parts, string, depth + 1)
+    simple = _SIMPLE.get(type(value))
+    if simple is not None:
+        parts.append(simple(value))
     elif isinstance(value, PdfString):
         parts.append(string(value))
+    elif not isinstance(value, dict | list):
+        raise TypeError(f"not a PDF object: {type(value).__name__}")
+    elif depth >= DEEPEST:
+        raise DamagedError("nested deeper than it could be read again")
+    elif isinstance(value, dict):
+        _write_dictionary(value, parts, string, depth + 1)
     else:
-        parts.append(_simple(value))
+        _write_array(value, parts, string, depth + 1)
 
 
-def _simple(value: Value) -> bytes:
-    if isinstance(value, Name):
-        return name(value)
-    if isinstance(value, Ref):
-        return b"%d %d R" % value
-    if isinstance(value, Written):
-        return value
-    if isinstance(value, bool):
-        return b"true" if value else b"false"
-    if isinstance(value, int):
-        return b"%d" % value
-    if isinstance(value, Real):
-        return value.raw
-    if isinstance(value, float):
-        return number(value)
-    if value is None:
-        return b"null"
-    raise TypeError(f"not a PDF object: {type(value).__name__}")
+_SIMPLE: Final[dict[type, Callable[[Any], bytes]]] = {
+    Name: name,
+    Ref: lambda ref: b"%d %d R" % ref,
+    Written: lambda written: written,
+    bool: lambda truth: b"true" if truth else b"false",
+    int: lambda whole: b"%d" % whole,
+    Real: lambda real: real.raw,
+    float: number,
+    type(None): lambda _: b"null",
+}
 
 
 def _write_dictionary(value: Dictionary, parts: list[bytes], string: StringWriter, depth: int) -> None:
