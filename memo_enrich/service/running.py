@@ -48,7 +48,8 @@ def run(app: FastAPI, settings: Settings) -> None:
         ws="none",
         lifespan="on",
     )
-    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # ours says what matters, and nothing of a letter
+    for name in ("uvicorn.error", "python_multipart"):  # ours says what matters, and nothing of a letter
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     logging.getLogger("memo_enrich.service").addHandler(logging.StreamHandler())
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host

@@ -153,3 +153,17 @@ def test_a_large_answer_counts_as_held_until_it_is_sent() -> None:
 
 def test_a_small_answer_is_one_message() -> None:
     assert answered((b"%PDF", b"tail"), Pace(1, 1, 1.0), "application/pdf").body == b"%PDFtail"
+
+
+@pytest.mark.parametrize("host", [b"127.0.0.1", b"evil.example"])
+@pytest.mark.parametrize("path", [b"/v1/enrich", b"/nowhere", b"/letters"])
+def test_a_body_that_is_no_http_is_the_callers_mistake_and_none_of_ours(
+    host: bytes, path: bytes, impatient: Served
+) -> None:
+    """The web server has answered already when our answer comes."""
+    said = b"POST " + path + b" HTTP/1.1\r\nHost: " + host + b"\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
+    with connected(impatient, 1, said) as (line,):
+        assert line.recv(12) == b"HTTP/1.1 400"
+        assert is_closed(line)
+    with impatient.client() as client:
+        assert 'code="internal"' not in client.get("/metrics").text

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from typing import ClassVar, Final
 
+from h11 import LocalProtocolError
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from memo_enrich.service.safety.bodies import SLOWEST
@@ -48,6 +49,16 @@ class Patient(H11Protocol):
         """Note since when nothing has been asked."""
         self.idle_since = self.loop.time()
         super().on_response_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is no HTTP; a call that it belongs to has nobody left to answer."""
+        if self.cycle is not None and not self.cycle.response_complete:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+        try:
+            super().send_400_response(msg)
+        except LocalProtocolError:  # in the middle of another answer
+            self.transport.abort()
 
     @property
     def idle(self) -> bool:
