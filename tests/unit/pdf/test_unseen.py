@@ -42,6 +42,22 @@ def test_a_page_of_such_a_picture_alone_has_no_room(name: str) -> None:
     assert isinstance(place(data), NoPlace)
 
 
+@pytest.mark.parametrize(
+    "entries",
+    [
+        b"/ColorSpace/DeviceGray/BitsPerComponent 8/Filter 99 0 R",
+        b"/ColorSpace 99 0 R/BitsPerComponent 8/Filter/FlateDecode",
+        b"/ColorSpace[/Indexed 99 0 R 1 99 0 R]/BitsPerComponent 8/Filter/FlateDecode",
+        b"/ColorSpace/DeviceGray/BitsPerComponent 99 0 R/Filter[99 0 R]/DecodeParms 99 0 R",
+        b"/ImageMask 99 0 R/Filter/FlateDecode/Decode 99 0 R/SMask 99 0 R",
+    ],
+)
+def test_a_picture_whose_entries_run_in_a_circle_is_not_regular(entries: bytes) -> None:
+    data = with_picture(picture(STRIPES, entries), o99=b"99 0 R")
+    choice = place(data)
+    assert isinstance(choice, NoPlace) or not choice.box.overlaps(AREA)
+
+
 def test_a_picture_that_is_shown_is_judged_by_its_ink() -> None:
     """The left half of the picture is white, and so free; the stripe on its right is not."""
     data = with_picture(picture(STRIPES, b"/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode"))

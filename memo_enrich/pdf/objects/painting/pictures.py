@@ -25,6 +25,13 @@ _NO_LENGTH: Final = frozenset((0x01, *range(0xD0, 0xDA)))
 
 def is_regular(file: PdfFile, picture: Stream) -> bool:
     """Tell whether every reader can be expected to decode a picture: what it needs is there, and fits together."""
+    try:
+        return _fits_together(file, picture)
+    except DamagedError:
+        return False
+
+
+def _fits_together(file: PdfFile, picture: Stream) -> bool:
     entries = picture.dictionary
     if not all(_is_side(file.resolve(entries.get(key))) for key in ("Width", "Height")):
         return False
