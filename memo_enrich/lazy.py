@@ -1,9 +1,11 @@
-"""What is worked out when it is first asked for: values of an instance, regular expressions."""
+"""What is worked out when it is first asked for: values of an instance, regular expressions, the names of a room."""
 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, AnyStr, Generic, TypeVar, cast, overload
 
 T = TypeVar("T")
@@ -57,3 +59,22 @@ class _Pattern:
     @cached_property
     def _compiled(self) -> re.Pattern[Any]:
         return re.compile(self._source, self._flags)
+
+
+def face(package: str, **rooms: tuple[str, ...]) -> Callable[[str], Any]:
+    """Return the ``__getattr__`` of a package that loads each name when it is first asked for (PEP 562).
+
+    Args:
+        package: its ``__name__``.
+        rooms: the names that each of its modules offers.
+    """
+    room_of = {name: room for room, names in rooms.items() for name in names}
+
+    def load(name: str) -> Any:
+        if name not in room_of:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        value = getattr(import_module(f"{package}.{room_of[name]}"), name)
+        setattr(sys.modules[package], name, value)
+        return value
+
+    return load

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +51,8 @@ def templates(package: str) -> Environment:
 
 def style(package: str, name: str) -> Markup:
     """Return a style sheet that lies beside a package's templates, for a page that is one file."""
+    from importlib.resources import files
+
     from markupsafe import Markup
 
     return Markup(files(package).joinpath("templates", name).read_text(encoding="utf-8").strip())  # noqa: S704 - ours

@@ -71,7 +71,7 @@ def found_in(word: str, folded: str) -> bool:
 
 def found_in_file_name(word: str, folded: str) -> bool:
     """Tell whether the catalogue's ``word`` stands in a name that :func:`fold_file_name` made."""
-    return _search(_spelt_out(_stem(word)), folded, open_end=word.endswith("*"))
+    return _search(_stem_in_names(word), folded, open_end=word.endswith("*"))
 
 
 def places_of(word: str, folded: str) -> Iterator[tuple[int, int]]:
@@ -98,6 +98,11 @@ def as_written(word: str) -> re.Pattern[str]:
 def word_count(word: str) -> int:
     """Return how many words of letters the catalogue's ``word`` has: numbers and signs are none."""
     return sum(any(sign.isalpha() for sign in part) for part in _stem(word).split())
+
+
+@lru_cache(maxsize=8192)
+def _stem_in_names(word: str) -> str:
+    return _spelt_out(_stem(word))
 
 
 @lru_cache(maxsize=8192)

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from memo_enrich.memo.content import begins_like_pdf, content_bytes, content_head
-from memo_enrich.memo.content_edits import append_content, cut_content, insert_content, replace_content
-from memo_enrich.memo.encoding import looks_like_xml
-from memo_enrich.memo.finishing import LARGE, finished_letter
-from memo_enrich.memo.mapping import map_letter
+from typing import TYPE_CHECKING
+
+from memo_enrich.lazy import face
 from memo_enrich.model import Edit, splice
+
+if TYPE_CHECKING:
+    from memo_enrich.memo.content import begins_like_pdf, content_bytes, content_head
+    from memo_enrich.memo.content_edits import append_content, cut_content, insert_content, replace_content
+    from memo_enrich.memo.encoding import looks_like_xml
+    from memo_enrich.memo.finishing import LARGE, finished_letter
+    from memo_enrich.memo.mapping import map_letter
+else:
+    __getattr__ = face(
+        __name__,
+        content=("begins_like_pdf", "content_bytes", "content_head"),
+        content_edits=("append_content", "cut_content", "insert_content", "replace_content"),
+        encoding=("looks_like_xml",),
+        finishing=("LARGE", "finished_letter"),
+        mapping=("map_letter",),
+    )
 
 __all__ = [
     "LARGE",

@@ -8,8 +8,10 @@ def load_all() -> None:
     import pybase64  # noqa: F401
 
     from memo_enrich import invitation, matching, placement, reading, validation  # noqa: F401
+    from memo_enrich.memo import content, content_edits, finishing, mapping  # noqa: F401
     from memo_enrich.pdf import revision, sight  # noqa: F401
-    from memo_enrich.placement import html, page, plain_text  # noqa: F401
-    from memo_enrich.validation import proof  # noqa: F401
+    from memo_enrich.pipeline import checking, enriching, paper, previewing, removing, templates  # noqa: F401
+    from memo_enrich.placement import html, page, plain_text, removal  # noqa: F401
+    from memo_enrich.validation import proof, rules, schema  # noqa: F401
 
     revision.missing_characters("x")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from memo_enrich.memo import Edit
-from memo_enrich.model import Document, Invitation, Letter
+from memo_enrich.model import Document, Edit, Invitation, Letter
 from memo_enrich.web import parameters_of, place_of
 
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from memo_enrich import memo
 from memo_enrich.errors import MemoEnrichError, ReadError
-from memo_enrich.memo import Edit
 from memo_enrich.model import (
     Box,
     Catalogue,
     Document,
     DocumentRole,
+    Edit,
     Finding,
     Invitation,
     Kind,

@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 from memo_enrich import memo
 from memo_enrich.errors import PlacementError, ReadError
 from memo_enrich.lazy import pattern
-from memo_enrich.memo import Edit
-from memo_enrich.model import Document, Finding, Invitation, Kind, Letter, Placement, Span, finding
+from memo_enrich.model import Document, Edit, Finding, Invitation, Kind, Letter, Placement, Span, finding
 from memo_enrich.placement.action import action_text
 from memo_enrich.placement.html import without_block
 from memo_enrich.placement.plain_text import without_lines

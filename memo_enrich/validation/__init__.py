@@ -8,15 +8,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from memo_enrich import memo
 from memo_enrich.errors import MemoEnrichError
-from memo_enrich.memo.names import SUPPORTED_VERSIONS, version_family
+from memo_enrich.lazy import face
 from memo_enrich.model import Edit, Finding, Letter, Options, Placement, Span, finding
 from memo_enrich.records import dataclass
-from memo_enrich.validation.rule_checks import MOST_DECODED
-from memo_enrich.validation.rules import check_rules
-from memo_enrich.validation.schema import schema_notes, validate_schema
+
+if TYPE_CHECKING:  # schema and rules are loaded for messages, not for a bare PDF
+    from memo_enrich.validation.rules import check_rules
+    from memo_enrich.validation.schema import validate_schema
+else:
+    __getattr__ = face(__name__, rules=("check_rules",), schema=("validate_schema",))
 
 __all__ = ["Verdict", "check_rules", "confirm", "examine", "validate_schema"]
 
@@ -35,6 +39,10 @@ def examine(letter: Letter, options: Options) -> Verdict:
     message = letter.message
     if message is None:
         return Verdict()
+    from memo_enrich.memo.names import SUPPORTED_VERSIONS, version_family
+    from memo_enrich.validation.rules import check_rules
+    from memo_enrich.validation.schema import schema_notes, validate_schema
+
     if version_family(message.version) == "other":
         return Verdict(keep=finding("memo.version", "Message", supported=", ".join(SUPPORTED_VERSIONS)))
     schema = validate_schema(letter, schema_dir=options.schema_dir)
@@ -59,6 +67,10 @@ def confirm(
     """
     if letter.message is None and not letter.papers:
         return ()
+    from memo_enrich.validation.rule_checks import MOST_DECODED
+    from memo_enrich.validation.rules import check_rules
+    from memo_enrich.validation.schema import validate_schema
+
     try:
         again = memo.finished_letter(letter, edits)
     except MemoEnrichError:

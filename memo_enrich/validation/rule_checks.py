@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import field
 from datetime import date
@@ -23,7 +22,7 @@ _ACTION_CODES: Final = frozenset(
 _RESERVING: Final = "AFTALE"
 _CHOICES: Final = frozenset({"Automatisk Valg", "Digital Post", "Fysisk Post", "NemSMS"})
 _POST_TYPES: Final = frozenset({"", "MYNDIGHEDSPOST", "VIRKSOMHEDSPOST"})
-_ID_FORMS: Final = {"CPR": pattern(r"[0-9]{10}"), "CVR": re.compile(r"[0-9]{8}")}
+_ID_FORMS: Final = {"CPR": pattern(r"[0-9]{10}"), "CVR": pattern(r"[0-9]{8}")}
 _NOT_IN_FILENAMES: Final = pattern(r'[<>:"/\\|?*\r\n\u00a0\u2000-\u200a\u2028\u205f\u2060\u3000]')
 _LIKE_CPR: Final = pattern(r"(?<![0-9])[0-9]{6}[- ]?[0-9]{4}(?![0-9])")
 _LANGUAGE: Final = pattern(r"[a-z]{2}")

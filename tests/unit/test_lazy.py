@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from importlib import import_module
 from pkgutil import walk_packages
+from textwrap import dedent
 
 import pytest
 
 import memo_enrich
 from memo_enrich import lazy
+from tests.conftest import REPO
 
 
 def test_a_pattern_is_compiled_once_and_when_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,3 +51,46 @@ def test_every_pattern_of_ours_can_be_compiled() -> None:
                 assert value._compiled.groups >= 0, module.name
                 count += 1
     assert count > 100
+
+
+def test_a_room_loads_a_name_when_it_is_asked_for_and_knows_no_others() -> None:
+    done = _in_a_process("""
+        from memo_enrich import placement
+        assert "memo_enrich.placement.removal" not in sys.modules
+        assert placement.take_out is placement.take_out
+        assert "memo_enrich.placement.removal" in sys.modules
+        try:
+            placement.nothing
+        except AttributeError as error:
+            print(error)
+    """)
+    assert done == "module 'memo_enrich.placement' has no attribute 'nothing'"
+
+
+def test_all_that_a_room_offers_is_there() -> None:
+    for room in ("memo", "pipeline", "placement", "validation"):
+        module = import_module(f"memo_enrich.{room}")
+        for name in module.__all__:
+            assert getattr(module, name) is not None, name
+
+
+@pytest.mark.parametrize(
+    "letter", ["letters/pas.pdf", "messages/koerekort-html-1.2.xml", "messages/skoleindskrivning-1.1.xml"]
+)
+def test_a_worker_that_has_loaded_everything_loads_nothing_for_a_letter(letter: str) -> None:
+    """Loading takes time and memory, and a worker works within limits of both."""
+    done = _in_a_process(f"""
+        from memo_enrich import enrich, load_catalogue
+        from memo_enrich.pipeline import load_all
+        catalogue = load_catalogue("fixtures/letters.toml")
+        load_all()
+        before = set(sys.modules)
+        assert enrich("fixtures/{letter}", catalogue).status == "enriched"
+        print(sorted(name for name in set(sys.modules) - before if name.startswith("memo_enrich")))
+    """)
+    assert done == "[]"
+
+
+def _in_a_process(code: str) -> str:
+    command = [sys.executable, "-c", "import sys\n" + dedent(code)]
+    return subprocess.run(command, cwd=REPO, check=True, capture_output=True, text=True).stdout.strip()

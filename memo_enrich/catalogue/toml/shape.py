@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -149,5 +148,7 @@ def meant(key: str, known: Iterable[str]) -> str:
     plain = key.casefold()
     if _ALIASES.get(plain) in known:
         return _ALIASES[plain]
+    import difflib  # most catalogues are right
+
     close = difflib.get_close_matches(plain, known, n=1, cutoff=0.6)
     return close[0] if close else ""

@@ -10,7 +10,7 @@ from typing import Final
 from memo_enrich.advice import Coverage, learn_from
 from memo_enrich.model import Catalogue
 from memo_enrich.service.desk.visitor.page import Page
-from memo_enrich.service.desk.visitor.sessions import Session
+from memo_enrich.service.desk.visitor.sessions import Session, Weighed
 
 _SHOWN: Final = 100
 
@@ -36,9 +36,19 @@ class Effects:
 
 
 async def coverage_of(session: Session, catalogue: Catalogue) -> Coverage:
-    """Run a catalogue over the past letters."""
-    letters = [(one.source, one.letter, one.pages) for one in session.past]
-    return await asyncio.to_thread(learn_from, letters, catalogue)
+    """Return what the catalogue in use makes of the past letters; it is run over them once."""
+    weighed = session.weighed
+    if weighed is None or not weighed.holds(catalogue, len(session.past)):
+        letters = len(session.past)
+        weighed = session.weighed = Weighed(catalogue, letters, await _run(session, catalogue))
+    return weighed.coverage
+
+
+async def _run(session: Session, catalogue: Catalogue) -> Coverage:
+    """Run a catalogue over the past letters: half a millisecond each, and for one browser one at a time."""
+    async with session.weighing:
+        letters = [(one.source, one.letter, one.pages) for one in session.past]
+        return await asyncio.to_thread(learn_from, letters, catalogue)
 
 
 async def effects(page: Page, catalogue: Catalogue | None, id_: str) -> Effects | None:
@@ -46,7 +56,7 @@ async def effects(page: Page, catalogue: Catalogue | None, id_: str) -> Effects 
     if catalogue is None or not page.session.past:
         return None
     known = page.state.shelf.edition.catalogue
-    old, new = await coverage_of(page.session, known), await coverage_of(page.session, catalogue)
+    old, new = await coverage_of(page.session, known), await _run(page.session, catalogue)
     pairs = list(zip(old.seen, new.seen, strict=True))
     moves = [(was, now) for was, now in pairs if was.letter_type != now.letter_type]
     moved = (

@@ -27,6 +27,8 @@ _MOST: Final = 5000
 """Past letters in memory for one browser."""
 _ALL: Final = 20_000
 """Past letters in memory for all browsers together."""
+_ALL_CHARACTERS: Final = 200_000_000
+"""Characters of past letters in memory for all browsers together."""
 _SHOWN: Final = 500
 
 
@@ -57,11 +59,11 @@ async def read(request: Request) -> Response:
     page = await at_desk(request, "past")
     sent = await read_form(request, page.session, page.state.pace)
     sessions: Sessions = request.app.state.sessions
-    room = max(0, min(_MOST - len(page.session.past), _ALL - sessions.past_letters))
-    for at in range(0, min(len(sent.files), room), 8):
-        group = sent.files[at : min(at + 8, room)]
-        page.session.past += await asyncio.gather(*(_read(page, name, content) for name, content in group))
-    full = len(sent.files) > room
+    room, read = max(0, min(_MOST - len(page.session.past), _ALL - sessions.past_letters)), 0
+    while (group := sent.files[read : min(read + 8, room)]) and sessions.past_size < _ALL_CHARACTERS:
+        page.session.keep_past(await asyncio.gather(*(_read(page, name, content) for name, content in group)))
+        read += len(group)
+    full = len(sent.files) > read
     if "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"letters": len(page.session.past), "full": full})
     return page.go("/past", "" if sent.files else "nothing_sent")
@@ -72,7 +74,7 @@ async def forget(request: Request) -> Response:
     """Forget the past letters at once."""
     page = await at_desk(request, "past")
     await read_form(request, page.session, page.state.pace)
-    page.session.past.clear()
+    page.session.forget_past()
     return page.go("/past", "forgotten")
 
 
@@ -102,7 +104,7 @@ async def _with_tried(page: Page, id_: str) -> None:
     """Weigh the word on the letter that was tried, too."""
     tried = page.session.tried.get(id_)
     if tried is not None and all(one.source != tried.name for one in page.session.past):
-        page.session.past.append(await _read(page, tried.name, tried.content))
+        page.session.keep_past([await _read(page, tried.name, tried.content)])
 
 
 async def _tried(page: Page, id_: str, added: str, text: str) -> Response:

@@ -37,7 +37,7 @@ _ONLY_REFERENCES: Final = pattern(
     rb"(?:[\x00\t\n\x0c\r ]*+\d{1,10}[\x00\t\n\x0c\r ]++\d{1,5}[\x00\t\n\x0c\r ]++R(?!" + _REGULAR + rb"))++"
     rb"[\x00\t\n\x0c\r ]*+\]"
 )
-_ONLY_NUMBERS: Final = re.compile(rb"((?:[\t\n\x0c\r ]*+[+\-.\d]++)++)[\t\n\x0c\r ]*+\]")
+_ONLY_NUMBERS: Final = pattern(rb"((?:[\t\n\x0c\r ]*+[+\-.\d]++)++)[\t\n\x0c\r ]*+\]")
 _WORDS: Final = {b"true": True, b"false": False, b"null": None}
 _PARENTHESIS: Final = pattern(rb"\\[\s\S]|[()]")
 _NAME_ESCAPE: Final = pattern(r"#([0-9A-Fa-f]{2})")

@@ -6,16 +6,20 @@ while, or when somebody asks for it.
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import secrets
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from memo_enrich.advice import Coverage
+from memo_enrich.model import Catalogue
 from memo_enrich.service.crew import Look, PastLetter
 
 COOKIE: Final = "memo-enrich-desk"
@@ -43,6 +47,24 @@ class Tried:
         return len(self.content) + sum(map(len, pictures))
 
 
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a catalogue made of the past letters on a day, when there were so many."""
+
+    catalogue: Catalogue
+    letters: int
+    coverage: Coverage
+    day: date = field(default_factory=_today)
+
+    def holds(self, catalogue: Catalogue, letters: int) -> bool:
+        """Tell whether it would be the same now."""
+        return self.catalogue is catalogue and self.letters == letters and self.day == _today()
+
+
 @dataclass(slots=True)
 class Session:
     """What is in memory for one browser.
@@ -52,7 +74,8 @@ class Session:
         form_key: what forms must carry, so that no other site can send one (OWASP, synchronizer token).
         entered: whether it has shown the token.
         tried: letters that were tried, by a random id.
-        past: past letters that were read.
+        past: past letters that were read, and the characters of their text.
+        weighed: what the catalogue in use makes of them; ``weighing`` is held while one is run over them.
         told: a sentence for the next page, by its key.
         saved: fingerprint of the catalogue as it was saved last from here.
     """
@@ -63,8 +86,26 @@ class Session:
     seen: float = field(default_factory=time.monotonic)
     tried: OrderedDict[str, Tried] = field(default_factory=OrderedDict, repr=False)
     past: list[PastLetter] = field(default_factory=list, repr=False)
+    past_size: int = 0
+    weighed: Weighed | None = field(default=None, repr=False)
+    weighing: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
     told: str = ""
     saved: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is lost with it but a form that was not sent."""
+        return not (self.entered or self.tried or self.past)
+
+    def keep_past(self, letters: list[PastLetter]) -> None:
+        """Keep past letters that were read."""
+        self.past += letters
+        self.past_size += sum(len(page) for one in letters for page in one.pages)
+
+    def forget_past(self) -> None:
+        """Forget the past letters."""
+        self.past.clear()
+        self.past_size, self.weighed = 0, None
 
     def keep(self, tried: Tried) -> str:
         """Keep a letter that was tried; return its id. The oldest go where there are too many."""
@@ -94,6 +135,7 @@ class Sessions:
         key = request.cookies.get(COOKIE, "")
         session = self._known.get(key)
         if session is None:
+            self._make_room()
             session = Session()
             self._known[session.key] = session
         session.seen = time.monotonic()
@@ -104,6 +146,11 @@ class Sessions:
     def past_letters(self) -> int:
         """How many past letters are in memory for all of them."""
         return sum(len(session.past) for session in self._known.values())
+
+    @property
+    def past_size(self) -> int:
+        """How many characters of past letters are in memory for all of them."""
+        return sum(session.past_size for session in self._known.values())
 
     def spare(self) -> None:
         """Forget letters that were tried where all together take too much, those of the longest unused first."""
@@ -121,8 +168,13 @@ class Sessions:
 
     def _forget(self) -> None:
         oldest = time.monotonic() - KEPT
-        while self._known and (len(self._known) > _MOST or next(iter(self._known.values())).seen < oldest):
+        while self._known and next(iter(self._known.values())).seen < oldest:
             self._known.popitem(last=False)
+
+    def _make_room(self) -> None:
+        """Callers without a cookie push out their like before those who have something to lose."""
+        if len(self._known) >= _MOST:
+            del self._known[next((key for key, one in self._known.items() if one.is_empty), next(iter(self._known)))]
 
 
 def remember(request: Request, response: Response, session: Session) -> None:
