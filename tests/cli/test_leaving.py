@@ -50,6 +50,15 @@ def test_a_full_disk_is_no_success() -> None:
     assert done.returncode == 7
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("line", ["--help", "--version", "enrich --help", f"types -c {CATALOGUE}", "explain no_room"])
+def test_a_full_disk_is_no_bug_whatever_is_told(line: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = called(*line.split(), capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 7
+    assert b"[write.failed]" in done.stderr
+
+
 def test_one_letter_needs_neither_the_schemas_explainer_nor_the_report() -> None:
     """What only some letters need is not loaded for the others: the process lives for a third of a second."""
     done = called("enrich", LETTER, "-o", "-", "-c", CATALOGUE, "-q", options=("-X", "importtime"))
