@@ -15,6 +15,7 @@ _RARELY: Final = 100_000
 def run() -> int:
     """Run the program and return its exit code, or leave with it where nothing is left to be tidied."""
     gc.set_threshold(_RARELY)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads take longer to start than our products take
     from memo_enrich.cli import main
 
     code = main()

@@ -28,7 +28,7 @@ def scratch() -> Iterator[Path]:
     _clear_away()
     with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as made:
         home = Path(made)
-        lock = FileLock(home / _LOCK)
+        lock = FileLock(home / _LOCK, thread_local=False)  # generators may end in another thread
         with suppress(OSError, NotImplementedError):  # no locks here: the folder stays if we are killed
             lock.acquire()
             (home / _HELD).write_text(platform.node(), encoding="utf-8")

@@ -13,6 +13,7 @@ from typing import Any, Final
 import click
 
 from memo_enrich.cli.help import HELP
+from memo_enrich.cli.streams import writing_stdout
 from memo_enrich.texts import LANGUAGES, Language
 
 VARIABLE: Final = "MEMO_ENRICH_LANG"
@@ -104,7 +105,15 @@ class _Page(click.Command):
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = HELP["help"][language_of(ctx)]
+            option.callback = _show_help
         return option
+
+
+def _show_help(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        with writing_stdout(for_a_person=True):
+            click.echo(context.get_help(), color=context.color)
+        context.exit()
 
 
 class Command(_Page):

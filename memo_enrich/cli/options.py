@@ -15,6 +15,7 @@ from click.core import ParameterSource
 from memo_enrich import __version__
 from memo_enrich.cli.completion import FILES, Folder, types_here
 from memo_enrich.cli.language import Option
+from memo_enrich.cli.streams import writing_stdout
 from memo_enrich.cli.ui import Ui
 from memo_enrich.errors import UsageError
 from memo_enrich.model import Catalogue, Options
@@ -127,7 +128,8 @@ memory_limit = click.option("--memory-limit", type=Positive(), metavar="MB", cls
 
 def _show_version(context: click.Context, _: click.Parameter, value: bool) -> None:
     if value:
-        click.echo(f"memo-enrich {__version__}")
+        with writing_stdout(for_a_person=True):
+            click.echo(f"memo-enrich {__version__}")
         context.exit()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import sys
 import textwrap
@@ -140,10 +141,9 @@ def print_table(ui: Ui, table: Table) -> None:
     if _on_terminal():
         Console(file=sys.stdout, width=_width(), highlight=False, markup=False, emoji=False).print(table)
         return
-    console = Console(width=_PLAIN_WIDTH, highlight=False, markup=False, emoji=False, no_color=True)
-    with console.capture() as captured:
-        console.print(table)
-    for line in captured.get().splitlines():
+    lines = io.StringIO()  # a captured console would flush stdout, and not say what became of that
+    Console(file=lines, width=_PLAIN_WIDTH, highlight=False, markup=False, emoji=False, no_color=True).print(table)
+    for line in lines.getvalue().splitlines():
         ui.product(line.rstrip())
 
 

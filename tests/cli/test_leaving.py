@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -49,6 +50,15 @@ def test_a_full_disk_is_no_success() -> None:
     assert done.returncode == 7
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("line", ["--help", "--version", "enrich --help", f"types -c {CATALOGUE}", "explain no_room"])
+def test_a_full_disk_is_no_bug_whatever_is_told(line: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = called(*line.split(), capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 7
+    assert b"[write.failed]" in done.stderr
+
+
 def test_one_letter_needs_neither_the_schemas_explainer_nor_the_report() -> None:
     """What only some letters need is not loaded for the others: the process lives for a third of a second."""
     done = called("enrich", LETTER, "-o", "-", "-c", CATALOGUE, "-q", options=("-X", "importtime"))
@@ -57,3 +67,14 @@ def test_one_letter_needs_neither_the_schemas_explainer_nor_the_report() -> None
     assert "memo_enrich.placement.page.ladder" in loaded
     for needless in ("xmlschema", "jinja2", "cryptography", "rich", "lxml.html", "multiprocessing", "pybase64"):
         assert needless not in loaded, needless
+
+
+@pytest.mark.parametrize(("wish", "set_to"), [(None, "1"), ("3", "3")])
+def test_numpy_starts_no_threads_for_matrices_unless_somebody_wants_them(wish: str | None, set_to: str) -> None:
+    code = "import os, sys, memo_enrich.__main__ as program; program._leave = print; sys.argv = ['x', '--version']"
+    code += "; program.run(); print(os.environ['OPENBLAS_NUM_THREADS'])"
+    surroundings = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    if wish:
+        surroundings["OPENBLAS_NUM_THREADS"] = wish
+    done = subprocess.run([sys.executable, "-c", code], env=surroundings, cwd=REPO, check=True, capture_output=True)
+    assert done.stdout.split()[-1] == set_to.encode()
