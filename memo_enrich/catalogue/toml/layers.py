@@ -8,10 +8,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from memo_enrich.catalogue.toml.problems import Path, Problems
 from memo_enrich.records import dataclass
+
+_DEEPEST: Final = 16
+"""Levels of tables and lists whose origin is kept; a catalogue has four. What is deeper counts to what is around it."""
 
 
 class Origin(NamedTuple):
@@ -36,6 +39,8 @@ def layer_of(data: dict[str, Any], file: Problems) -> Layer:
 
 def _paths(value: Any, path: Path) -> Iterator[Path]:
     yield path
+    if len(path) == _DEEPEST:
+        return
     children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, child in children:
         yield from _paths(child, (*path, key))
@@ -77,7 +82,7 @@ class _Weave:
                 made[key] = self._letters(base[key], own.get(key, []))
             elif key not in own:
                 made[key] = self._copied(self.base, base[key], ways[0], ways[2])
-            elif isinstance(base.get(key), dict) and isinstance(own[key], dict):
+            elif isinstance(base.get(key), dict) and isinstance(own[key], dict) and len(path) + 1 < _DEEPEST:
                 made[key] = self.tables(base[key], own[key], *ways)
             else:
                 made[key] = self._copied(self.own, own[key], ways[1], ways[2])
@@ -107,7 +112,8 @@ class _Weave:
 
     def _copied(self, layer: Layer, value: Any, old: Path, new: Path) -> Any:
         for path in _paths(value, ()):
-            self.origins[(*new, *path)] = layer.origins[(*old, *path)]
+            if origin := layer.origins.get((*old, *path)):
+                self.origins[(*new, *path)] = origin
         return value
 
 

@@ -219,3 +219,23 @@ def test_what_decides_on_letters_does_not_depend_on_where_the_files_are(tmp_path
     other = (tmp_path / "b/faelles.toml").read_text(encoding="utf-8").replace("/hund", "/hunde")
     (tmp_path / "b/faelles.toml").write_text(other, encoding="utf-8")
     assert load_catalogue(tmp_path / "b/letters.toml").for_letters() != first.for_letters()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ".".join("a" * 5000) + " = 1",
+        ".".join("a" * 400) + " = 1",
+        "a = " + "[" * 400 + "]" * 400,
+        "a = " + "{a = " * 100 + "1" + "}" * 100,
+        "wording" + ".da" * 30 + " = 1",
+    ],
+)
+@pytest.mark.parametrize("in_both", [True, False])
+def test_what_nests_without_end_is_said_as_any_other_slip(line: str, in_both: bool, tmp_path: Path) -> None:
+    """Found by the fuzzer: a recursion of ours ran out."""
+    with pytest.raises(CatalogueError) as error:
+        load(tmp_path, f'extends = "faelles.toml"\n{line}\n', faelles=f"{line}\n{COMMON}" if in_both else COMMON)
+    assert all(problem.where for problem in error.value.problems)
+    with pytest.raises(CatalogueError):
+        load(tmp_path, f"{line}\n{COMMON}")
