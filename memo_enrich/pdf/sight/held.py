@@ -6,6 +6,7 @@ The raw interface is used, because the finalizers of pypdfium2's own objects wou
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -116,12 +117,13 @@ class HeldPdf:
         return page
 
     def size_mm(self, index: int) -> tuple[float, float]:
-        """Width and height of a page as seen, mm."""
+        """Width and height of a page as seen, mm; 0 of one whose size no number holds."""
         if index not in self._sizes:
             with pdfium_lock():
                 page = self._page(index)
                 unit = self.user_unit(index) * MM_PER_PT
-                self._sizes[index] = pdfium.FPDF_GetPageWidthF(page) * unit, pdfium.FPDF_GetPageHeightF(page) * unit
+                size = pdfium.FPDF_GetPageWidthF(page) * unit, pdfium.FPDF_GetPageHeightF(page) * unit
+                self._sizes[index] = size if all(map(math.isfinite, size)) else (0.0, 0.0)
         return self._sizes[index]
 
     @property

@@ -45,6 +45,7 @@ _HEAD: Final = pattern(SPACE + rb"(\d{1,10})" + GAP + rb"(\d{1,5})" + GAP + rb"o
 _STREAM: Final = pattern(SPACE + rb"stream(?:\r\n|\n|\r)")
 _END: Final = pattern(SPACE + rb"endobj")
 _END_STREAM: Final = pattern(rb"[\x00\t\n\x0c\r ]*endstream")
+_LONGEST_INTEGER: Final = 20  # digits; what is longer fits no reader's integers
 DEEPEST: Final = 100
 """How deep arrays and dictionaries may nest in an object."""
 
@@ -169,7 +170,7 @@ def _name(raw: bytes) -> Name:
 
 def _number(raw: bytes) -> int | Real:
     try:
-        return int(raw)
+        return int(raw) if len(raw) <= _LONGEST_INTEGER else Real.from_token(raw)
     except ValueError:
         return Real.from_token(raw)
 

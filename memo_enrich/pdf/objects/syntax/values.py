@@ -7,6 +7,7 @@ with (in an encrypted file: its cipher text) and a real its digits.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import field
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -41,10 +42,12 @@ class Real(float):
 
     @classmethod
     def from_token(cls, raw: bytes) -> Real:
-        """Make a real from its token; a malformed one counts as 0, as readers do, and is written back as it was."""
+        """Make a real from its token; a malformed or endless one counts as 0, and is written back as it was."""
         try:
             real = cls(raw.decode("ascii"))
         except ValueError:
+            real = cls(0.0)
+        if not math.isfinite(real):
             real = cls(0.0)
         real.raw = raw
         return real
