@@ -24,7 +24,7 @@ if __name__ == "__main__":
     turn({hours})
     from memo_enrich.batch.books import books, lease
     from memo_enrich.cli import main
-    books.EVERY, lease.EXPIRY, lease.RENEWAL = 0.2, 4.0, 0.5
+    books.EVERY, lease.EXPIRY, lease.RENEWAL = 0.2, 12.0, 0.5
     sys.exit(main())
 """
 

@@ -45,7 +45,7 @@ _HEAD: Final = pattern(SPACE + rb"(\d{1,10})" + GAP + rb"(\d{1,5})" + GAP + rb"o
 _STREAM: Final = pattern(SPACE + rb"stream(?:\r\n|\n|\r)")
 _END: Final = pattern(SPACE + rb"endobj")
 _END_STREAM: Final = pattern(rb"[\x00\t\n\x0c\r ]*endstream")
-_LONGEST_INTEGER: Final = 20  # digits; what is longer fits no reader's integers
+_LONGEST_INTEGER: Final = 300  # digits; floats hold no longer ones, and no reader does
 DEEPEST: Final = 100
 """How deep arrays and dictionaries may nest in an object."""
 
