@@ -7,9 +7,9 @@ package is quick and loads no PDF or XML library.
 from __future__ import annotations
 
 import logging
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from memo_enrich.lazy import face
 from memo_enrich.version import __version__ as __version__
 
 if TYPE_CHECKING:
@@ -155,21 +155,13 @@ _ROOMS: Final = {
     "writing": ("write_file",),
 }
 _FORMER: Final = ("check_bytes", "enrich_bytes", "match_bytes")
-_ROOM_OF: Final = {
-    **{name: room for room, names in _ROOMS.items() for name in names},
-    **dict.fromkeys(_FORMER, "pipeline.former"),
-}
+_NOUNS: Final = tuple(set(__all__).difference(*_ROOMS.values()))
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())  # silent until the caller wants to hear
 
 
-def __getattr__(name: str) -> Any:
-    """Load a public name from its room when it is first asked for (PEP 562)."""
-    if name not in __all__ and name not in _FORMER:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_ROOM_OF.get(name, 'model')}"), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:
+    __getattr__ = face(__name__, **_ROOMS, **{"model": _NOUNS, "pipeline.former": _FORMER})
 
 
 def __dir__() -> list[str]:

@@ -5,8 +5,9 @@ Each name is loaded when it is first asked for: a worker process comes by here o
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
+
+from memo_enrich.lazy import face
 
 if TYPE_CHECKING:
     from memo_enrich.batch.browsing import letters_in
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
     from memo_enrich.batch.stores import Location
     from memo_enrich.batch.summary import Summary
     from memo_enrich.batch.wrap import RecipientsError, wrap_many
+else:
+    __getattr__ = face(
+        __name__,
+        browsing=("letters_in",),
+        conduct=("Conduct", "Connected"),
+        outs=("rows",),
+        running=("enrich_many",),
+        stores=("Location",),
+        summary=("Summary",),
+        wrap=("RecipientsError", "wrap_many"),
+    )
 
 __all__ = [
     "Conduct",
@@ -28,24 +40,3 @@ __all__ = [
     "rows",
     "wrap_many",
 ]
-
-_ROOM_OF: Final = {
-    "Conduct": "conduct",
-    "Connected": "conduct",
-    "Location": "stores",
-    "RecipientsError": "wrap",
-    "Summary": "summary",
-    "enrich_many": "running",
-    "letters_in": "browsing",
-    "rows": "outs",
-    "wrap_many": "wrap",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Load a name from its room when it is first asked for (PEP 562)."""
-    if name not in _ROOM_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_ROOM_OF[name]}"), name)
-    globals()[name] = value
-    return value

@@ -105,6 +105,10 @@ class PdfDocument:
         """What the metadata claims, such as ``("pdfa-2a", "pdfua-1")``."""
         return claims_of(self._file) if self._file else ()
 
+    def claims_any(self, *begins: str) -> bool:
+        """Tell whether anything that is claimed begins so: ``"pdfa"``, ``"pdfa-1"``."""
+        return any(claim.startswith(begins) for claim in self.claims)
+
     @cached_property
     def has_output_intent(self) -> bool:
         """Whether an output intent of PDF/A is there that DeviceGray can rest on."""
@@ -113,8 +117,7 @@ class PdfDocument:
     @cached_property
     def takes_colour(self) -> bool:
         """Whether DeviceRGB may be used: no PDF/A, or one whose output intent is RGB (ISO 19005-2, 6.2.4.3)."""
-        is_pdfa = any(claim.startswith("pdfa") for claim in self.claims)
-        return not is_pdfa or (self.has_output_intent and are_rgb(self.file))
+        return not self.claims_any("pdfa") or (self.has_output_intent and are_rgb(self.file))
 
     def untouchable(self) -> Finding | None:
         """Return why nothing may be appended: damaged, encrypted, signed or an XFA form. None: go ahead."""

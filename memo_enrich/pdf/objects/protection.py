@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.signatures import is_signed
+from memo_enrich.pdf.objects.syntax import stream_start
 
 _MOST_CHECKED: Final = 3000
 _MOST_WORDS: Final = 10_000
 _GAP: Final = 64  # bytes between a dictionary and its stream
 _BLANK: Final = b"\x00\t\n\x0c\r "
 _APART: Final = rb"[\x00\t\n\x0c\r ]"
-_STREAM_BEGIN: Final = re.compile(rb"stream\r?\n|stream\r")
-_STREAM_END: Final = re.compile(rb"(?<=" + _APART + rb")endstream(?=" + _APART + rb"|\Z)")
-_OBJECT_END: Final = re.compile(rb"(?<=" + _APART + rb")endobj(?=" + _APART + rb"|\Z)")
+_STREAM_END: Final = pattern(rb"(?<=" + _APART + rb")endstream(?=" + _APART + rb"|\Z)")
+_OBJECT_END: Final = pattern(rb"(?<=" + _APART + rb")endobj(?=" + _APART + rb"|\Z)")
 
 
 def refusal_code(file: PdfFile) -> str | None:
@@ -51,7 +51,7 @@ def runs_on(data: bytes) -> bool:
         at = data.rfind(b"stream", 0, at)
         if at < 0 or _STREAM_END.match(data, max(0, at - len(b"end"))):
             return False
-        if _STREAM_BEGIN.match(data, at) and data[max(0, at - _GAP) : at].rstrip(_BLANK).endswith(b">>"):
+        if stream_start(data, at) is not None and data[max(0, at - _GAP) : at].rstrip(_BLANK).endswith(b">>"):
             return _OBJECT_END.search(data, at) is None
     return False
 

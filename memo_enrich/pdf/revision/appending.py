@@ -76,8 +76,7 @@ def append_stamp(document: PdfDocument, page_index: int, stamp: Stamp, box: Box,
 
 
 def _append(document: PdfDocument, page_index: int, stamp: Stamp, box: Box, mark_link: str) -> Appended:
-    is_first = any(claim.startswith("pdfa-1") for claim in document.claims)
-    revision = Revision(document.file, longest=_LONGEST_ARRAY if is_first else None)
+    revision = Revision(document.file, longest=_LONGEST_ARRAY if document.claims_any("pdfa-1") else None)
     is_new = page_index == document.page_count
     page = add_page(revision, document) if is_new else document.pages[page_index]
     geometry = new_page_geometry(document) if is_new else document.geometry(page_index)
@@ -160,7 +159,7 @@ def _is_bracketed(document: PdfDocument, page_index: int, weighed: Balance) -> b
         return True
     if not weighed.missing and keeps_state(document.page_content(page_index)):
         return False
-    if any(claim.startswith(_LIMITED) for claim in document.claims):
+    if document.claims_any(*_LIMITED):
         raise PlacementError("pdf.nested", document.where, page=page_index + 1)
     return True
 
@@ -188,11 +187,11 @@ def _resources(
     names: list[tuple[Face, str]] = []
     for face, font in fonts_of(stamp).items():
         resource = _free_name(fonts, "MEF")
-        fonts[resource] = font.write(revision, cid_set=any(claim.startswith("pdfa-1") for claim in document.claims))
+        fonts[resource] = font.write(revision, cid_set=document.claims_any("pdfa-1"))
         names.append((face, resource))
     resources["Font"] = fonts
     colour_space = ""
-    if any(claim.startswith("pdfa") for claim in document.claims) and not document.has_output_intent:
+    if document.claims_any("pdfa") and not document.has_output_intent:
         spaces = dict(file.dictionary(resources.get("ColorSpace")))
         colour_space = _free_name(spaces, "MECS")
         resources["ColorSpace"] = spaces | {colour_space: _CAL_GRAY}

@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 
 from memo_enrich.model import Box
-from memo_enrich.pdf.sight.raster import Pixels, Raster
+from memo_enrich.pdf.sight.raster import Pixels, Raster, blocks_of
 from memo_enrich.pdf.sight.rendered import PAGE_DPI, RenderedPdf
 from memo_enrich.records import dataclass
 
@@ -104,7 +104,7 @@ def specks(mask: Mask) -> Mask | None:
     rows, columns = mask.shape
     padded = np.zeros((-(-rows // _CELL) * _CELL, -(-columns // _CELL) * _CELL), np.uint8)
     padded[:rows, :columns] = mask
-    cells = _every_few(_every_few(padded).T).T
+    cells = blocks_of(padded, _CELL, np.uint8)
     around = np.pad(cells.astype(np.int16), 1)
     around = around[:-2] + around[1:-1] + around[2:]
     around = around[:, :-2] + around[:, 1:-1] + around[:, 2:]
@@ -113,14 +113,6 @@ def specks(mask: Mask) -> Mask | None:
         return None
     dust: Mask = mask & dusty.repeat(_CELL, axis=0).repeat(_CELL, axis=1)[:rows, :columns]
     return dust
-
-
-def _every_few(counts: Pixels) -> Pixels:
-    """Return the sum of each few rows: whole slices added, which numpy does fast."""
-    total = counts[::_CELL].copy()
-    for at in range(1, _CELL):
-        total += counts[at::_CELL]
-    return total
 
 
 def is_plain(crop: Pixels, ink: Ink) -> bool:

@@ -88,29 +88,28 @@ def stamped_and_refonted(data: bytes, result: Result) -> bytes:
     return result.content[len(data) :] + revision.tail("0" * 64, result.link or "")
 
 
+def proven(data: bytes, result: Result, *, new_page: bool) -> tuple[str | None, str | None]:
+    """Return what the proof says of a result on page 2, and of one that changes the other page."""
+    placement, link = result.placements[0], result.link or ""
+    assert placement.page == 2
+    claim = PageClaim(2, placement.box, link, link, new_page)
+    with RenderedPdf(data) as original:
+        tails = (result.content[len(data) :], stamped_and_refonted(data, result))
+        first, second = (prove_page(tail, claim, original=original) for tail in tails)
+    return first and first.code, second and second.code
+
+
 @pytest.mark.parametrize("size", [b"/Sise 9", b"/Size 7"])
 def test_a_file_that_readers_must_mend_is_looked_at_whole(size: bytes, catalogue: Catalogue) -> None:
     data = table_pdf(two_pages()).replace(b"/Size 9", size)
     result = enrich(data, catalogue, letter_type="pas")
-    assert result.placements[0].page == 2
-    claim = PageClaim(2, result.placements[0].box, result.link, result.link, False)  # type: ignore[arg-type]
-    with RenderedPdf(data) as original:
-        assert prove_page(result.content[len(data) :], claim, original=original) is None
-        found = prove_page(stamped_and_refonted(data, result), claim, original=original)
-    assert found is not None
-    assert found.code == "pdf.damaged"
+    assert proven(data, result, new_page=False) == (None, "pdf.damaged")
 
 
 def test_the_last_page_is_looked_at_where_a_page_is_added(catalogue: Catalogue) -> None:
     data = table_pdf(letter(o4=stream(FULL)))
     result = enrich(data, catalogue, letter_type="pas", options=Options(new_page=True))
-    assert result.placements[0].page == 2
-    claim = PageClaim(2, result.placements[0].box, result.link, result.link, True)  # type: ignore[arg-type]
-    with RenderedPdf(data) as original:
-        assert prove_page(result.content[len(data) :], claim, original=original) is None
-        found = prove_page(stamped_and_refonted(data, result), claim, original=original)
-    assert found is not None
-    assert found.code == "proof.pages"
+    assert proven(data, result, new_page=True) == (None, "proof.pages")
 
 
 @pytest.mark.parametrize("number", range(8, 24))
