@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from memo_enrich.errors import ReadError
+from memo_enrich.errors import PlacementError, ReadError
 from memo_enrich.pdf.objects import DamagedError, PdfDocument, damaged_document, read_document
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _user_unit(document: PdfDocument, index: int) -> float:
     """Return the UserUnit of a page; 1 for one that only pdfium sees, and where it cannot be read."""
     try:
         return document.geometry(index).user_unit if index < document.page_count else 1.0
-    except DamagedError:
+    except (DamagedError, PlacementError):
         return 1.0
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from memo_enrich.errors import PlacementError, ReadError
 from memo_enrich.lazy import cached_property
@@ -12,7 +14,7 @@ from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.geometry import PageGeometry
 from memo_enrich.pdf.objects.marks import Mark, mark_in_name, mark_in_tail
 from memo_enrich.pdf.objects.pages import Page, content_streams, page_geometry, read_pages
-from memo_enrich.pdf.objects.painting import PageCost, Painted, annotation_area, annotations_of, painted
+from memo_enrich.pdf.objects.painting import PageCost, Painted, annotation_area, annotations_of, check_form, painted
 from memo_enrich.pdf.objects.protection import refusal_code
 from memo_enrich.pdf.objects.rebuilt import RebuiltFile
 from memo_enrich.pdf.objects.syntax import (
@@ -20,6 +22,7 @@ from memo_enrich.pdf.objects.syntax import (
     DamagedError,
     Dictionary,
     PasswordNeededError,
+    PastDamage,
     UnknownHandlerError,
 )
 
@@ -42,7 +45,7 @@ class PdfDocument:
         self._file = file
         self._refusal = refusal
         self._contents: dict[int, bytes] = {}
-        self._checked: set[int] = set()
+        self._checked: dict[int, bool] = {}
         self._geometries: dict[int, PageGeometry] = {}
         self._annotated: dict[int, list[Dictionary]] = {}
 
@@ -78,10 +81,25 @@ class PdfDocument:
         return self._file.dictionary(self._file.trailer.get("Root")) if self._file else {}
 
     def geometry(self, page_index: int) -> PageGeometry:
-        """Return visible box, rotation and UserUnit of the page (0 is the first); read once."""
+        """Return visible box, rotation and UserUnit of the page (0 is the first); read once.
+
+        Raises:
+            PlacementError: ``pdf.page_damaged``, they cannot be read.
+        """
         if page_index not in self._geometries:
-            self._geometries[page_index] = page_geometry(self.file, self.pages[page_index])
+            with self._page_read(page_index):
+                self._geometries[page_index] = page_geometry(self.file, self.pages[page_index])
         return self._geometries[page_index]
+
+    @contextmanager
+    def _page_read(self, page_index: int) -> Iterator[None]:
+        """Say of damage which page it is on."""
+        try:
+            yield
+        except CostlyError:
+            raise
+        except DamagedError:
+            raise PlacementError("pdf.page_damaged", self.where, page=page_index + 1) from None
 
     @cached_property
     def tagged(self) -> bool:
@@ -91,14 +109,11 @@ class PdfDocument:
         """
         if self._file is None:
             return False
-        try:
+        with PastDamage():
             tree = self._file.resolve(self.root.get("StructTreeRoot"))
             marked = self._file.resolve(self._file.dictionary(self.root.get("MarkInfo")).get("Marked")) is True
             return isinstance(tree, dict) and (marked or self._file.resolve(tree.get("K")) not in (None, []))
-        except CostlyError:
-            raise
-        except DamagedError:
-            return False
+        return False
 
     @cached_property
     def claims(self) -> tuple[str, ...]:
@@ -155,29 +170,39 @@ class PdfDocument:
         Raises:
             ReadError: ``pdf.too_costly``.
         """
-        if self._refusal == "pdf.damaged" and self._file is None:
-            try:
+        with self._within_means():
+            if self._refusal == "pdf.too_costly":
+                raise CostlyError
+            if self._file is not None:
+                check_form(self._file, self.root.get("AcroForm"))
+            elif self._refusal == "pdf.damaged":
                 RebuiltFile(self.data).check_cost()
-            except CostlyError:
-                raise ReadError("pdf.too_costly", self.where) from None
-        if self._refusal == "pdf.too_costly":
-            raise ReadError("pdf.too_costly", self.where)
 
-    def check_cost(self, page_index: int) -> None:
+    @contextmanager
+    def _within_means(self) -> Iterator[None]:
+        """Say of what costs too much that it does."""
+        try:
+            yield
+        except CostlyError:
+            raise ReadError("pdf.too_costly", self.where) from None
+
+    def check_cost(self, page_index: int) -> bool:
         """Look at what drawing the page would cost, before anybody draws it.
+
+        Returns:
+            Whether what it costs can only be told by trying it small.
 
         Raises:
             ReadError: ``pdf.too_costly``.
         """
-        if page_index in self._checked or page_index >= self.page_count:
-            return
-        try:
-            self._cost.check(self.pages[page_index], self.page_content(page_index))
-        except CostlyError:
-            raise ReadError("pdf.too_costly", self.where) from None
-        except DamagedError:
-            pass  # drawn as far as it can be read; whoever appends will say so
-        self._checked.add(page_index)
+        if page_index >= self.page_count:
+            return True  # a page that only a forgiving reader sees
+        if page_index not in self._checked:
+            doubtful = True  # where it is damaged: drawn as far as it can be read
+            with self._within_means(), PastDamage():
+                doubtful = self._cost.check(self.pages[page_index], self.page_content(page_index))
+            self._checked[page_index] = doubtful
+        return self._checked[page_index]
 
     @cached_property
     def _cost(self) -> PageCost:
@@ -194,12 +219,8 @@ class PdfDocument:
             content = self.page_content(page_index)
         except DamagedError:
             return ()  # whoever appends to the page meets the damage and keeps the letter
-        try:
+        with self._within_means(), self._page_read(page_index):
             return painted(self.file, self.pages[page_index], content, self.geometry(page_index).visible)
-        except CostlyError:
-            raise ReadError("pdf.too_costly", self.where) from None
-        except DamagedError:
-            raise PlacementError("pdf.page_damaged", self.where, page=page_index + 1) from None
 
     def occupied(self, page_index: int) -> tuple[Box, ...]:
         """Return the area of every annotation and form field on the page, shown or hidden, in mm as seen; no popups.
@@ -207,13 +228,9 @@ class PdfDocument:
         Raises:
             PlacementError: ``pdf.page_damaged``, an annotation cannot be read.
         """
-        try:
-            geometry = self.geometry(page_index)
+        geometry = self.geometry(page_index)
+        with self._page_read(page_index):
             areas = [annotation_area(self.file, annotation) for annotation in self._annotations(page_index)]
-        except CostlyError:
-            raise
-        except DamagedError:
-            raise PlacementError("pdf.page_damaged", self.where, page=page_index + 1) from None
         return tuple(geometry.seen_box(area) for area in areas if area is not None)
 
     def _annotations(self, page_index: int) -> list[Dictionary]:
@@ -242,14 +259,11 @@ class PdfDocument:
         return tuple(dict.fromkeys((self.page_count - 1, 0))) if self.pages else ()
 
     def _mark_on(self, page_index: int) -> Mark | None:
-        try:
+        with self._within_means(), PastDamage():
             annotations = reversed(self._annotations(page_index))
             names = (self.file.string(annotation.get("NM")) for annotation in annotations)
             return next((mark for name in names if (mark := mark_in_name(name)) is not None), None)
-        except CostlyError:
-            raise ReadError("pdf.too_costly", self.where) from None
-        except DamagedError:
-            return None  # untouchable() tells why, where it matters
+        return None  # untouchable() tells why, where it matters
 
 
 def read_document(data: bytes, where: str = "") -> PdfDocument:

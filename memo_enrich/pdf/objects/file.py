@@ -1,8 +1,7 @@
 """A PDF file as a store of objects: the newest revision, read lazily and strictly.
 
-Why not pypdf: it mends a damaged table without telling, decodes strings it must later write back, and keeps every
-file alive in reference cycles until the garbage collector comes by. Here nothing is mended, strings stay tokens, and
-only what is asked for is parsed.
+Why not pypdf: it mends a damaged table without telling, decodes strings it must later write back, and keeps files alive
+in reference cycles. Here nothing is mended, strings stay tokens, and only what is asked for is parsed.
 """
 
 from __future__ import annotations
@@ -40,6 +39,7 @@ from memo_enrich.pdf.objects.syntax import (
 _HEADER_WITHIN: Final = 1024  # ISO 32000-1, Annex H.3, note 13
 _VERSION: Final = pattern(rb"%PDF-(\d)\.(\d)")
 _LONGEST_CHAIN: Final = 20
+_HEAD: Final = 64 * 1024
 
 
 class PdfFile:
@@ -155,8 +155,8 @@ class PdfFile:
         entry = self.entry(num)
         if entry is None or entry.gen != ref.gen:
             return None
-        if num in self._loading:
-            raise DamagedError("object needs itself")
+        if num in self._loading or len(self._loading) > _LONGEST_CHAIN:
+            raise DamagedError("object needs itself, or too many others")
         self._loading.add(num)
         try:
             value = self._from_container(entry, num) if entry.container else self._at(Ref(num, entry.gen), entry.place)
@@ -215,16 +215,34 @@ class PdfFile:
         Raises:
             DamagedError: a filter that is unknown, or broken data.
         """
-        raw = stream.raw
-        if self.security is not None and self._is_encrypted(stream):
-            if self.security.streams is Method.RC4:
-                self._budget.toil(len(raw))
-            raw = self.security.decrypt_stream(raw, stream.owner)
-        return self._filtered(stream, raw)
+        return self._filtered(stream, self._decrypted(stream, stream.raw))
+
+    def filters(self, stream: Stream) -> list[str]:
+        """Return the names of a stream's filters, in the order they are taken off."""
+        return [str(name) for name in self._listed(stream.dictionary.get("Filter"))]
 
     def can_decode(self, stream: Stream) -> bool:
         """Tell whether all filters of a stream are known here; those of pictures (DCT, JPX, CCITT, JBIG2) are not."""
-        return all(str(name) in KNOWN_FILTERS for name in self._listed(stream.dictionary.get("Filter")))
+        return all(name in KNOWN_FILTERS for name in self.filters(stream))
+
+    def encoded(self, picture: Stream) -> bytes:
+        """Return the bytes that a picture's own filter, its last one, is given; the first 64 KB of an encrypted one.
+
+        Raises:
+            DamagedError: a filter before it is unknown, or the data is broken.
+        """
+        raw = picture.raw
+        if self.security is not None:
+            raw = self._decrypted(picture, raw[:_HEAD])
+        filters = self._listed(picture.dictionary.get("Filter"))[:-1]
+        return decode(raw, filters, [], self._budget) if filters else raw
+
+    def _decrypted(self, stream: Stream, raw: bytes) -> bytes:
+        if self.security is None or not self._is_encrypted(stream):
+            return raw
+        if self.security.streams is Method.RC4:
+            self._budget.toil(len(raw))
+        return self.security.decrypt_stream(raw, stream.owner)
 
     def _filtered(self, stream: Stream, raw: bytes) -> bytes:
         if stream.dictionary.get("F") is not None:

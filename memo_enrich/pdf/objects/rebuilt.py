@@ -13,7 +13,8 @@ from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.pages import Page, content_streams
 from memo_enrich.pdf.objects.painting.cost import PageCost
-from memo_enrich.pdf.objects.syntax import Budget, CostlyError, DamagedError, Entry, Ref, Stream
+from memo_enrich.pdf.objects.painting.nesting import check_form
+from memo_enrich.pdf.objects.syntax import Budget, CostlyError, DamagedError, Entry, PastDamage, Ref, Stream
 
 _OBJECT: Final = pattern(rb"(?<!\d)(\d{1,10})[\x00\t\n\x0c\r ]+(\d{1,5})[\x00\t\n\x0c\r ]+obj(?![A-Za-z0-9])")
 _MOST_OBJECTS: Final = 250_000
@@ -73,18 +74,16 @@ class RebuiltFile(PdfFile):
             raise CostlyError("encrypted")
         cost = PageCost(self)
         for num, entry in self._places.items():
-            try:
+            with PastDamage():
                 self._check(cost, Ref(num, entry.gen))
-            except CostlyError:
-                raise
-            except DamagedError:
-                continue
 
     def _check(self, cost: PageCost, ref: Ref) -> None:
         value = self.resolve(ref)
         if isinstance(value, Stream):
             if value.dictionary.get("Subtype") == "Form" or value.dictionary.get("PatternType") == 1:
                 cost.weigh(ref)
+        elif isinstance(value, dict) and ("Fields" in value or "AcroForm" in value):
+            check_form(self, value.get("AcroForm", ref))
         elif isinstance(value, dict) and value.get("Type") == "Page":
             parent = self.dictionary(value.get("Parent"))
             content = b"\n".join(map(self.content, content_streams(self, value)))

@@ -18,13 +18,14 @@ from memo_enrich.errors import ReadError
 from memo_enrich.model import MM_PER_PT
 from memo_enrich.pdf.objects import is_bomb
 from memo_enrich.pdf.sight.appended import LARGE, file_access
-from memo_enrich.pdf.sight.pdfium import pdfium_lock
+from memo_enrich.pdf.sight.pdfium import pdfium_lock, try_out
 from memo_enrich.pdf.sight.user_units import UserUnits
 
 
-def unguarded(index: int) -> None:
-    """Let every page be loaded."""
+def unguarded(index: int) -> bool:
+    """Let every page be loaded, none is doubtful."""
     del index
+    return False
 
 
 class HeldPdf:
@@ -35,7 +36,8 @@ class HeldPdf:
         tail: what is appended to it.
         user_unit: gives the UserUnit of a page, which pdfium neither applies nor tells: ``lambda index:
             document.geometry(index).user_unit``. Without it the file is opened a second time where it may have one.
-        guard: is asked before a page is loaded, and raises where that would cost too much.
+        guard: is asked before a page is loaded; it raises where that would cost too much, and tells whether the page is
+            doubtful: then it is tried small before anybody draws it.
 
     Raises:
         ReadError: ``pdf.not_rendered``, pdfium cannot open the file; ``pdf.bomb``, it would fill memory.
@@ -47,7 +49,7 @@ class HeldPdf:
         tail: bytes = b"",
         *,
         user_unit: Callable[[int], float] | None = None,
-        guard: Callable[[int], None] = unguarded,
+        guard: Callable[[int], bool] = unguarded,
     ) -> None:
         if not tail and is_bomb(data):  # with a tail of ours it has been looked at before
             raise ReadError("pdf.bomb")
@@ -56,6 +58,7 @@ class HeldPdf:
         self.user_unit = user_unit or UserUnits(self._data)
         self._guard = guard
         self._pages: dict[int, Any] = {}
+        self._costly: set[int] = set()
         self._text_pages: dict[int, Any] = {}
         self._sizes: dict[int, tuple[float, float]] = {}
         self._forms: Any = None
@@ -105,16 +108,30 @@ class HeldPdf:
             return int(pdfium.FPDF_GetPageCount(self._document))
 
     def _page(self, index: int) -> Any:
+        if index in self._costly:
+            raise ReadError("pdf.too_costly", f"page {index + 1}")
         page = self._pages.get(index)
         if page is None:
-            self._guard(index)
+            doubtful = self._guard(index)
             page = pdfium.FPDF_LoadPage(self._document, index)
             if not page:
                 raise ReadError("pdf.not_rendered", f"page {index + 1}")
             if self._forms:
                 pdfium.FORM_OnAfterLoadPage(page, self._forms)
             self._pages[index] = page
+            if doubtful:
+                with self._drawing(index):
+                    try_out(page)
         return page
+
+    @contextmanager
+    def _drawing(self, index: int) -> Iterator[None]:
+        """Take note of a page that takes too long to be drawn: it is not tried again."""
+        try:
+            yield
+        except ReadError:
+            self._costly.add(index)
+            raise
 
     def size_mm(self, index: int) -> tuple[float, float]:
         """Width and height of a page as seen, mm; 0 of one whose size no number holds."""

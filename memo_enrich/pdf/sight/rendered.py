@@ -38,7 +38,7 @@ class RenderedPdf(HeldPdf):
         tail: bytes = b"",
         *,
         user_unit: Callable[[int], float] | None = None,
-        guard: Callable[[int], None] = unguarded,
+        guard: Callable[[int], bool] = unguarded,
     ) -> None:
         super().__init__(data, tail, user_unit=user_unit, guard=guard)
         self._texts: dict[int, str] = {}
@@ -60,7 +60,7 @@ class RenderedPdf(HeldPdf):
             colour: three channels (R, G, B) instead of grey.
 
         Raises:
-            ReadError: ``pdf.not_rendered``, pdfium cannot load the page, or it has no area.
+            ReadError: ``pdf.not_rendered``, pdfium cannot load the page, or it has no area; ``pdf.too_costly``.
         """
         width, height = self.size_mm(index)
         if min(width, height) <= 0:
@@ -74,7 +74,7 @@ class RenderedPdf(HeldPdf):
         right = min(full[0], -int(-wanted.right * scale[0] // 1))
         bottom = min(full[1], -int(-wanted.bottom * scale[1] // 1))
         window = left, top, max(right, left + 1), max(bottom, top + 1)
-        with pdfium_lock():
+        with pdfium_lock(), self._drawing(index):
             pixels = draw_page(self._page(index), full, window, colour=colour, forms=self._forms)
         return Raster(pixels, left / scale[0], top / scale[1], *scale)
 

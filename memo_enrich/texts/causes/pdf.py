@@ -16,10 +16,11 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The file was made to fill the memory of whoever opens it, or a program packed an enormous empty picture.",
     ),
     "pdf.too_costly": (
-        "Siden har meget tunge tegninger, ofte kort eller tekniske tegninger, eller den grænse, I selv har sat med"
-        " --time-limit eller --memory-limit, er nået.",
-        "The page has very heavy drawings, often maps or plans, or the limit you set with --time-limit or"
-        " --memory-limit was reached.",
+        "Siden har meget tunge tegninger, ofte kort eller tekniske tegninger, eller et kæmpestort billede. Måske er"
+        " filen også lavet for at få programmer til at gå i stå. Eller også er den grænse, I selv har sat med"
+        " --time-limit eller --memory-limit, nået.",
+        "The page has very heavy drawings, often maps or plans, or an enormous picture. Or the file was made to bring"
+        " programs to a halt. Or the limit you set with --time-limit or --memory-limit was reached.",
     ),
     "pdf.reader_died": (
         "Filen udløser en fejl i pdfium eller zxing, de programmer, der læser den. Et andet brev er ikke berørt.",

@@ -8,7 +8,10 @@ import resource
 import sys
 
 from memo_enrich import Options, enrich, load_catalogue
-from tests.support.costly import SHAPES
+from tests.support.costly_paints import SHAPES
+
+MOST_SECONDS = 60
+"""Processor time of one shape: what takes longer has no end."""
 
 
 def main(catalogue_path: str) -> None:
@@ -18,6 +21,7 @@ def main(catalogue_path: str) -> None:
         data = make()
         child = os.fork()  # so that what making the shape took, or another shape, does not hide what this one takes
         if child == 0:
+            resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
             before = peak()
             result = enrich(data, catalogue, name="brev.pdf", options=Options(demo=True))
             row = {"shape": name, "status": str(result.status), "reason": result.reason, "mb": peak() - before}

@@ -12,7 +12,7 @@ import pytest
 
 from memo_enrich.pdf import OpenPdf
 from tests.conftest import FIXTURES, REPO
-from tests.support.costly import SHAPES
+from tests.support.costly_paints import SHAPES
 
 pytest.importorskip("resource", reason="the system has no resource limits")
 
@@ -20,6 +20,8 @@ HARMLESS = {"patterns-in-patterns", "dashes-of-nothing", "a-million-operators"}
 """Shapes that a reader of today draws in no time; they are here should that change."""
 
 MOST_MB = 500
+MOST_SECONDS = 10
+"""Processor time on a busy machine; on a quiet one every shape is answered within five seconds."""
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +36,7 @@ def outcomes() -> dict[str, dict[str, Any]]:
 def test_a_costly_letter_is_kept_and_costs_little(shape: str, outcomes: dict[str, dict[str, Any]]) -> None:
     row = outcomes[shape]
     assert row["mb"] < MOST_MB
+    assert row["cpu"] < MOST_SECONDS
     assert row["reason"] != "internal"
     if shape not in HARMLESS:
         assert (row["status"], row["same"]) == ("kept", True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from types import TracebackType
 from typing import Final
 
 from memo_enrich.lazy import pattern
@@ -58,6 +59,16 @@ class DamagedError(ValueError):
 
 class CostlyError(DamagedError):
     """What the file holds would take more time or memory than a letter may."""
+
+
+class PastDamage:
+    """Goes on after what is damaged (``with``), but not after what is too costly."""
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> bool:
+        return isinstance(error, DamagedError) and not isinstance(error, CostlyError)
 
 
 class _End:
