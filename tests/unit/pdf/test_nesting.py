@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from memo_enrich import Options, Status, enrich, load_catalogue
-from memo_enrich.errors import PlacementError
+from memo_enrich import Options, enrich, load_catalogue
+from memo_enrich.errors import PlacementError, ReadError
 from memo_enrich.pdf import OpenPdf
 from memo_enrich.pdf.objects import read_document
 from memo_enrich.pdf.objects.file import PdfFile
@@ -121,13 +121,30 @@ def test_a_page_is_doubtful_where_its_cost_depends_on_the_area(
     assert read_document(drawing(content, resources)).check_cost(0) is doubtful
 
 
-def test_damage_beside_it_hides_no_cost() -> None:
+BOMB = b"<</ShadingType 2/ColorSpace/DeviceGray/Function 10 0 R>>"
+
+
+@pytest.mark.parametrize(
+    ("content", "resources"),
+    [
+        (b"/X Do /S sh", b"/XObject<</X 9 0 R>>/Shading<</S %b>>" % BOMB),
+        (b"/S sh", b"/ColorSpace 9 0 R/Shading<</S %b>>" % BOMB),
+        (b"/G gs", b"/ExtGState<</G<</TR 9 0 R/TR2 10 0 R/SMask 9 0 R>>>>"),
+        (b"/C cs", b"/ColorSpace<</C[/Separation/X 9 0 R 10 0 R]>>"),
+        (b"/I Do", b"/XObject<</I 8 0 R>>"),
+    ],
+)
+def test_damage_beside_it_hides_no_cost(content: bytes, resources: bytes) -> None:
     """What is damaged is left out, and the rest is weighed all the same."""
-    shading = b"/Shading<</S<</ShadingType 2/ColorSpace/DeviceGray/Function 10 0 R>>>>"
-    whole = drawing(b"/X Do /S sh", shading + b"/XObject<</X 9 0 R>>", o9=b"x", **levels(40, STITCHED, LEAF))
-    damaged = whole.replace(b"9 0 obj", b"8 0 obj", 1)
-    result = enrich(damaged, load_catalogue(FIXTURES / "letters.toml"), letter_type="pas", options=Options(demo=True))
-    assert (result.status, result.content) == (Status.KEPT, damaged)
+    picture = stream(
+        jpeg(20_000, 20_000), b"/Type/XObject/Subtype/Image/Filter/DCTDecode/SMask 9 0 R/OC 9 0 R/Width 9 0 R"
+    )
+    objects = levels(40, STITCHED, LEAF) | {"o8": picture, "o9": b"x"}
+    damaged = drawing(content, resources, **objects).replace(b"\n9 0 obj", b"\n7 0 obj", 1)
+    assert read_document(damaged).untouchable() is not None
+    with pytest.raises(ReadError) as caught:
+        read_document(damaged).check_cost(0)
+    assert caught.value.code == "pdf.too_costly"
 
 
 @pytest.mark.parametrize("key", [b"MediaBox", b"CropBox", b"Rotate", b"UserUnit"])

@@ -49,7 +49,7 @@ _KINDS: Final = {
     b"Tf": "Font",
 }
 _WORTH_A_LOOK: Final = (*_KINDS, b"Tr", b"BI")
-_PLAIN_MODES: Final = (None, "Normal", "Compatible")
+_PLAIN_MODES: Final = ("Normal", "Compatible")
 _MANY_SHADINGS: Final = 30
 _MANY_CLIPS: Final = 30
 _MOST_CLIPS: Final = 300
@@ -114,7 +114,9 @@ class PageCost:
             with PastDamage():
                 entries = self._file.dictionary(note)
                 weight += self._materials.layer(entries.get("OC"))
-                weight += sum(self._weigh(looks, {}, 0) for looks in self._appearances(entries))
+                for looks in self._appearances(entries):
+                    with PastDamage():
+                        weight += self._weigh(looks, {}, 0)
         return weight
 
     def _appearances(self, note: Dictionary) -> Iterator[Value]:
@@ -185,9 +187,11 @@ class PageCost:
 
     def _state(self, state: Dictionary, resources: Dictionary, depth: int) -> int:
         """Return the weight of a graphics state: its mask, and its functions (8.4.5)."""
+        self._materials.functions(state.get("TR"), state.get("TR2"))
+        self._doubt(state.get("BM") is not None and state["BM"] not in _PLAIN_MODES)
         mask = self._file.dictionary(state.get("SMask"))
-        self._materials.functions(state.get("TR"), state.get("TR2"), mask.get("TR"))
-        self._doubt(bool(mask) or self._file.resolve(state.get("BM")) not in _PLAIN_MODES)
+        self._materials.functions(mask.get("TR"))
+        self._doubt(bool(mask))
         return self._weigh(mask.get("G"), resources, depth)
 
     def _weigh(self, drawn: Value, resources: Dictionary, depth: int) -> int:

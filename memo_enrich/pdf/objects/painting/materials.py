@@ -76,8 +76,9 @@ class Materials:
             CostlyError: there are too many in one another.
         """
         for function in functions:
-            if function is not None:
-                self._functions.count(function)
+            with PastDamage():  # the others are read all the same; so below
+                if function is not None:
+                    self._functions.count(function)
 
     def space(self, space: Value) -> int:
         """Return the weight of a colour space, with what lies in it and the functions of its inks.
@@ -87,12 +88,15 @@ class Materials:
         """
         if space is None:
             return 0
-        weight = self._spaces.count(space)
-        value = self._file.resolve(space)
-        while isinstance(value, list):
-            if self._file.resolve(value[0] if value else None) in _INKS:
-                weight += sum(map(self._functions.count, value[3:4]))
-            value = self._file.resolve(next(iter(spaces_in(self._file, value)), None))
+        weight = 0
+        with PastDamage():
+            weight = self._spaces.count(space)
+        with PastDamage():
+            value = self._file.resolve(space)
+            while isinstance(value, list):
+                if self._file.resolve(value[0] if value else None) in _INKS:
+                    self.functions(*value[3:4])
+                value = self._file.resolve(next(iter(spaces_in(self._file, value)), None))
         return weight
 
     def shading(self, shading: Value) -> int:
@@ -122,11 +126,14 @@ class Materials:
         Raises:
             CostlyError: it depends on too many others.
         """
-        entries = self._file.dictionary(layer) if layer is not None else {}
-        members = len(self._file.array(entries.get("OCGs")))
-        expression = entries.get("VE")
-        if expression is not None:
-            members += self._conditions.count(expression)
+        if layer is None:
+            return 0
+        members = 0
+        with PastDamage():
+            entries = self._file.dictionary(layer)
+            if entries.get("VE") is not None:
+                members = self._conditions.count(entries["VE"])
+            members += len(self._file.array(entries.get("OCGs")))
         if members > _MOST_MEMBERS:
             raise CostlyError("too many layers")
         return members // _MEMBERS
@@ -138,14 +145,24 @@ class Materials:
             CostlyError: its colour space is too much.
         """
         if picture.owner not in self._pictures:
-            masks = (self._file.resolve(picture.dictionary.get(key)) for key in ("SMask", "Mask"))
-            parts = [picture, *(mask for mask in masks if isinstance(mask, Stream))]
-            sizes = [max(picture_bytes(self._file, part.dictionary), own_bytes(self._file, part)) for part in parts]
-            weight = sum(self.space(part.dictionary.get("ColorSpace")) for part in parts)
-            for part, size in zip(parts, sizes, strict=True):
-                weight += _picture_weight(self._file, part.dictionary, size)
-            self._pictures[picture.owner] = sum(sizes), weight
+            size, weight = self._picture_alone(picture)
+            for key in ("SMask", "Mask"):
+                with PastDamage():
+                    mask = self._file.resolve(picture.dictionary.get(key))
+                    if isinstance(mask, Stream):
+                        more, heavier = self._picture_alone(mask)
+                        size, weight = size + more, weight + heavier
+            self._pictures[picture.owner] = size, weight
         return self._pictures[picture.owner][1]
+
+    def _picture_alone(self, picture: Stream) -> tuple[int, int]:
+        """Return the bytes of a picture and its weight."""
+        size = weight = own_bytes(self._file, picture)
+        with PastDamage():
+            size = max(size, picture_bytes(self._file, picture.dictionary))
+            weight = self.space(picture.dictionary.get("ColorSpace"))
+            weight += _picture_weight(self._file, picture.dictionary, size)
+        return size, weight
 
 
 def _pieces(file: PdfFile, mesh: Stream, coordinates: int, colours: int) -> int:
