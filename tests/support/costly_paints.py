@@ -60,6 +60,14 @@ def fields_of_a_damaged_file() -> bytes:
     return whole[: whole.rindex(b"xref")].rpartition(b"xref")[0] + b"trailer\n<</Root 1 0 R>>\nstartxref\n7\n%%EOF"
 
 
+@shape
+def fields_behind_a_damaged_row() -> bytes:
+    """Our reader does not find one of the fields; one that mends the table does."""
+    whole = fields_in_fields()
+    row = b"%010d 00000 n" % (whole.index(b"\n11 0 obj") + 1)
+    return whole.replace(row, row[:6] + b"\x1e" + row[7:])
+
+
 def shaded(function: bytes, **objects: bytes) -> bytes:
     return drawing(b"/S sh", b"/Shading<</S %b>>" % (_AXIAL % function), **objects)
 

@@ -175,8 +175,8 @@ class PdfDocument:
                 raise CostlyError
             if self._file is not None:
                 check_form(self._file, self.root.get("AcroForm"))
-            elif self._refusal == "pdf.damaged":
-                RebuiltFile(self.data).check_cost()
+            if self._refusal_code == "pdf.damaged" and not (self._file and self._file.security):
+                RebuiltFile(self.data).check_cost()  # others mend it, and see what we do not
 
     @contextmanager
     def _within_means(self) -> Iterator[None]:

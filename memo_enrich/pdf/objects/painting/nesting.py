@@ -49,8 +49,7 @@ class Nesting:
         """Return how many things ``value`` is, itself and what it lists twice twice.
 
         Raises:
-            CostlyError: too many, too deep in each other, or one that lies in itself.
-            DamagedError: one of them cannot be read.
+            CostlyError: too many, too deep in each other, or one that lies in itself. What is damaged holds nothing.
         """
         return self._counted(value, 0)[0]
 
@@ -64,8 +63,10 @@ class Nesting:
                 raise CostlyError("lies in itself, or too deep")
             if ref is not None:
                 self._under_way.add(ref)
-            number, levels = 1, 1
-            for inner in self._inside(self._file, self._file.resolve(value)):
+            number, levels, within = 1, 1, list[Value]()
+            with PastDamage():
+                within = self._inside(self._file, self._file.resolve(value))
+            for inner in within:
                 more, below = self._counted(inner, depth + 1)
                 number, levels = number + more, max(levels, below + 1)
                 if number > self._most:
@@ -88,9 +89,8 @@ def check_form(file: PdfFile, form: Value) -> None:
     Raises:
         CostlyError: they are more than a reader gets through.
     """
-    with PastDamage():  # no reader gets through to what is damaged either
-        if form is not None:
-            Nesting(file, _fields_in, _MOST_FIELDS).count(form)
+    if form is not None:
+        Nesting(file, _fields_in, _MOST_FIELDS).count(form)
 
 
 def entries_of(value: Value) -> Dictionary:
