@@ -129,8 +129,9 @@ class HeldPdf:
         """Take note of a page that takes too long to be drawn: it is not tried again."""
         try:
             yield
-        except ReadError:
-            self._costly.add(index)
+        except ReadError as error:
+            if error.code == "pdf.too_costly":
+                self._costly.add(index)
             raise
 
     def size_mm(self, index: int) -> tuple[float, float]:
