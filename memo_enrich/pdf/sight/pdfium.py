@@ -7,6 +7,7 @@ never inherits a half-finished call.
 from __future__ import annotations
 
 import ctypes
+import math
 import os
 import threading
 import time
@@ -104,6 +105,8 @@ def try_out(page: Any) -> None:
         ReadError: ``pdf.too_costly``, drawing it at 72 dpi may take more than :data:`MOST_SECONDS`.
     """
     width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    if not (math.isfinite(width) and math.isfinite(height)):
+        return  # such a page has no size, and nobody draws it
     part, before = _SMALLEST, float("inf")
     while part > 1:
         full = max(1, min(_WIDEST, round(width / part))), max(1, min(_WIDEST, round(height / part)))
