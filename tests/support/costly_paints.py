@@ -352,6 +352,13 @@ def tiles_over_and_over() -> bytes:
 
 
 @shape
+def tiles_over_each_other() -> bytes:
+    """Each tile reaches over millions of others."""
+    tile = tiling(b"0 0 1 1 re f").replace(b"/BBox[0 0 10 10]", b"/BBox[0 0 2147483648 80]")
+    return drawing(b"/Pattern cs /P scn 0 0 500 500 re f", b"/Pattern<</P 10 0 R>>", o10=tile)
+
+
+@shape
 def letters_that_clip() -> bytes:
     return drawing(b"BT 7 Tr /F1 300 Tf 10 10 Td (abcdefghijkl) Tj ET\n" * 50_000, b"")
 

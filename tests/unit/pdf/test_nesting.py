@@ -147,7 +147,9 @@ def test_damage_beside_it_hides_no_cost(content: bytes, resources: bytes) -> Non
     assert caught.value.code == "pdf.too_costly"
 
 
-@pytest.mark.parametrize("side", [b"9" * 60, b"9" * 60 + b".5", b"1" + b"0" * 38 + b".5", b"0.0000001", b"99999999999", b"1"])
+@pytest.mark.parametrize(
+    "side", [b"9" * 60, b"9" * 60 + b".5", b"1" + b"0" * 38 + b".5", b"0.0000001", b"99999999999", b"1"]
+)
 def test_a_doubtful_page_of_any_size_is_tried(side: bytes) -> None:
     page = PAGE.replace(b"595 842", side + b" " + side).replace(b"/Font", b"/ExtGState<</G<</BM/Multiply>>>>/Font")
     data = table_pdf(letter(o3=page, o4=stream(b"/G gs 0 0 9 9 re f")))

@@ -16,7 +16,7 @@ from typing import Final
 
 from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.file import PdfFile
-from memo_enrich.pdf.objects.pages import Page
+from memo_enrich.pdf.objects.pages import Page, rectangle
 from memo_enrich.pdf.objects.painting.annotations import MOST_ANNOTATIONS
 from memo_enrich.pdf.objects.painting.materials import Materials, clipping_letters
 from memo_enrich.pdf.objects.painting.nesting import entries_of
@@ -256,7 +256,9 @@ class PageCost:
         if not all(isinstance(step, int | float) and abs(step) > _NO_STEP for step in steps):
             return 1
         area = abs(steps[0] * steps[1]) * scale
-        tiles = 595 * 842 / area if area else 1
+        left, bottom, right, top = rectangle(self._file, pattern.get("BBox")) or (0.0, 0.0, 0.0, 0.0)
+        over = max(1.0, (right - left) / abs(steps[0])) * max(1.0, (top - bottom) / abs(steps[1]))  # at one point
+        tiles: float = (595 * 842 / area if area else 1) + over
         if tiles > _MOST_TILES:
             raise CostlyError("too many tiles")
         return math.ceil(tiles)
