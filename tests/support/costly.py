@@ -298,11 +298,14 @@ def a_picture_of_a_wall() -> bytes:
     return drawing(b"q 200 0 0 200 100 100 cm /I Do Q", b"/XObject<</I 10 0 R>>", o10=picture)
 
 
+def without_table(whole: bytes) -> bytes:
+    """Return a file whose table is wrong, so that only a forgiving reader opens it."""
+    return whole[: whole.rindex(b"xref")].rpartition(b"xref")[0] + b"trailer\n<</Root 1 0 R>>\nstartxref\n7\n%%EOF"
+
+
 @shape
 def damaged_and_draws_itself() -> bytes:
-    """Its table is wrong, so that only a forgiving reader opens it."""
-    whole = form_draws_itself()
-    return whole[: whole.rindex(b"xref")].rpartition(b"xref")[0] + b"trailer\n<</Root 1 0 R>>\nstartxref\n7\n%%EOF"
+    return without_table(form_draws_itself())
 
 
 @shape

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from memo_enrich.pdf.objects.file import PdfFile
-from memo_enrich.pdf.objects.syntax import CostlyError, DamagedError, Stream, Value
+from memo_enrich.pdf.objects.syntax import CostlyError, DamagedError, PastDamage, Stream, Value
 
 _PDFA: Final = "http://www.aiim.org/pdfa/ns/id/"
 _PDFUA: Final = "http://www.aiim.org/pdfua/ns/id/"
@@ -43,13 +43,10 @@ def _encoding(packet: bytes) -> str:
 def claims_of(file: PdfFile) -> tuple[str, ...]:
     """Return the claims in the XMP metadata, such as ``("pdfa-2a", "pdfua-1")``; none when there is no metadata."""
     root = file.dictionary(file.trailer.get("Root"))
-    try:
+    packet = b""  # metadata nobody can read claims nothing
+    with PastDamage():
         metadata = file.resolve(root.get("Metadata"))
         packet = file.content(metadata) if isinstance(metadata, Stream) else b""
-    except CostlyError:
-        raise
-    except DamagedError:
-        return ()  # metadata nobody can read claims nothing
     text = packet.decode(_encoding(packet), "replace")
     part, level = _property(text, _PDFA, "part"), _property(text, _PDFA, "conformance").lower()
     accessible = _property(text, _PDFUA, "part")

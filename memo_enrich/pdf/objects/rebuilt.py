@@ -14,7 +14,7 @@ from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.pages import Page, content_streams
 from memo_enrich.pdf.objects.painting.cost import PageCost
 from memo_enrich.pdf.objects.painting.nesting import check_form
-from memo_enrich.pdf.objects.syntax import Budget, CostlyError, DamagedError, Entry, PastDamage, Ref, Stream
+from memo_enrich.pdf.objects.syntax import Budget, CostlyError, Entry, PastDamage, Ref, Stream
 
 _OBJECT: Final = pattern(rb"(?<!\d)(\d{1,10})[\x00\t\n\x0c\r ]+(\d{1,5})[\x00\t\n\x0c\r ]+obj(?![A-Za-z0-9])")
 _MOST_OBJECTS: Final = 250_000
@@ -51,14 +51,9 @@ class RebuiltFile(PdfFile):
 
     def _unpack(self, num: int) -> None:
         """Take note of the objects in an object stream."""
-        try:
-            _, places = self._container(num)
-        except CostlyError:
-            raise
-        except DamagedError:
-            return
-        for packed in places:
-            self._places.setdefault(packed, Entry(True, 0, 0, num))
+        with PastDamage():
+            for packed in self._container(num)[1]:
+                self._places.setdefault(packed, Entry(True, 0, 0, num))
 
     def entry(self, num: int) -> Entry | None:
         """Return where object ``num`` is."""

@@ -6,15 +6,20 @@ T.800, A.5.1).
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.syntax import PastDamage, Stream
 
-_JPEG: Final = ("DCTDecode", "DCT")
+JPEG: Final = frozenset(("DCTDecode", "DCT"))
+"""The names of JPEG's filter."""
+
 _JPX: Final = "JPXDecode"
-_FRAMES: Final = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})  # SOF0 to SOF15
-_BARE: Final = frozenset({0x01, *range(0xD0, 0xD9)})  # markers without a segment
+_START: Final = b"\xff\xd8"
+_STARTS_WITHIN: Final = 16
+_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0 to SOF15
+_NO_LENGTH: Final = frozenset((0x01, *range(0xD0, 0xDA)))
 _START_OF_SCAN: Final = 0xDA
 _SIZ: Final = b"\xff\x4f\xff\x51"
 _LAYERED: Final = 2  # JPEG 2000 is decoded into numbers twice as wide, at least
@@ -29,30 +34,36 @@ def own_bytes(file: PdfFile, picture: Stream) -> int:
     """
     filters = file.filters(picture)
     kind = filters[-1] if filters else None
-    if kind != _JPX and kind not in _JPEG:
+    if kind != _JPX and kind not in JPEG:
         return 0
     with PastDamage():
         head = file.encoded(picture)
-        return _jpx_bytes(head) if kind == _JPX else _jpeg_bytes(head)
+        return _jpx_bytes(head) if kind == _JPX else math.prod(jpeg_frame(head, forgiving=True))
     return 0
 
 
-def _jpeg_bytes(head: bytes) -> int:
-    """Return height x width x components of the frame."""
-    at = head.find(b"\xff\xd8") + 2
-    while 2 <= at < len(head) - 9:
-        marker = head[at + 1]
-        if head[at] != 0xFF or marker == 0xFF:
-            at += 1  # fill bytes, or junk that readers skip
-        elif marker in _BARE:
+def jpeg_frame(data: bytes, *, forgiving: bool = False) -> tuple[int, int, int]:
+    """Return height, width and components of a JPEG's frame (ITU-T T.81, B.2.2), zeros where there is none.
+
+    Args:
+        data: the JPEG.
+        forgiving: junk before and between its segments is skipped, as some readers do; else it ends the search.
+    """
+    at = data.find(_START)
+    at = at + len(_START) if at >= 0 and (forgiving or at < _STARTS_WITHIN) else len(data)
+    while at + 10 <= len(data) and (forgiving or data[at] == 0xFF):
+        marker = data[at + 1]
+        if data[at] != 0xFF or marker == 0xFF:
+            at += 1
+        elif marker in _NO_LENGTH:
             at += 2
         elif marker in _FRAMES:
-            return _number(head, at + 5, 2) * _number(head, at + 7, 2) * head[at + 9]
+            return _number(data, at + 5, 2), _number(data, at + 7, 2), data[at + 9]
         elif marker == _START_OF_SCAN:
-            return 0
+            break
         else:
-            at += 2 + max(2, _number(head, at + 2, 2))
-    return 0
+            at += 2 + _number(data, at + 2, 2)
+    return 0, 0, 0
 
 
 def _jpx_bytes(head: bytes) -> int:

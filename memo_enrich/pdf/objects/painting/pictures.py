@@ -6,21 +6,18 @@ whose own samples, decoded here, say so.
 
 from __future__ import annotations
 
-import struct
-from typing import Any, Final
+from typing import Final
 
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.painting.colours import channels, is_known, paper
+from memo_enrich.pdf.objects.painting.heads import JPEG, jpeg_frame
 from memo_enrich.pdf.objects.syntax import DamagedError, Dictionary, Stream
 
 _OWN_FILTERS: Final = frozenset(
     ("FlateDecode", "Fl", "LZWDecode", "LZW", "ASCIIHexDecode", "AHx", "ASCII85Decode", "A85", "RunLengthDecode", "RL")
 )
-_JPEG: Final = frozenset(("DCTDecode", "DCT"))
 _FAX: Final = frozenset(("CCITTFaxDecode", "CCF"))
 _DEPTHS: Final = (1, 2, 4, 8, 16)
-_START_OF_FRAME: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_NO_LENGTH: Final = frozenset((0x01, *range(0xD0, 0xDA)))
 
 
 def is_regular(file: PdfFile, picture: Stream) -> bool:
@@ -35,13 +32,13 @@ def _fits_together(file: PdfFile, picture: Stream) -> bool:
     entries = picture.dictionary
     if not all(_is_side(file.resolve(entries.get(key))) for key in ("Width", "Height")):
         return False
-    filters = _filters(file, entries)
+    filters = frozenset(file.filters(picture))
     if file.resolve(entries.get("ImageMask")) is True:
         return filters <= _OWN_FILTERS | _FAX and file.resolve(entries.get("BitsPerComponent")) in (None, 1)
     if file.resolve(entries.get("BitsPerComponent")) not in _DEPTHS or not is_known(file, entries.get("ColorSpace")):
         return False
-    if filters & _JPEG:
-        return filters <= _OWN_FILTERS | _JPEG and _jpeg_channels(picture.raw) == channels(file, entries["ColorSpace"])
+    if filters & JPEG:
+        return filters <= _OWN_FILTERS | JPEG and jpeg_frame(picture.raw)[2] == channels(file, entries["ColorSpace"])
     return filters <= _OWN_FILTERS | _FAX
 
 
@@ -62,7 +59,7 @@ def is_blank(file: PdfFile, picture: Stream) -> bool:
 
 def _all_equal(file: PdfFile, picture: Stream, *samples: int) -> bool:
     """Tell whether a picture's data is complete, and every sample one of ``samples`` (each a byte, or all its bits)."""
-    if not _filters(file, picture.dictionary) <= _OWN_FILTERS or not is_regular(file, picture):
+    if not _OWN_FILTERS.issuperset(file.filters(picture)) or not is_regular(file, picture):
         return False
     data = file.content(picture)
     width, height = (int(file.resolve(picture.dictionary[key])) for key in ("Width", "Height"))
@@ -104,26 +101,5 @@ def _inverted(file: PdfFile, entries: Dictionary) -> bool:
     return decode != usual
 
 
-def _filters(file: PdfFile, entries: Dictionary) -> frozenset[str]:
-    value = file.resolve(entries.get("Filter"))
-    listed: list[Any] = value if isinstance(value, list) else [] if value is None else [value]
-    return frozenset(str(file.resolve(name)) for name in listed)
-
-
 def _is_side(value: object) -> bool:
     return isinstance(value, int) and 0 < value < 1 << 20
-
-
-def _jpeg_channels(data: bytes) -> int:
-    """Return how many components a JPEG says it has (ISO/IEC 10918-1, B.2.2), 0 when it is none."""
-    at = data.find(b"\xff\xd8")
-    at = at + 2 if 0 <= at < 16 else len(data)
-    while at + 10 <= len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
-        if marker in _NO_LENGTH or marker == 0xFF:
-            at += 1 if marker == 0xFF else 2
-            continue
-        if marker in _START_OF_FRAME:
-            return data[at + 9]
-        at += 2 + int(struct.unpack_from(">H", data, at + 2)[0])
-    return 0
