@@ -9,7 +9,7 @@ from memo_enrich.errors import PlacementError, ReadError
 from memo_enrich.pdf import OpenPdf
 from memo_enrich.pdf.objects import read_document
 from memo_enrich.pdf.objects.file import PdfFile
-from memo_enrich.pdf.objects.painting.heads import own_bytes
+from memo_enrich.pdf.objects.painting.heads import jpeg_frame, own_bytes
 from memo_enrich.pdf.objects.painting.materials import clipping_letters
 from memo_enrich.pdf.objects.painting.nesting import Nesting, functions_in
 from memo_enrich.pdf.objects.syntax import CostlyError, DamagedError, PastDamage, Ref, Stream
@@ -81,6 +81,13 @@ def picture_of(data: bytes) -> tuple[PdfFile, Stream]:
 )
 def test_a_picture_tells_its_own_size(name: bytes, head: bytes, size: int) -> None:
     assert own_bytes(*picture_of(pictured(b"/Filter/" + name, head))) == size
+
+
+@pytest.mark.parametrize("junk", [b"x" * 20, b"\xff\xd8x", b"\xff\xd8\xff\xe0\0\2x"])
+def test_junk_ends_the_search_unless_told_otherwise(junk: bytes) -> None:
+    data = junk + jpeg(640, 480)[2 if junk.startswith(b"\xff") else 0 :]
+    assert jpeg_frame(data) == (0, 0, 0)
+    assert jpeg_frame(data, forgiving=True) == jpeg_frame(jpeg(640, 480)) == (480, 640, 3)
 
 
 def test_a_picture_whose_wrapper_is_broken_tells_nothing() -> None:
