@@ -8,6 +8,8 @@ import sys
 import threading
 from typing import Final
 
+from memo_enrich.lazy import later
+
 _RARELY: Final = 100_000
 """Objects made before Python looks for dead circles among them. One letter makes few, and each look costs its start."""
 
@@ -16,6 +18,7 @@ def run() -> int:
     """Run the program and return its exit code, or leave with it where nothing is left to be tidied."""
     gc.set_threshold(_RARELY)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads take longer to start than our products take
+    later("urllib.request")  # segno's writers, which nobody asks, load all of HTTP and TLS through it
     from memo_enrich.cli import main
 
     code = main()

@@ -1,4 +1,4 @@
-"""What is worked out when it is first asked for: values of an instance, regular expressions, the names of a room."""
+"""What is worked out when it is first used: values of an instance, patterns, the names of a room, whole modules."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, AnyStr, Generic, TypeVar, cast, overload
+from threading import RLock
+from types import ModuleType
+from typing import Any, AnyStr, Final, Generic, TypeVar, cast, overload
 
 T = TypeVar("T")
 
@@ -78,3 +80,33 @@ def face(package: str, **rooms: tuple[str, ...]) -> Callable[[str], Any]:
         return value
 
     return load
+
+
+class _Later(ModuleType):
+    """A module that is not loaded yet. importlib's LazyLoader loads it when it is merely imported, before 3.13."""
+
+    def __getattr__(self, name: str) -> Any:
+        with _loading:
+            spec = self.__spec__
+            if type(self) is _Later and spec is not None and spec.loader is not None:
+                cast("Any", self).__class__ = ModuleType
+                spec.loader.exec_module(self)
+        return getattr(self, name)
+
+
+_loading: Final = RLock()
+
+
+def later(name: str) -> None:
+    """Let a module be loaded when something of it is first used, not when it is imported; loaded, it is as any other.
+
+    For a process that is ours alone: the module waits for all who import it.
+    """
+    from importlib.util import find_spec, module_from_spec
+
+    if name not in sys.modules and (spec := find_spec(name)) is not None:
+        module = sys.modules[name] = module_from_spec(spec)
+        module.__class__ = _Later
+        parent, _, own = name.rpartition(".")
+        if parent:
+            setattr(sys.modules[parent], own, module)

@@ -1,4 +1,4 @@
-"""Patterns that are compiled when they are used."""
+"""What waits until it is used: patterns, and modules that others import."""
 
 from __future__ import annotations
 
@@ -94,3 +94,48 @@ def test_a_worker_that_has_loaded_everything_loads_nothing_for_a_letter(letter: 
 def _in_a_process(code: str) -> str:
     command = [sys.executable, "-c", "import sys\n" + dedent(code)]
     return subprocess.run(command, cwd=REPO, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def _run(program: str) -> str:
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_a_module_that_is_to_come_later_comes_when_it_is_used() -> None:
+    assert _run(
+        "import sys\n"
+        "from memo_enrich.lazy import later\n"
+        "later('urllib.request')\n"
+        "import xml.sax.saxutils, urllib.request\n"
+        "print('http.client' in sys.modules)\n"
+        "from urllib.request import Request\n"
+        "print('http.client' in sys.modules, Request('http://a.example').host, type(urllib.request).__name__)\n"
+        "print(urllib.request.Request is Request, hasattr(urllib.request, 'no_such_name'))"
+    ).split("\n") == ["False", "True a.example module", "True False"]
+
+
+def test_a_module_that_is_there_already_stays_what_it_is() -> None:
+    assert (
+        _run(
+            "import urllib.request\n"
+            "from memo_enrich.lazy import later\n"
+            "was = urllib.request\n"
+            "later('urllib.request')\n"
+            "import sys\n"
+            "print(sys.modules['urllib.request'] is was is urllib.request)"
+        )
+        == "True"
+    )
+
+
+def test_our_process_does_not_load_what_segno_never_uses() -> None:
+    program = (
+        "import os, sys\n"
+        "from memo_enrich import __main__\n"
+        "sys.argv = ['memo-enrich', 'enrich', '--help']\n"
+        "os._exit = lambda code: None\n"
+        "__main__.run()\n"
+        "import segno\n"
+        "print('http.client' in sys.modules, file=sys.stderr)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stderr.strip().endswith("False")

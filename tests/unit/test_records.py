@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import pickle
 from collections.abc import Callable
 from typing import Any
@@ -103,3 +104,72 @@ def test_records_travel_between_processes() -> None:
     from memo_enrich.model import Box
 
     assert pickle.loads(pickle.dumps(Box(1, 2, 3, 4))) == Box(1, 2, 3, 4)
+
+
+MANY = range(30)  # the first few records of a class are filled in another way than those after them
+
+
+def test_the_first_record_and_the_hundredth_are_made_alike(classes: dict[str, Any]) -> None:
+    made = classes["Frozen"]
+    assert [made(at, two="c", beside=at) for at in MANY] == [made(one=at, two="c") for at in MANY]
+    assert [classes["Open"]().one for _ in MANY] == [[] for _ in MANY]
+    one, other = classes["Open"](), classes["Open"]()
+    one.one.append(1)
+    assert other.one == []
+
+
+@pytest.mark.parametrize("given", [(), (1, 2, 3, 4, 5)])
+@pytest.mark.parametrize("named", [{}, {"one": 1, "three": 3}])
+def test_what_is_called_amiss_is_refused(
+    classes: dict[str, Any], given: tuple[int, ...], named: dict[str, int]
+) -> None:
+    for _ in MANY:
+        with pytest.raises(TypeError, match="argument"):
+            classes["Frozen"](*given, **named)
+        with pytest.raises(TypeError, match="two"):
+            classes["Frozen"](1, "b", two="c")
+
+
+@pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+def test_fields_by_name_alone_and_what_is_done_afterwards(make: Callable[..., Any]) -> None:
+    @make(frozen=True, slots=True, kw_only=True)
+    class Named:
+        one: int = 1
+        two: int
+
+        def __post_init__(self) -> None:
+            if self.two < self.one:
+                raise ValueError("two is smaller")
+
+    for _ in MANY:
+        assert (Named(two=3).one, Named(two=3).two) == (1, 3)
+        with pytest.raises(ValueError, match="smaller"):
+            Named(two=0)
+        with pytest.raises(TypeError):
+            Named(3)
+
+
+@pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
+def test_records_with_a_dict_are_as_frozen(make: Callable[..., Any]) -> None:
+    @make(frozen=True)
+    class Loose:
+        one: int
+
+    assert [Loose(1).one for _ in MANY] == [1 for _ in MANY]
+    assert pickle.loads(pickle.dumps(Kept(1, "b"))) == Kept(1, "b")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        del Loose(1).one
+
+
+@record(frozen=True, slots=True)
+class Kept:
+    one: int
+    two: str
+
+
+def test_the_signature_is_told_before_the_first_record(classes: dict[str, Any]) -> None:
+    told = inspect.signature(classes["Frozen"])
+    assert list(told.parameters) == ["one", "two", "secret", "beside"]
+    assert told.parameters["two"].default == "b"
+    assert told.parameters["one"].annotation == "int"
+    assert classes["Frozen"].__doc__ == "Two fields that are seen, one that is not, one that does not count."

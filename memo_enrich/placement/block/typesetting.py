@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from memo_enrich.lazy import pattern
@@ -36,6 +37,7 @@ class Style:
         return text_width(text, self.face, self.size)
 
 
+@lru_cache(maxsize=1024)  # blocks of many sizes set the same words
 def wrap_words(text: str, style: Style, width: float) -> tuple[str, ...]:
     """Break a text at its spaces into as few lines as ``width`` allows.
 
@@ -46,6 +48,7 @@ def wrap_words(text: str, style: Style, width: float) -> tuple[str, ...]:
     return (len(lines) == 2 and _at_clause(words, style, width)) or lines
 
 
+@lru_cache(maxsize=1024)
 def wrap_address(address: str, style: Style, width: float) -> tuple[str, ...]:
     """Break a web address after ``/ - ? &`` into about equal lines that fit ``width``; no character is added.
 
@@ -101,6 +104,8 @@ def _filled(parts: Sequence[str], joint: str, style: Style, width: float) -> tup
 
 def _broken(word: str, style: Style, width: float) -> list[str]:
     """Break a word that is wider than a line between characters; a short word comes back whole."""
+    if style.width(word) <= width:
+        return [word]
     pieces = [""]
     for character in word:
         if pieces[-1] and style.width(pieces[-1] + character) > width:
