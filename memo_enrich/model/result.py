@@ -154,10 +154,14 @@ class WordClaim:
 
 @dataclass(frozen=True, slots=True)
 class PageClaim:
-    """What a stamped page must show. ``page`` counts from 1; ``box`` is in mm as seen; ``new_page``: it was added."""
+    """What a stamped page must show. ``page`` counts from 1; ``box`` is in mm as seen; ``new_page``: it was added.
+
+    ``code_box`` is where in ``box`` the code must be read, its quiet zone inside; None: anywhere in it.
+    """
 
     page: int
     box: Box
     code: str
     url: str
     new_page: bool = False
+    code_box: Box | None = None

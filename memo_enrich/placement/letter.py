@@ -220,7 +220,8 @@ class _Placer:
     def _failure(self, pdf: OpenPdf, stamped: Stamped, where: str) -> Finding | None:
         """Return what could not be proven of a stamped page."""
         added = stamped.page > pdf.document.page_count
-        claim = PageClaim(stamped.page, stamped.box, self.invitation.qr_url, self.invitation.page_url, added)
+        asked = self.invitation
+        claim = PageClaim(stamped.page, stamped.box, asked.qr_url, asked.page_url, added, stamped.code_box)
         return self.prove(stamped.tail, claim, where, original=pdf.sight, before=stamped.before)
 
     def _carries(self, mark: Mark | None, where: str) -> bool:

@@ -155,8 +155,8 @@ def _keeps_its_characters(old: RenderedPdf, new: RenderedPdf, index: int, box: B
 
 
 def _code(new: RenderedPdf, claim: PageClaim, where: str) -> Finding | None:
-    """Read the code as a telephone would: from the printed block, nothing else in the picture."""
-    crop = np.ascontiguousarray(new.render(claim.page - 1, PROOF_DPI, claim.box))
+    """Read the code as a telephone would: with its quiet zone around it, nothing else in the picture."""
+    crop = np.ascontiguousarray(new.render(claim.page - 1, PROOF_DPI, claim.code_box or claim.box))
     codes = zxingcpp.read_barcodes(crop, formats=_QR_ONLY, try_rotate=False, try_downscale=False, try_invert=False)
     codes = codes or zxingcpp.read_barcodes(crop, formats=_QR_ONLY)  # a telephone tries harder, too
     if not codes:

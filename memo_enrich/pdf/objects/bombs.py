@@ -21,6 +21,7 @@ _HEADER: Final = 2  # of a deflated stream, bytes
 _ORDINARY_AFTER: Final = 1024 * 1024
 _MOST_LAYERS: Final = 8
 _SMALLEST: Final = 2048  # a deflated stream below this inflates to 2 MB at most, and so does a letter's own
+_SHRINKING: Final = (b"ASCII85Decode", b"A85", b"ASCIIHexDecode", b"AHx")
 _STREAM: Final = pattern(rb"(?<!end)stream(?:\r\n|\n|\r)")
 _BEFORE: Final = 512
 _FILTERS: Final = pattern(
@@ -39,7 +40,8 @@ def is_bomb(data: bytes) -> bool:
         end = len(data) if end < 0 else end
         dictionary = data[max(0, match.start() - _BEFORE) : match.start()].rpartition(b"endobj")[2]
         filters = _FILTERS.findall(dictionary)
-        if b"/Image" in dictionary or not filters or (end - start < _SMALLEST and filters == [b"FlateDecode"]):
+        small = end - start < _SMALLEST and [kind for kind in filters if kind not in _SHRINKING] == [b"FlateDecode"]
+        if b"/Image" in dictionary or not filters or small:
             continue
         if set(filters) <= {b"FlateDecode", b"Fl"}:
             grown += _inflated(memoryview(data)[start:end], min(len(filters), _MOST_LAYERS))

@@ -14,7 +14,7 @@ _MOST_OBJECTS: Final = 8_388_607  # ISO 32000-1, Annex C.2; ISO 19005-2, 6.1.13
 _BLOCK: Final = 100
 _REFERENCE_END: Final = pattern(rb" 0 R")
 _DIGITS: Final = len(str(_MOST_OBJECTS)) + 1
-_LAST_DIGITS: Final = pattern(rb"\d+\Z")
+_LAST_DIGITS: Final = pattern(rb"(\d+)\|")
 
 
 def next_number(file: PdfFile) -> int:
@@ -62,10 +62,8 @@ def _among_many(content: bytes, block: int) -> Iterator[int]:
 
 
 def _among_few(content: bytes, block: int) -> Iterator[int]:
-    """Yield the numbers of all references; what the first ones have in common is their end."""
+    """Return the numbers of all references; what the first ones have in common is their end."""
     del block
-    for match in _REFERENCE_END.finditer(content):
-        at = match.start()
-        digits = _LAST_DIGITS.search(content[max(0, at - _DIGITS) : at])
-        if digits:
-            yield int(digits[0])
+    ends = (match.start() for match in _REFERENCE_END.finditer(content))
+    before = b"|".join([content[max(0, end - _DIGITS) : end] for end in ends]) + b"|"
+    return map(int, _LAST_DIGITS.findall(before))

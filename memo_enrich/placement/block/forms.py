@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from memo_enrich.model import MM_PER_PT, PT_PER_MM, Invitation
+from memo_enrich.model import MM_PER_PT, PT_PER_MM, Box, Invitation
 from memo_enrich.pdf.revision import Code, Frame, Paragraph, Stamp
 from memo_enrich.placement.block.setting import full_text, line_rect, short_text, underline
 from memo_enrich.placement.block.sizes import (
@@ -62,6 +62,15 @@ class Layout:
     def height_mm(self) -> float:
         """Height of the block, mm."""
         return self.stamp.height * MM_PER_PT
+
+    def code_box(self, box: Box) -> Box:
+        """Return where the code is, quiet zone inside, when the block stands in ``box``; mm as seen."""
+        code = self.stamp.code
+        quiet = QUIET_MODULES * self.module_mm
+        from_above = self.stamp.height - code.y - code.side
+        return Box(
+            box.x + code.x * MM_PER_PT - quiet, box.y + from_above * MM_PER_PT - quiet, self.code_mm, self.code_mm
+        )
 
 
 @lru_cache(maxsize=64)

@@ -55,6 +55,7 @@ class Field:
         self._known: dict[tuple[float, float, float], tuple[Place | Refusal, ...]] = {}
         self._tallest: dict[float, int] = {}
         self._across, self._down = ink.picture.across, ink.picture.down
+        self._clear = -int(-CLEAR_MM * self._down // 1)
         self._rows, self._columns = ink.mask.shape
         self._first, last = self._columns_of(self._open.x, self._open.right)
         text = without_borders(ink.mask[:, :last])
@@ -147,8 +148,8 @@ class Field:
     def _most_free(self, x: float) -> int:
         """Return the rows of the tallest run there can be at ``x``: that of the narrowest block. One look for all."""
         if x not in self._tallest:
-            runs = self._free_runs(x, _NARROWEST_MM, self._text_and_dust)
-            self._tallest[x] = max((run.height for run in runs), default=0)
+            _, free = self._free_rows(x, _NARROWEST_MM, self._text_and_dust)
+            self._tallest[x] = max((bottom - top for top, bottom in stretches_of(free)), default=0)
         return self._tallest[x]
 
     def _placed(self, x: float, width: float, height: float, run: Run) -> Place | Refusal:
@@ -231,12 +232,19 @@ class Field:
         return Upright(text), Upright(dust)
 
     def _free_runs(self, x: float, width: float, ink: tuple[Upright, Upright | None]) -> list[Run]:
-        """Runs of rows that are free over the width: text keeps its distance, dust a little, zones and margins none."""
+        """Return the runs of free rows, each with what ink is near; of low ones the tallest."""
+        inked, free = self._free_rows(x, width, ink)
+        return [
+            Run(top, bottom, bool(inked & band(top - self._clear - 1, top)), first_from(inked, bottom))
+            for top, bottom in _worth_a_look(stretches_of(free), _LOWEST_MM * self._down)
+        ]
+
+    def _free_rows(self, x: float, width: float, ink: tuple[Upright, Upright | None]) -> tuple[int, int]:
+        """Rows with text in them, and rows that are free: text keeps its distance, dust a little, zones none."""
         text, dust = ink
         left, right = self._columns_of(x - CLEAR_MM, x + width + CLEAR_MM)
         inked = text.rows_between(left, right)
-        clear = -int(-CLEAR_MM * self._down // 1)
-        taken = spread(inked, clear)
+        taken = spread(inked, self._clear)
         if dust is not None:
             left, right = self._columns_of(x - _DUST_MM, x + width + _DUST_MM)
             taken |= spread(dust.rows_between(left, right), -int(-_DUST_MM * self._down // 1))
@@ -244,10 +252,7 @@ class Field:
         for zone, rows in self._closed:
             if zone.overlaps(span):
                 taken |= rows
-        return [
-            Run(top, bottom, bool(inked & band(top - clear - 1, top)), first_from(inked, bottom))
-            for top, bottom in _worth_a_look(stretches_of(self._within & ~taken), _LOWEST_MM * self._down)
-        ]
+        return inked, self._within & ~taken
 
     @cached_property
     def _within(self) -> int:

@@ -20,13 +20,15 @@ from memo_enrich.web import FINEST_MODULE_MM, SMALL_MODULE_MM
 class Stamped:
     """A stamped PDF: the file is what it was plus ``tail``.
 
-    ``page`` counts from 1; ``box`` is in mm as seen; ``layout`` names the form of the block; ``before`` shows the
-    page as it was, at 72 dpi (None: the page is new); ``candidates`` are the places considered, the chosen one last.
+    ``page`` counts from 1; ``box`` is in mm as seen, and so is ``code_box``, the code in it; ``layout`` names the form
+    of the block; ``before`` shows the page as it was, at 72 dpi (None: the page is new); ``candidates`` are the places
+    considered, the chosen one last.
     """
 
     tail: bytes = field(repr=False)
     page: int
     box: Box
+    code_box: Box
     layout: str
     findings: tuple[Finding, ...]
     before: Raster | None = field(default=None, repr=False, compare=False)
@@ -64,6 +66,7 @@ def stamp_page(
         tail=appended.tail,
         page=choice.page,
         box=choice.box,
+        code_box=choice.layout.code_box(choice.box),
         layout=choice.layout.name,
         findings=(*choice.findings, *appended.findings),
         before=choice.before,

@@ -6,6 +6,7 @@ shifting, and what is free is counted off without a picture.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,8 +18,9 @@ class Upright:
     """A mask that tells in which rows there is ink between two columns."""
 
     def __init__(self, mask: Mask) -> None:
-        self._slabs = np.ascontiguousarray(np.packbits(mask, axis=1).T)  # eight columns each
-        self._whole = _numbers(self._slabs)
+        slabs = np.ascontiguousarray(np.packbits(mask, axis=1).T)  # eight columns each
+        self._whole = _numbers(slabs)
+        self._slabs, self._rows = slabs.tobytes(), mask.shape[0]
         self._parts: dict[tuple[int, int], int] = {}
 
     def rows_between(self, left: int, right: int) -> int:
@@ -39,9 +41,15 @@ class Upright:
             return self._whole[slab]
         key = slab, columns
         if key not in self._parts:
-            rows = np.packbits(self._slabs[slab] & columns != 0, bitorder="little")
-            self._parts[key] = int.from_bytes(rows.tobytes(), "little")
+            rows = self._slabs[slab * self._rows : (slab + 1) * self._rows].translate(_digits(columns))
+            self._parts[key] = int(rows[::-1], 2)
         return self._parts[key]
+
+
+@lru_cache(maxsize=256)
+def _digits(columns: int) -> bytes:
+    """Return the table that makes a byte the digit 1 where it has one of ``columns``, else 0."""
+    return bytes(ord("1") if byte & columns else ord("0") for byte in range(256))
 
 
 def _numbers(slabs: np.ndarray[Any, np.dtype[np.uint8]]) -> list[int]:

@@ -33,6 +33,15 @@ _TOKEN: Final = pattern(
 _NAME, _REFERENCE, _NUMBER, _DICT, _DICT_END, _ARRAY, _ARRAY_END, _HEX, _STRING, _NESTED, _WORD = (
     1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
 )  # fmt: skip
+# Key and plain value of a dictionary in one; possessive, since a name must not end sooner to make room for a number.
+_ENTRY: Final = pattern(
+    SPACE + rb"/(" + _REGULAR + rb"*+)" + SPACE + rb"(?:"
+    rb"/(" + _REGULAR + rb"*)"
+    rb"|(\d{1,10})" + GAP + rb"(\d{1,5})" + GAP + rb"R(?!" + _REGULAR + rb")"
+    rb"|([+\-.\d][+\-.\d]*)"
+    rb")"
+)
+_ENTRY_NAME, _ENTRY_REFERENCE = 2, 4
 _REFERENCES: Final = pattern(rb"(\d{1,10})[\x00\t\n\x0c\r ]++(\d{1,5})[\x00\t\n\x0c\r ]++R")
 _ONLY_REFERENCES: Final = pattern(
     rb"(?:[\x00\t\n\x0c\r ]*+\d{1,10}[\x00\t\n\x0c\r ]++\d{1,5}[\x00\t\n\x0c\r ]++R(?!" + _REGULAR + rb"))++"
@@ -106,9 +115,7 @@ class Parser:
         match = _TOKEN.match(self.data, self.position)
         if match is None or depth > DEEPEST:
             raise DamagedError("no value")
-        self.position = match.end()
-        if self.position > self._limit:
-            raise CostlyError("object too large")
+        self._move_on(match)
         kind = match.lastindex
         if kind == _NAME:
             return _name(match[1])
@@ -119,6 +126,11 @@ class Parser:
         if kind in (_DICT, _ARRAY):
             return self._dictionary(depth + 1) if kind == _DICT else self._array(depth + 1)
         return self._other(match, kind)
+
+    def _move_on(self, match: re.Match[bytes]) -> None:
+        self.position = match.end()
+        if self.position > self._limit:
+            raise CostlyError("object too large")
 
     def _other(self, match: re.Match[bytes], kind: int | None) -> Value:
         if kind in (_HEX, _STRING):
@@ -150,6 +162,7 @@ class Parser:
     def _dictionary(self, depth: int) -> Dictionary:
         entries: Dictionary = {}
         while True:
+            self._plain_entries(entries)
             key = self.value(depth)
             if key is _END_OF_DICT:
                 return entries
@@ -159,6 +172,18 @@ class Parser:
             if isinstance(value, _End):
                 raise DamagedError("dictionary value missing")
             entries[str(key)] = value
+
+    def _plain_entries(self, entries: Dictionary) -> None:
+        """Read entries as long as their values are names, references or numbers: most are."""
+        while match := _ENTRY.match(self.data, self.position):
+            self._move_on(match)
+            key, kind = str(_name(match[1])), match.lastindex
+            if kind == _ENTRY_NAME:
+                entries[key] = _name(match[2])
+            elif kind == _ENTRY_REFERENCE:
+                entries[key] = Ref(int(match[3]), int(match[4]))
+            else:
+                entries[key] = _number(match[5])
 
     def _nested_string(self, start: int) -> PdfString:
         depth = 0
