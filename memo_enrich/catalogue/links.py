@@ -12,6 +12,7 @@ from memo_enrich.web import (
     BadAddressError,
     faults,
     is_reserved_host,
+    is_short,
     module_mm,
     parse_address,
     symbol_modules,
@@ -69,6 +70,8 @@ def _paper_links(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
 def _check_module(paper: str, catalogue: Catalogue, path: Path, problems: Problems) -> None:
     tag = catalogue.tag
     codes = [tagged(paper, tag.parameter, value) for value in (tag.qr, tag.word)] if tag else [paper]
+    if all(is_short(content, FINEST_MODULE_MM) for content in codes):
+        return
     module = min(module_mm(symbol_modules(content)) for content in codes)
     if module < FINEST_MODULE_MM:
         problems.add("link.module_too_small", path, module_mm=round(module, 2))

@@ -94,6 +94,16 @@ def symbol_modules(content: str) -> int:
     return 17 + 4 * _plan(content).version
 
 
+def is_short(content: str, least_mm: float) -> bool:
+    """Tell at a glance that a symbol has modules of ``least_mm`` at least; False where one must look closer.
+
+    An address in one piece takes no fewer modules than the best plan for it.
+    """
+    whole = (Segment(normalised(content), Mode.BYTE),)
+    plain = _smallest(lambda _: whole) if content.isascii() else None
+    return plain is not None and module_mm(17 + 4 * plain.version) >= least_mm
+
+
 def module_mm(modules: int, side: float = CODE_SIDE_MM) -> float:
     """Return the side of one module in mm when the symbol and its quiet zone fill ``side`` mm."""
     return side / (modules + 2 * QUIET_MODULES)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from memo_enrich.errors import CatalogueError
-from memo_enrich.lazy import pattern
+from memo_enrich.lazy import cached_property, pattern
 
 Path = tuple[str | int, ...]
 """The way to a value: keys, and positions (from 0) in lists and arrays of tables."""
@@ -23,8 +23,7 @@ class Problems:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self._lines: Mapping[Path, int] = {}
-        self._tables: set[Path] = set()
+        self._locate: Callable[[], Mapping[Path, int]] = dict
         self._ids: tuple[str, ...] = ()
         self._found: list[tuple[int, CatalogueError]] = []
         self._silent: set[int] = set()
@@ -32,10 +31,20 @@ class Problems:
     def __bool__(self) -> bool:
         return bool(self._found)
 
-    def learn_places(self, data: Mapping[str, Any], lines: Mapping[Path, int]) -> None:
-        """Take the ids of the letters from the raw ``data``, and the line (from 1) of each path."""
-        self._lines = lines
-        self._tables = {path[:-1] for path in lines}
+    @cached_property
+    def _lines(self) -> Mapping[Path, int]:
+        return self._locate()
+
+    @cached_property
+    def _tables(self) -> set[Path]:
+        return {path[:-1] for path in self._lines}
+
+    def learn_places(self, data: Mapping[str, Any], locate: Callable[[], Mapping[Path, int]]) -> None:
+        """Take the ids of the letters from the raw ``data``; ``locate`` tells the line (from 1) of each path.
+
+        It is asked once, and of a catalogue that is sound never.
+        """
+        self._locate = locate
         letters = data.get("letter")
         if isinstance(letters, list):
             self._ids = tuple(_shown_id(letter) for letter in letters)

@@ -40,8 +40,9 @@ def read_toml(text: str, problems: Problems) -> dict[str, Any] | None:
     lines = text.split("\n")
     slips: dict[int, _Slip] = {}
     data = _read_over(lines, slips)
-    places = locate("\n".join(lines))
-    problems.learn_places(_before(lines, slips) if data is None else data, places)
+    read = "\n".join(lines)
+    problems.learn_places(_before(lines, slips) if data is None else data, lambda: locate(read))
+    places = locate(read) if slips else {}
     for slip in slips.values():
         path = _path_at(slip.line, text.split("\n"), places)
         problems.add(slip.code, path, slip.line, column=slip.column, key=path[-1] if path else "")

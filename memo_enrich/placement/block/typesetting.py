@@ -73,13 +73,14 @@ def _at_clause(words: Sequence[str], style: Style, width: float) -> tuple[str, .
 
 
 def _balanced(parts: Sequence[str], joint: str, style: Style, width: float) -> tuple[str, ...]:
-    lines = _filled(parts, joint, style, width)
+    measured = [(part, style.width(part)) for part in parts]
+    lines = _filled(measured, joint, style, width)
     if len(lines) < 2:
         return lines
-    narrow, wide = max(width / len(lines) * 0.8, min(width, max(map(style.width, parts)))), width
+    narrow, wide = max(width / len(lines) * 0.8, min(width, max(own for _, own in measured))), width
     while wide - narrow > 1:
         middle = (narrow + wide) / 2
-        tried = _filled(parts, joint, style, middle)
+        tried = _filled(measured, joint, style, middle)
         if len(tried) > len(lines):
             narrow = middle
         else:
@@ -87,25 +88,27 @@ def _balanced(parts: Sequence[str], joint: str, style: Style, width: float) -> t
     return lines
 
 
-def _filled(parts: Sequence[str], joint: str, style: Style, width: float) -> tuple[str, ...]:
+def _filled(measured: Sequence[tuple[str, float]], joint: str, style: Style, width: float) -> tuple[str, ...]:
+    """Fill lines with parts and their widths; these add up, since there is no kerning."""
+    gap = style.width(joint)
     lines: list[str] = []
-    line = ""
-    for part in parts:
-        longer = f"{line}{joint}{part}" if line else part
-        if style.width(longer) <= width:
-            line = longer
+    line, reach = "", 0.0
+    for part, own in measured:
+        if line and reach + gap + own <= width:
+            line, reach = f"{line}{joint}{part}", reach + gap + own
             continue
         if line:
             lines.append(line)
-        *whole, line = _broken(part, style, width)
-        lines.extend(whole)
+        line, reach = part, own
+        if own > width:
+            *whole, line = _broken(part, style, width)
+            lines.extend(whole)
+            reach = style.width(line)
     return (*lines, line) if line else tuple(lines)
 
 
 def _broken(word: str, style: Style, width: float) -> list[str]:
-    """Break a word that is wider than a line between characters; a short word comes back whole."""
-    if style.width(word) <= width:
-        return [word]
+    """Break a word that is wider than a line between characters."""
     pieces = [""]
     for character in word:
         if pieces[-1] and style.width(pieces[-1] + character) > width:

@@ -7,9 +7,11 @@ import pytest
 import qrcode
 import segno.consts
 import zxingcpp
+from hypothesis import given
+from hypothesis import strategies as st
 
 from memo_enrich.model import QrSymbol
-from memo_enrich.web import make_symbol, module_mm, normalised, symbol_modules
+from memo_enrich.web import is_short, make_symbol, module_mm, normalised, symbol_modules
 from memo_enrich.web.qr import _CODEWORDS
 
 LINKS = [
@@ -133,3 +135,18 @@ def test_what_no_symbol_can_carry_is_an_error(content: str) -> None:
 def test_the_quiet_zone_counts_towards_the_side() -> None:
     assert module_mm(25) == pytest.approx(25 / 33)
     assert module_mm(25, side=20) == pytest.approx(20 / 33)
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz/-0123456789", max_size=250))
+def test_what_is_short_at_a_glance_is_short(path: str) -> None:
+    content = f"https://muni.example.dk/{path}"
+    least = module_mm(symbol_modules(content))
+    assert not is_short(content, least + 0.001)
+    assert is_short(content, 0.01)
+    for asked in (0.4, 0.5, 0.6):
+        assert least >= asked or not is_short(content, asked)
+
+
+def test_what_fits_no_symbol_is_not_short() -> None:
+    assert not is_short("https://muni.example.dk/" + "a" * 5000, 0.01)
+    assert not is_short("https://æ.example/", 0.01)
