@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -86,12 +87,16 @@ class _Later(ModuleType):
     """A module that is not loaded yet. importlib's LazyLoader loads it when it is merely imported, before 3.13."""
 
     def __getattr__(self, name: str) -> Any:
-        with _loading:
-            spec = self.__spec__
-            if type(self) is _Later and spec is not None and spec.loader is not None:
+        with _loading:  # whoever else asks meanwhile waits, but not the module for itself
+            own = self.__dict__
+            if type(self) is _Later and not own.get("__coming__"):
+                own["__coming__"] = True
+                own["__spec__"].loader.exec_module(self)
                 cast("Any", self).__class__ = ModuleType
-                spec.loader.exec_module(self)
-        return getattr(self, name)
+                del own["__coming__"]
+        if name in own:
+            return own[name]
+        raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
 
 
 _loading: Final = RLock()
@@ -110,3 +115,9 @@ def later(name: str) -> None:
         parent, _, own = name.rpartition(".")
         if parent:
             setattr(sys.modules[parent], own, module)
+        if hasattr(os, "register_at_fork"):  # a child must not wait for a thread that is not there
+            os.register_at_fork(
+                before=lambda: _loading.acquire() and None,
+                after_in_parent=_loading.release,
+                after_in_child=_loading.release,
+            )

@@ -6,7 +6,6 @@ or user info before ``@`` leads one program to another host than the next).
 
 from __future__ import annotations
 
-import ipaddress
 import re
 import unicodedata
 from urllib.parse import quote
@@ -127,6 +126,10 @@ def _is_ip(host: str) -> bool:
     last = host.rstrip(".").rpartition(".")[2]
     if re.fullmatch(r"[0-9]+|0[xX][0-9A-Fa-f]*", last):
         return True
+    if ":" not in host:
+        return False
+    import ipaddress  # few write one
+
     try:
         ipaddress.ip_address(host)
     except ValueError:

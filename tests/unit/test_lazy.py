@@ -139,3 +139,22 @@ def test_our_process_does_not_load_what_segno_never_uses() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert ran.stderr.strip().endswith("False")
+
+
+def test_a_module_that_comes_later_comes_once_for_many_threads_and_in_a_fork() -> None:
+    assert _run(
+        "import os, sys, threading\n"
+        "from memo_enrich.lazy import later\n"
+        "later('urllib.request')\n"
+        "import urllib.request\n"
+        "found = []\n"
+        "def look(): found.append(urllib.request.Request)\n"
+        "threads = [threading.Thread(target=look) for _ in range(20)]\n"
+        "[thread.start() for thread in threads]; [thread.join() for thread in threads]\n"
+        "later('json.tool')\n"
+        "child = os.fork() if hasattr(os, 'fork') else None\n"
+        "if child == 0:\n"
+        "    import json.tool\n"
+        "    os._exit(0 if json.tool.main else 1)\n"
+        "print(len(found), len(set(found)), child is None or os.waitpid(child, 0)[1])"
+    ) in ("20 1 0", "20 1 True")

@@ -157,24 +157,27 @@ def _backgrounds(pixels: Pixels, *, but_white: bool) -> list[tuple[Mask, tuple[i
 
 def _strays(pixels: Pixels, colour: tuple[int, int, int]) -> Pixels:
     """Return how far each pixel strays from ``colour``, in levels of the channel that strays most."""
-    ground = np.array(colour, np.uint8)
-    away: Pixels = np.maximum(pixels, ground) - np.minimum(pixels, ground)
-    return np.maximum(np.maximum(away[..., 0], away[..., 1]), away[..., 2])
+    most: Pixels = np.zeros(pixels.shape[:2], np.uint8)
+    for channel, level in enumerate(colour):
+        plane = np.ascontiguousarray(pixels[..., channel])  # a channel by itself: three at a time are slow
+        away = np.maximum(plane, np.uint8(level)) - np.minimum(plane, np.uint8(level))
+        np.maximum(most, away, out=most)
+    return most
 
 
 def _main_colours(pixels: Pixels) -> list[tuple[int, int, int]]:
     """Return up to two colours that each cover a fifth of the page, the largest first."""
-    pixels = pixels[::2, ::2]
-    coarse = (pixels >> 3).astype(np.uint16)
-    keys = (coarse[..., 0] << 10) | (coarse[..., 1] << 5) | coarse[..., 2]
+    planes = [np.ascontiguousarray(pixels[::2, ::2, channel]) for channel in range(3)]
+    red, green, blue = ((plane >> 3).astype(np.uint16) for plane in planes)
+    keys = (red << 10) | (green << 5) | blue
     shares = np.bincount(keys.ravel(), minlength=1 << 15)
     largest = np.argsort(shares)[-2:][::-1]
-    return [_middle(pixels[keys == key]) for key in largest if shares[key] >= _MIN_SHARE * keys.size]
+    return [_middle(planes, keys == key) for key in largest if shares[key] >= _MIN_SHARE * keys.size]
 
 
-def _middle(pixels: Pixels) -> tuple[int, int, int]:
+def _middle(planes: list[Pixels], where: Flags) -> tuple[int, int, int]:
     """Return the most frequent level of each channel."""
-    red, green, blue = (int(np.bincount(pixels[:, channel], minlength=256).argmax()) for channel in range(3))
+    red, green, blue = (int(np.bincount(plane[where], minlength=256).argmax()) for plane in planes)
     return red, green, blue
 
 

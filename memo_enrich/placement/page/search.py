@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -40,6 +40,14 @@ _NARROWEST_MM: Final = 20.0  # the smallest code there is
 _LOWEST_MM: Final = 15.0  # no block is so low
 
 
+class _Room(NamedTuple):
+    """What is free over a width: rows with text, start and end (exclusive) of each free run, rows of the tallest."""
+
+    inked: int
+    free: list[tuple[int, int]]
+    tallest: int
+
+
 class Field:
     """One page with one background: answers questions about free room.
 
@@ -53,7 +61,7 @@ class Field:
         self.ink = ink
         self._open = sheet.open
         self._known: dict[tuple[float, float, float], tuple[Place | Refusal, ...]] = {}
-        self._tallest: dict[float, int] = {}
+        self._tallest: dict[tuple[float, bool], int] = {}
         self._across, self._down = ink.picture.across, ink.picture.down
         self._clear = -int(-CLEAR_MM * self._down // 1)
         self._rows, self._columns = ink.mask.shape
@@ -127,30 +135,29 @@ class Field:
         return self._known[key]
 
     def _places(self, x: float, width: float, height: float) -> Iterator[Place | Refusal]:
-        tallest = 0.0
         if x < self._open.x - 1e-6 or x + width > self._open.right + 1e-6:
-            yield Refusal("room", tallest)
+            yield Refusal("room", 0.0)
             return
-        most = self._most_free(x)
-        if most < height * self._down:
-            yield Refusal("room", most / self._down)
-            return
-        runs = self._runs(x, width, self._all_ink)
-        if not any(run.height >= height * self._down for run in runs) and self._less_dust is not None:
-            runs = self._runs(x, width, self._text_and_dust)
-        for run in runs:
+        if self._most_free(x, self._all_ink) < height * self._down:
+            most = self._most_free(x, self._text_and_dust)
+            if most < height * self._down:
+                yield Refusal("room", most / self._down)
+                return
+        room = self._room(x, width, self._all_ink)
+        if room.tallest < height * self._down and self._less_dust is not None:
+            room = self._room(x, width, self._text_and_dust)
+        for run in self._runs(x, width, room) if room.tallest >= height * self._down else ():
             free = run.height / self._down
-            tallest = max(tallest, free)
             if free >= height:
                 yield self._placed(x, width, height, run)
-        yield Refusal("room", tallest)
+        yield Refusal("room", room.tallest / self._down)
 
-    def _most_free(self, x: float) -> int:
+    def _most_free(self, x: float, ink: tuple[Upright, Upright | None]) -> int:
         """Return the rows of the tallest run there can be at ``x``: that of the narrowest block. One look for all."""
-        if x not in self._tallest:
-            _, free = self._free_rows(x, _NARROWEST_MM, self._text_and_dust)
-            self._tallest[x] = max((bottom - top for top, bottom in stretches_of(free)), default=0)
-        return self._tallest[x]
+        key = x, ink[1] is None
+        if key not in self._tallest:
+            self._tallest[key] = self._room(x, _NARROWEST_MM, ink).tallest
+        return self._tallest[key]
 
     def _placed(self, x: float, width: float, height: float, run: Run) -> Place | Refusal:
         box = Box(round(x, 2), round(self._top(run, height), 2), width, height)
@@ -162,12 +169,16 @@ class Field:
         heads = not (self._bands and self._bands[0][0] < box.y * self._down)
         return Place(box, free, below=not heads and self._ends_the_letter(box, run), heads=heads)
 
-    def _runs(self, x: float, width: float, ink: tuple[Upright, Upright | None]) -> list[Run]:
-        """The runs at ``x``, each also cut short where a group reaches into it."""
+    def _runs(self, x: float, width: float, room: _Room) -> list[Run]:
+        """The runs of rows at ``x`` that are worth a look, each also cut short where a group reaches into it."""
         span = Box(x, 0, width, self.sheet.height)
         cuts = [group for group in self.sheet.groups if group.overlaps(span)]
         found: list[Run] = []
-        for run in self._free_runs(x, width, ink):
+        inked, worth = room.inked, min(_LOWEST_MM * self._down, room.tallest)
+        for top, bottom in room.free:
+            if bottom - top < worth:
+                continue
+            run = Run(top, bottom, bool(inked & band(top - self._clear - 1, top)), first_from(inked, bottom))
             found.append(run)
             for cut in cuts:
                 start, end = int(cut.y * self._down), int(cut.bottom * self._down) + 1
@@ -231,16 +242,8 @@ class Field:
         text, dust = self._less_dust
         return Upright(text), Upright(dust)
 
-    def _free_runs(self, x: float, width: float, ink: tuple[Upright, Upright | None]) -> list[Run]:
-        """Return the runs of free rows, each with what ink is near; of low ones the tallest."""
-        inked, free = self._free_rows(x, width, ink)
-        return [
-            Run(top, bottom, bool(inked & band(top - self._clear - 1, top)), first_from(inked, bottom))
-            for top, bottom in _worth_a_look(stretches_of(free), _LOWEST_MM * self._down)
-        ]
-
-    def _free_rows(self, x: float, width: float, ink: tuple[Upright, Upright | None]) -> tuple[int, int]:
-        """Rows with text in them, and rows that are free: text keeps its distance, dust a little, zones none."""
+    def _room(self, x: float, width: float, ink: tuple[Upright, Upright | None]) -> _Room:
+        """Return which rows are free over the width: text keeps its distance, dust a little, zones none."""
         text, dust = ink
         left, right = self._columns_of(x - CLEAR_MM, x + width + CLEAR_MM)
         inked = text.rows_between(left, right)
@@ -252,7 +255,8 @@ class Field:
         for zone, rows in self._closed:
             if zone.overlaps(span):
                 taken |= rows
-        return inked, self._within & ~taken
+        free = stretches_of(self._within & ~taken)
+        return _Room(inked, free, max([0, *(bottom - top for top, bottom in free)]))
 
     @cached_property
     def _within(self) -> int:
@@ -280,11 +284,3 @@ class Field:
         top, bottom = int(box.y * self._down), -int(-box.bottom * self._down // 1)
         left, right = (edge - self._first for edge in self._columns_of(box.x, box.right))
         return bool(body[top:bottom, : max(0, left)].any() and body[top:bottom, right:].any())
-
-
-def _worth_a_look(runs: list[tuple[int, int]], least: float) -> list[tuple[int, int]]:
-    """Return the runs of at least so many rows; where there is none, the tallest, which says how little there is."""
-    if not runs:
-        return []
-    tallest = max(bottom - top for top, bottom in runs)
-    return [(top, bottom) for top, bottom in runs if bottom - top >= min(least, tallest)]

@@ -159,11 +159,14 @@ class _Stream:
     def concat(self, operands: list[bytes]) -> None:
         numbers = _numbers(operands, 6)
         if numbers:
-            self.state = replace(self.state, matrix=followed_by(matrix_of(numbers), self.state.matrix))
+            now = self.state
+            matrix = followed_by(matrix_of(numbers), now.matrix)
+            self.state = _State(matrix, now.clip, now.width, now.fill, now.stroke)  # most content does little else
 
     def set_width(self, operands: list[bytes]) -> None:
         for number in _numbers(operands, 1):
-            self.state = replace(self.state, width=number)
+            if number != self.state.width:
+                self.state = replace(self.state, width=number)
 
     def point(self, operands: list[bytes]) -> None:
         """Take the points of m, l, c, v and y; control points lie outside the curve, which does no harm."""
@@ -202,7 +205,8 @@ class _Stream:
         self.state = replace(self.state, stroke=value) if stroke else replace(self.state, fill=value)
 
     def plain(self, _: list[bytes], *, stroke: bool) -> None:
-        self.state = replace(self.state, stroke=None) if stroke else replace(self.state, fill=None)
+        if (self.state.stroke if stroke else self.state.fill) is not None:
+            self.state = replace(self.state, stroke=None) if stroke else replace(self.state, fill=None)
 
     def shade(self, operands: list[bytes]) -> None:
         shading = self.file.resolve(self._resource("Shading", operands[-1] if operands else b""))
