@@ -35,7 +35,7 @@ else:
         return made
 
 
-_FEW: Final = 12
+_FEW: Final = 5
 """Records of a class that are filled field by field before its ``__init__`` is worth compiling."""
 
 
