@@ -1,11 +1,11 @@
-"""What is worked out when it is first used: values of an instance, patterns, the names of a room, whole modules."""
+"""What is worked out when it is first used: values, patterns, the names of a room, tables, whole modules."""
 
 from __future__ import annotations
 
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from threading import RLock
 from types import ModuleType
@@ -81,6 +81,44 @@ def face(package: str, **rooms: tuple[str, ...]) -> Callable[[str], Any]:
         return value
 
     return load
+
+
+class Tables(Mapping[str, T]):
+    """One table in several modules of a package, each loaded when one of its keys is asked for.
+
+    Args:
+        package: its ``__name__``.
+        kind: what the table is called in each module.
+        rooms: what keys begin with, up to their first dot, and the modules that have such keys; several of each are
+            parted by a space.
+    """
+
+    def __init__(self, package: str, kind: str, rooms: Mapping[str, str]) -> None:
+        self._package, self._kind = package, kind
+        self._rooms = {head: names.split() for heads, names in rooms.items() for head in heads.split()}
+        self._tables: dict[str, Mapping[str, T]] = {}
+
+    def _table(self, room: str) -> Mapping[str, T]:
+        if room not in self._tables:
+            self._tables[room] = getattr(import_module(f"{self._package}.{room}"), self._kind)
+        return self._tables[room]
+
+    def __getitem__(self, key: str) -> T:
+        for room in self._rooms.get(key.partition(".")[0], ()):
+            if key in (table := self._table(room)):
+                return table[key]
+        raise KeyError(key)
+
+    @cached_property
+    def _keys(self) -> tuple[str, ...]:
+        rooms = dict.fromkeys(room for rooms in self._rooms.values() for room in rooms)
+        return tuple(key for room in rooms for key in self._table(room))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 class _Later(ModuleType):

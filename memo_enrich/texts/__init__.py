@@ -1,31 +1,16 @@
 """Every sentence memo-enrich says to a person, by code word, in Danish and English.
 
 A code word is forever; its wording may improve. The tables say *what* happened and *what to do*; they never
-hold, and are never given, a person's data (promise 7). One module per subject, merged here once.
+hold, and are never given, a person's data (promise 7). One module per subject, loaded when something of it is said.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
-from memo_enrich.texts import (
-    batch,
-    callers,
-    catalogue,
-    channels,
-    general,
-    link,
-    memo,
-    pdf,
-    rules,
-    service,
-    store,
-    templates,
-    usage,
-)
+from memo_enrich.lazy import Tables
 from memo_enrich.texts.entry import LANGUAGES, Language, Severity, Text
 from memo_enrich.texts.figures import capital, moment, number
 from memo_enrich.texts.system import place, reason, told
@@ -49,37 +34,40 @@ __all__ = [
 ]
 
 
-def _merged(*tables: Mapping[str, Text]) -> Mapping[str, Text]:
-    merged: dict[str, Text] = {}
-    for table in tables:
-        twice = merged.keys() & table.keys()
-        if twice:
-            raise AssertionError(f"code words defined twice: {sorted(twice)}")
-        merged.update(table)
-    return MappingProxyType(merged)
+_CODES: Final = {
+    "asked internal place proof remove": "general",
+    "match": "general catalogue",
+    "memo": "general memo",
+    "read": "general callers",
+    "write": "general channels",
+    "usage": "usage channels",
+    "container html schema text": "memo",
+    "rule": "rules",
+    "pdf": "pdf",
+    "catalogue": "catalogue service",
+    "link": "link",
+    "batch": "batch store",
+    "list": "batch",
+    "message": "callers",
+    "effect kit": "channels",
+    "service": "service",
+    "template": "templates",
+    "cluster store": "store",
+}
+"""What code words begin with, and which subjects have them: a letter that goes well needs one or two of them."""
 
+_WORDS: Final = {
+    "check dry_run evidence explain init learn matches no_letters place preview problems severity status": "general",
+    "template types written": "general",
+    "channel": "general channels",
+    "usage": "usage",
+    "batch report": "batch",
+    "effect kit": "channels",
+    "desk service": "service",
+}
 
-TEXTS: Mapping[str, Text] = _merged(
-    general.TEXTS,
-    usage.TEXTS,
-    memo.TEXTS,
-    rules.TEXTS,
-    pdf.TEXTS,
-    catalogue.TEXTS,
-    link.TEXTS,
-    batch.TEXTS,
-    callers.TEXTS,
-    channels.TEXTS,
-    service.TEXTS,
-    templates.TEXTS,
-    store.TEXTS,
-)
-
-
-WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    general.WORDS | usage.WORDS | batch.WORDS | channels.WORDS | service.WORDS
-)
-
+TEXTS: Final[Mapping[str, Text]] = Tables(__name__, "TEXTS", _CODES)
+WORDS: Final[Mapping[str, tuple[str, str]]] = Tables(__name__, "WORDS", _WORDS)
 
 _WHY: Final = ("reason", "error")
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import difflib
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
+import memo_enrich.texts
 from memo_enrich.catalogue import starter_text
 from memo_enrich.cli.help import HELP
 from memo_enrich.texts import LANGUAGES, TEXTS, say, word
@@ -40,6 +43,17 @@ def test_the_two_languages_are_two(code: str) -> None:
     text = TEXTS[code]
     assert text.da != text.en or len(text.da.split()) <= 2
     assert text.remedy_da != text.remedy_en
+
+
+@pytest.mark.parametrize(("kind", "table"), [("TEXTS", TEXTS), ("WORDS", ALL_WORDS)])
+def test_the_table_knows_every_subject(kind: str, table: Mapping[str, object]) -> None:
+    rooms = [import_module(f"memo_enrich.texts.{found.name}") for found in iter_modules(memo_enrich.texts.__path__)]
+    tables = {id(found): found for room in rooms if (found := getattr(room, kind, None)) is not None}
+    own = [pair for found in tables.values() for pair in found.items()]
+    assert sorted(key for key, _ in own) == sorted(table), "a subject is not on the shelf, or a key is in two"
+    assert dict(own) == dict(table)
+    assert "no.such" not in table
+    assert "pdf.no_such" not in table
 
 
 def test_code_words_are_plain_words_with_dots() -> None:
