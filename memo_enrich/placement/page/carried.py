@@ -40,9 +40,14 @@ def carried_links(pdf: OpenPdf, catalogue: Catalogue) -> frozenset[str] | None:
         catalogue: gives the links that count.
     """
     tags = {catalogue.tag.parameter} if catalogue.tag else set()
-    places = [place_of(code.text, tags) for code in _codes(pdf) if code.is_qr]
-    known = links_of(catalogue) if places else {}  # of thousands of letter types, and most letters show no code
-    return next((known[place] for place in places if place is not None and place in known), None)
+    known: dict[Place, frozenset[str]] | None = None  # there may be thousands, and most letters show no code
+    for code in _codes(pdf):
+        place = place_of(code.text, tags) if code.is_qr else None
+        if place is not None:
+            known = links_of(catalogue) if known is None else known
+            if place in known:
+                return known[place]
+    return None
 
 
 def _codes(pdf: OpenPdf) -> Iterator[SeenCode]:
