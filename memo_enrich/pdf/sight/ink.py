@@ -37,6 +37,7 @@ _SPECK: Final = 5  # pixels of ink in 6 x 6 mm: dust of a scanner; the smallest 
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
+Places = np.ndarray[Any, np.dtype[np.intp]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,7 +118,8 @@ def specks(mask: Mask) -> Mask | None:
 
 def is_plain(crop: Pixels, ink: Ink) -> bool:
     """Tell whether a part of the page, drawn in colour at a finer resolution, is all background, grain included."""
-    return bool(_strays(crop, ink.colour).max(initial=0) <= (PLAIN if ink.tolerance > _FLAT else 2 * _FLAT))
+    strays = _strays(_planes(crop), ink.colour)
+    return bool(strays.max(initial=0) <= (PLAIN if ink.tolerance > _FLAT else 2 * _FLAT))
 
 
 def _is_clean_white(grey: Pixels, drawn: int, tinted: int) -> bool:
@@ -144,10 +146,11 @@ def _is_even(strays: Pixels) -> bool:
 def _backgrounds(pixels: Pixels, *, but_white: bool) -> list[tuple[Mask, tuple[int, int, int], int]]:
     """Return mask, colour and tolerance for each colour that covers a good part of the page and is light."""
     found: list[tuple[Mask, tuple[int, int, int], int]] = []
-    for colour in _main_colours(pixels):
+    planes = _planes(pixels)
+    for colour in _main_colours(planes):
         if _luma(colour) <= MIN_LUMA or (but_white and min(colour) >= 255 - _FLAT):
             continue
-        strays = _strays(pixels, colour)
+        strays = _strays(planes, colour)
         tolerance = _tolerance(strays)
         mask = strays > tolerance
         if tolerance <= _FLAT or float(mask.mean()) <= _MOST_INK:  # else light falls unevenly on the paper
@@ -155,29 +158,34 @@ def _backgrounds(pixels: Pixels, *, but_white: bool) -> list[tuple[Mask, tuple[i
     return found
 
 
-def _strays(pixels: Pixels, colour: tuple[int, int, int]) -> Pixels:
+def _planes(pixels: Pixels) -> list[Pixels]:
+    """Return each channel by itself: three at a time are slow."""
+    return [np.ascontiguousarray(pixels[..., channel]) for channel in range(3)]
+
+
+def _strays(planes: list[Pixels], colour: tuple[int, int, int]) -> Pixels:
     """Return how far each pixel strays from ``colour``, in levels of the channel that strays most."""
-    most: Pixels = np.zeros(pixels.shape[:2], np.uint8)
-    for channel, level in enumerate(colour):
-        plane = np.ascontiguousarray(pixels[..., channel])  # a channel by itself: three at a time are slow
+    most: Pixels = np.zeros(planes[0].shape, np.uint8)
+    for plane, level in zip(planes, colour, strict=True):
         away = np.maximum(plane, np.uint8(level)) - np.minimum(plane, np.uint8(level))
         np.maximum(most, away, out=most)
     return most
 
 
-def _main_colours(pixels: Pixels) -> list[tuple[int, int, int]]:
+def _main_colours(planes: list[Pixels]) -> list[tuple[int, int, int]]:
     """Return up to two colours that each cover a fifth of the page, the largest first."""
-    planes = [np.ascontiguousarray(pixels[::2, ::2, channel]) for channel in range(3)]
-    red, green, blue = ((plane >> 3).astype(np.uint16) for plane in planes)
+    sampled = [plane[::2, ::2].ravel() for plane in planes]
+    red, green, blue = ((plane >> 3).astype(np.uint16) for plane in sampled)
     keys = (red << 10) | (green << 5) | blue
-    shares = np.bincount(keys.ravel(), minlength=1 << 15)
-    largest = np.argsort(shares)[-2:][::-1]
-    return [_middle(planes, keys == key) for key in largest if shares[key] >= _MIN_SHARE * keys.size]
+    shares = np.bincount(keys, minlength=1 << 15)
+    large = np.flatnonzero(shares >= max(1.0, _MIN_SHARE * keys.size))
+    largest = large[np.argsort(shares[large])][-2:][::-1]
+    return [_middle(sampled, np.flatnonzero(keys == key)) for key in largest]
 
 
-def _middle(planes: list[Pixels], where: Flags) -> tuple[int, int, int]:
+def _middle(planes: list[Pixels], places: Places) -> tuple[int, int, int]:
     """Return the most frequent level of each channel."""
-    red, green, blue = (int(np.bincount(plane[where], minlength=256).argmax()) for plane in planes)
+    red, green, blue = (int(np.bincount(plane[places], minlength=256).argmax()) for plane in planes)
     return red, green, blue
 
 

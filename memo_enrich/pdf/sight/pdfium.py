@@ -145,6 +145,6 @@ def _flattened(rows: Pixels, kind: int) -> Pixels:
     if kind != pdfium.FPDFBitmap_BGRA:
         return rows.copy()
     pixels = rows.reshape(rows.shape[0], -1, 4).astype(np.uint16)
-    darkest, alpha = pixels[..., :3].min(axis=2), pixels[..., 3]
+    darkest, alpha = np.minimum(np.minimum(pixels[..., 0], pixels[..., 1]), pixels[..., 2]), pixels[..., 3]
     grey: Pixels = ((darkest * alpha + 255 * (255 - alpha)) // 255).astype(np.uint8)
     return grey

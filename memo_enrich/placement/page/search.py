@@ -14,7 +14,7 @@ import numpy as np
 
 from memo_enrich.lazy import cached_property
 from memo_enrich.model import Box
-from memo_enrich.pdf.sight import Ink, Mask, specks
+from memo_enrich.pdf.sight import Flags, Ink, Mask, specks
 from memo_enrich.placement.page.columns import TextEdges
 from memo_enrich.placement.page.places import Place, Refusal, Run, Sheet
 from memo_enrich.placement.page.rows import inked_rows, stretches, without_borders
@@ -218,11 +218,16 @@ class Field:
         if not run.under_ink:
             lowest = max((end for start, end in self._bands if start < run.bottom), default=0) / self._down
             return min(bottom - height, max(top, lowest - height))
-        beside = stretches(inked_rows(self._body[run.top : run.bottom]), int(_APART_MM * self._down))
+        beside = stretches(self._inked[run.top : run.bottom], int(_APART_MM * self._down))
         ends = [end / self._down for _, end in beside if end / self._down <= _ASIDE_MM]
         if ends and bottom - (top + ends[-1] + CLEAR_MM) >= height:
             top += ends[-1] + CLEAR_MM
         return top + min(CALM_MM - CLEAR_MM, (bottom - top - height) / 2)
+
+    @cached_property
+    def _inked(self) -> Flags:
+        """Which rows hold text."""
+        return inked_rows(self._body)
 
     @cached_property
     def _all_ink(self) -> tuple[Upright, Upright | None]:
