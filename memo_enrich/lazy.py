@@ -129,9 +129,11 @@ class _Later(ModuleType):
             own = self.__dict__
             if type(self) is _Later and not own.get("__coming__"):
                 own["__coming__"] = True
-                own["__spec__"].loader.exec_module(self)
-                cast("Any", self).__class__ = ModuleType
-                del own["__coming__"]
+                try:
+                    own["__spec__"].loader.exec_module(self)
+                    cast("Any", self).__class__ = ModuleType
+                finally:
+                    del own["__coming__"]  # what could not be loaded is tried again, and fails as plainly
         if name in own:
             return own[name]
         raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")

@@ -15,9 +15,9 @@ else:
     def dataclass(*, eq: bool = True, frozen: bool = False, **choices: bool) -> Callable[[type[T]], type[T]]:
         """As :func:`dataclasses.dataclass`, which compiles up to five functions for each class; this compiles none.
 
-        ``__init__`` is compiled when the first record of a class is made, and most classes that a process loads get
-        none. How records are compared, hashed, shown and kept frozen is the same for all of them, and written once,
-        below. Fields with ``repr=False`` or ``compare=False`` are left out, as there.
+        ``__init__`` is compiled when more than a few records of a class are made, which most classes never see in a
+        process for one letter. How records are compared, hashed, shown and kept frozen is the same for all of them,
+        and written once, below. Fields with ``repr=False`` or ``compare=False`` are left out, as there.
         """
 
         def made(plain: type[T]) -> type[T]:

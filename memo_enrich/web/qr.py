@@ -99,8 +99,7 @@ def is_short(content: str, least_mm: float) -> bool:
 
     An address in one piece takes no fewer modules than the best plan for it.
     """
-    whole = (Segment(normalised(content), Mode.BYTE),)
-    plain = _smallest(lambda _: whole) if content.isascii() else None
+    plain = _smallest(_in_one_piece(normalised(content))) if content.isascii() else None
     return plain is not None and module_mm(17 + 4 * plain.version) >= least_mm
 
 
@@ -115,14 +114,19 @@ def _plan(content: str, capitals: bool = True) -> _Plan:
     if not content.isascii():
         raise ValueError("an address in a QR code is ASCII")
     small = normalised(content)
-    whole = (Segment(small, Mode.BYTE),)
-    cuts: list[_Cut] = [lambda _: whole, partial(segmented, small)]
+    cuts: list[_Cut] = [_in_one_piece(small), partial(segmented, small)]
     if capitals and (larger := host_in_capitals(small)) != small:
         cuts.append(partial(segmented, larger))
     plans = [plan for plan in map(_smallest, cuts) if plan]
     if not plans:
         raise ValueError("too long for a QR code")
     return min(plans, key=lambda plan: plan.rank)
+
+
+def _in_one_piece(text: str) -> _Cut:
+    """Return what cuts nothing."""
+    whole = (Segment(text, Mode.BYTE),)
+    return lambda _: whole
 
 
 def _smallest(cut: _Cut) -> _Plan | None:

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 from textwrap import dedent
 
@@ -158,3 +159,17 @@ def test_a_module_that_comes_later_comes_once_for_many_threads_and_in_a_fork() -
         "    os._exit(0 if json.tool.main else 1)\n"
         "print(len(found), len(set(found)), child is None or os.waitpid(child, 0)[1])"
     ) in ("20 1 0", "20 1 True")
+
+
+def test_a_module_that_cannot_be_loaded_says_so_each_time(tmp_path: Path) -> None:
+    (tmp_path / "broken_one.py").write_text("raise OSError('no such disk')\n", encoding="utf-8")
+    assert _run(
+        "import sys\n"
+        f"sys.path.insert(0, {str(tmp_path)!r})\n"
+        "from memo_enrich.lazy import later\n"
+        "later('broken_one')\n"
+        "import broken_one\n"
+        "for _ in range(2):\n"
+        "    try: broken_one.anything\n"
+        "    except OSError as error: print(error)"
+    ).splitlines() == ["no such disk", "no such disk"]

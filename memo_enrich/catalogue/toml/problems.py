@@ -42,7 +42,7 @@ class Problems:
     def learn_places(self, data: Mapping[str, Any], locate: Callable[[], Mapping[Path, int]]) -> None:
         """Take the ids of the letters from the raw ``data``; ``locate`` tells the line (from 1) of each path.
 
-        It is asked once, and of a catalogue that is sound never.
+        Of a catalogue that is sound it is never asked.
         """
         self._locate = locate
         letters = data.get("letter")

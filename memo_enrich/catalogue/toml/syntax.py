@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import tomllib
 from collections.abc import Mapping
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from memo_enrich.catalogue.toml.lines import locate
@@ -40,11 +41,10 @@ def read_toml(text: str, problems: Problems) -> dict[str, Any] | None:
     lines = text.split("\n")
     slips: dict[int, _Slip] = {}
     data = _read_over(lines, slips)
-    read = "\n".join(lines)
-    problems.learn_places(_before(lines, slips) if data is None else data, lambda: locate(read))
-    places = locate(read) if slips else {}
+    places = cache(partial(locate, "\n".join(lines)))
+    problems.learn_places(_before(lines, slips) if data is None else data, places)
     for slip in slips.values():
-        path = _path_at(slip.line, text.split("\n"), places)
+        path = _path_at(slip.line, text.split("\n"), places())
         problems.add(slip.code, path, slip.line, column=slip.column, key=path[-1] if path else "")
     problems.ignore_lines(set(slips))
     return data

@@ -261,7 +261,7 @@ class Field:
             if zone.overlaps(span):
                 taken |= rows
         free = stretches_of(self._within & ~taken)
-        return _Room(inked, free, max([0, *(bottom - top for top, bottom in free)]))
+        return _Room(inked, free, max((bottom - top for top, bottom in free), default=0))
 
     @cached_property
     def _within(self) -> int:

@@ -87,11 +87,7 @@ def _write_dictionary(value: Dictionary, parts: list[bytes], string: StringWrite
     for key, entry in value.items():
         parts.append(name(key))
         mark = len(parts)
-        simple = _SIMPLE.get(type(entry))
-        if simple is not None:
-            parts.append(simple(entry))
-        else:
-            _write(entry, parts, string, depth)
+        _write(entry, parts, string, depth)
         if parts[mark][:1] not in (b"/", b"<", b"[", b"("):
             parts.insert(mark, b" ")
     parts.append(b">>")
@@ -102,11 +98,7 @@ def _write_array(value: list[Value], parts: list[bytes], string: StringWriter, d
     for index, entry in enumerate(value):
         if index:
             parts.append(b" ")
-        simple = _SIMPLE.get(type(entry))
-        if simple is not None:
-            parts.append(simple(entry))
-        else:
-            _write(entry, parts, string, depth)
+        _write(entry, parts, string, depth)
     parts.append(b"]")
 
 
