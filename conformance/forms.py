@@ -54,7 +54,7 @@ class Stamper:
             try:
                 page, layout, box = self._place(pdf, form)
                 tail = append_stamp(document, page, layout.stamp, box, mark_link=self._invitation.link).tail
-                yield Twin(form, document.data + tail)
+                yield Twin(form, bytes(document.data) + tail)
             except MemoEnrichError as error:
                 yield Twin(form, refusal=error.code)
 

@@ -10,6 +10,7 @@ from memo_enrich.model import Edit, splice
 if TYPE_CHECKING:
     from memo_enrich.memo.content import begins_like_pdf, content_bytes, content_head
     from memo_enrich.memo.content_edits import append_content, cut_content, insert_content, replace_content
+    from memo_enrich.memo.decoded import content_on_demand
     from memo_enrich.memo.encoding import looks_like_xml
     from memo_enrich.memo.finishing import LARGE, finished_letter
     from memo_enrich.memo.mapping import map_letter
@@ -18,6 +19,7 @@ else:
         __name__,
         content=("begins_like_pdf", "content_bytes", "content_head"),
         content_edits=("append_content", "cut_content", "insert_content", "replace_content"),
+        decoded=("content_on_demand",),
         encoding=("looks_like_xml",),
         finishing=("LARGE", "finished_letter"),
         mapping=("map_letter",),
@@ -30,6 +32,7 @@ __all__ = [
     "begins_like_pdf",
     "content_bytes",
     "content_head",
+    "content_on_demand",
     "cut_content",
     "finished_letter",
     "insert_content",

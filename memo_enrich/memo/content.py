@@ -99,7 +99,7 @@ def _decoded(data: bytes, span: Span, encoding: Encoding, where: str) -> bytes:
         digits = memoryview(data)[_trimmed(data, span)]
         last = bytes(digits[-4:])
         with suppress(ValueError):
-            if len(digits) % 4 == 0 and _is_canonical(last):
+            if len(digits) % 4 == 0 and is_canonical(last):
                 return _decoded_at_once(digits)
     return _decoded_in_steps(data, span, encoding, where)
 
@@ -123,7 +123,7 @@ def _trimmed(data: bytes, span: Span) -> slice:
     return slice(start, max(start, span.end - len(tail) + len(tail.rstrip(_WHITE))))
 
 
-def _is_canonical(last: bytes) -> bool:
+def is_canonical(last: bytes) -> bool:
     """Tell whether the unused bits of the last group of digits are zero."""
     return binascii.b2a_base64(binascii.a2b_base64(last), newline=False) == last
 
@@ -143,7 +143,7 @@ def _decoded_in_steps(data: bytes, span: Span, encoding: Encoding, where: str) -
             if whole:
                 last = digits[whole - 4 : whole]
                 result.write(binascii.a2b_base64(digits[:whole], strict_mode=True))
-        if not _is_canonical(last):
+        if not is_canonical(last):
             raise ValueError("bits that mean nothing")
     except ValueError:
         rest = b"?"

@@ -35,6 +35,7 @@ from memo_enrich.model.letter import (
     Party,
     Span,
 )
+from memo_enrich.model.on_demand import BytesOnDemand, FileBytes
 from memo_enrich.model.options import DEFAULT_OPTIONS, Options
 from memo_enrich.model.result import Evidence, Match, PageClaim, Placement, Result, Status, WordClaim
 
@@ -51,6 +52,7 @@ __all__ = [
     "Action",
     "BlockStyle",
     "Box",
+    "BytesOnDemand",
     "Catalogue",
     "ChannelTag",
     "ClosedZone",
@@ -61,6 +63,7 @@ __all__ = [
     "DocumentRole",
     "Edit",
     "Evidence",
+    "FileBytes",
     "Finding",
     "Header",
     "Invitation",

@@ -6,17 +6,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from memo_enrich.errors import PlacementError, ReadError
+from memo_enrich.model import FileBytes
 from memo_enrich.pdf.objects import DamagedError, PdfDocument, damaged_document, read_document
 
 if TYPE_CHECKING:
     from memo_enrich.pdf.sight import RenderedPdf
 
 
-def open_pdf(data: bytes, where: str = "") -> PdfDocument:
+def open_pdf(data: FileBytes, where: str = "") -> PdfDocument:
     """Open a PDF without changing or mending anything.
 
     Args:
-        data: the file.
+        data: the file, held or on demand.
         where: what to call it in findings and errors.
 
     Raises:
@@ -53,7 +54,7 @@ class OpenPdf:
         ReadError: as of :func:`open_pdf`.
     """
 
-    def __init__(self, data: bytes, where: str = "") -> None:
+    def __init__(self, data: FileBytes, where: str = "") -> None:
         self.document = open_pdf(data, where)
         self._sight: RenderedPdf | None = None
 
@@ -86,7 +87,7 @@ class OpenPdf:
         self.close()
 
 
-def _opens_elsewhere(data: bytes) -> bool:
+def _opens_elsewhere(data: FileBytes) -> bool:
     """Tell whether a forgiving reader (pdfium) shows pages where we see damage: then it is a letter, if a poor one."""
     from memo_enrich.pdf.sight import RenderedPdf  # only for damaged files: pdfium takes a while to load
 

@@ -12,6 +12,7 @@ from memo_enrich.model import DocumentRole, Kind, Letter, Span
 if TYPE_CHECKING:  # a letter without a PDF does not wait for what only PDFs need
     import hashlib
 
+    from memo_enrich.model import FileBytes
     from memo_enrich.pdf import OpenPdf
 
 
@@ -34,7 +35,7 @@ class OpenLetter:
         if span is None:
             return self.letter.content
         known = self._pdfs.get(span)
-        return memo.content_bytes(self.letter, span) if known is None else known.document.data
+        return memo.content_bytes(self.letter, span) if known is None else bytes(known.document.data)
 
     def pdf(self, span: Span | None = None, where: str = "") -> OpenPdf:
         """Return a part opened as a PDF; None is the letter itself.
@@ -49,8 +50,16 @@ class OpenLetter:
         if span not in self._pdfs:
             from memo_enrich.pdf import OpenPdf
 
-            self._pdfs[span] = OpenPdf(self.content(span), where)
+            self._pdfs[span] = OpenPdf(self._file(span), where)
         return self._pdfs[span]
+
+    def _file(self, span: Span | None) -> FileBytes:
+        """Return a PDF's bytes; those of a large one are decoded where somebody looks, so that it is held only once."""
+        if span is not None and len(span) > memo.LARGE:
+            decoded = memo.content_on_demand(self.letter, span)
+            if decoded is not None:
+                return decoded
+        return self.content(span)
 
     def digest(self) -> hashlib._Hash | None:
         """Return the SHA-256 of the letter where it is known: of a bare PDF that has been opened."""

@@ -12,7 +12,7 @@ import numpy as np
 import zxingcpp
 
 from memo_enrich.errors import ReadError
-from memo_enrich.model import Box, Finding, PageClaim, finding
+from memo_enrich.model import Box, FileBytes, Finding, PageClaim, finding
 from memo_enrich.pdf.sight import Pixels, Raster, RenderedPdf
 from memo_enrich.validation.second_reader import links, reads_alike, reads_oddly, second_reading, touches_others
 from memo_enrich.web import normalised
@@ -68,7 +68,7 @@ def _proven(tail: bytes, claim: PageClaim, where: str, original: RenderedPdf, be
         return _code(new, claim, where) if claim.new_page else _sight(original, new, claim, where, before)
 
 
-def _structure(data: bytes, tail: bytes, pages: int, claim: PageClaim, where: str) -> Finding | None:
+def _structure(data: FileBytes, tail: bytes, pages: int, claim: PageClaim, where: str) -> Finding | None:
     """Read the result with a second reader: same pages, other pages untouched, the link leads to the url."""
     with second_reading(data, tail) as read:
         if len(read.pages) != pages + claim.new_page or touches_others(read, tail, claim.page - 1):

@@ -12,6 +12,7 @@ from typing import BinaryIO, Final
 
 import pikepdf
 
+from memo_enrich.model import FileBytes
 from memo_enrich.pdf.sight import open_stream
 
 _OURS_AMONG: Final = 8
@@ -21,7 +22,7 @@ _PRINTED: Final = 1 << 2  # flag of an annotation, ISO 32000-1, 12.5.3
 
 
 @contextmanager
-def second_reading(data: bytes, tail: bytes) -> Iterator[pikepdf.Pdf]:
+def second_reading(data: FileBytes, tail: bytes) -> Iterator[pikepdf.Pdf]:
     """Open ``data`` with ``tail`` behind it.
 
     A file that was damaged before we came is mended, as every viewer does; damage that came with ``tail`` is not.
@@ -41,7 +42,7 @@ def second_reading(data: bytes, tail: bytes) -> Iterator[pikepdf.Pdf]:
             yield read
 
 
-def _is_sound(data: bytes) -> bool:
+def _is_sound(data: FileBytes) -> bool:
     try:
         with open_stream(data, b"") as stream, _open(stream, strict=True):
             return True
@@ -49,7 +50,7 @@ def _is_sound(data: bytes) -> bool:
         return False
 
 
-def reads_oddly(data: bytes) -> bool:
+def reads_oddly(data: FileBytes) -> bool:
     """Tell whether a file must be mended to be read, or its cross-reference is not quite what it should be."""
     try:
         with open_stream(data, b"") as stream, _open(stream, strict=True) as read:
@@ -60,7 +61,7 @@ def reads_oddly(data: bytes) -> bool:
         return False
 
 
-def reads_alike(data: bytes, pages: int) -> bool:
+def reads_alike(data: FileBytes, pages: int) -> bool:
     """Tell whether a file reads strictly and whole, and has as many pages as another reader sees."""
     try:
         with open_stream(data, b"") as stream, _open(stream, strict=True) as read:

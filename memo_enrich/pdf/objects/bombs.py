@@ -10,7 +10,8 @@ import zlib
 from typing import Final
 
 from memo_enrich.lazy import pattern
-from memo_enrich.pdf.objects.syntax import Budget, CostlyError, DamagedError, Name, decode
+from memo_enrich.model import FileBytes
+from memo_enrich.pdf.objects.syntax import Budget, CostlyError, DamagedError, Name, decode, search
 
 MOST_GROWN: Final = 16 * 1024 * 1024
 """Bytes that streams of such growth may unpack to, all of them together."""
@@ -24,27 +25,29 @@ _SMALLEST: Final = 2048  # a deflated stream below this inflates to 2 MB at most
 _SHRINKING: Final = (b"ASCII85Decode", b"A85", b"ASCIIHexDecode", b"AHx")
 _STREAM: Final = pattern(rb"(?<!end)stream(?:\r\n|\n|\r)")
 _BEFORE: Final = 512
+_KEYWORD: Final = 16  # bytes, amply
 _FILTERS: Final = pattern(
     rb"/(FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCII85Decode|A85|ASCIIHexDecode|AHx)(?![A-Za-z0-9])"
 )
 
 
-def is_bomb(data: bytes) -> bool:
+def is_bomb(data: FileBytes) -> bool:
     """Tell whether the streams of a PDF unpack to more than :data:`MOST_GROWN` in a way that no letter's do.
 
     The file is looked at as bytes, so a damaged one is, too; encrypted streams are not looked into.
     """
     grown, end = 0, 0
-    while grown <= MOST_GROWN and (match := _STREAM.search(data, end)) is not None:
-        start, end = match.end(), data.find(b"endstream", match.end())
+    while grown <= MOST_GROWN and (keyword := search(_STREAM, data, end, _KEYWORD)) is not None:
+        at, start = keyword
+        end = data.find(b"endstream", start)
         end = len(data) if end < 0 else end
-        dictionary = data[max(0, match.start() - _BEFORE) : match.start()].rpartition(b"endobj")[2]
+        dictionary = data[max(0, at - _BEFORE) : at].rpartition(b"endobj")[2]
         filters = _FILTERS.findall(dictionary)
         small = end - start < _SMALLEST and [kind for kind in filters if kind not in _SHRINKING] == [b"FlateDecode"]
         if b"/Image" in dictionary or not filters or small:
             continue
         if set(filters) <= {b"FlateDecode", b"Fl"}:
-            grown += _inflated(memoryview(data)[start:end], min(len(filters), _MOST_LAYERS))
+            grown += _inflated(data, start, end, min(len(filters), _MOST_LAYERS))
         else:
             grown += _unpacked(data[start:end], [Name(filter_.decode("ascii")) for filter_ in filters])
     return grown > MOST_GROWN
@@ -63,21 +66,22 @@ def _unpacked(raw: bytes, filters: list[Name]) -> int:
     return max(size, before - budget.decoded) if size > _GROWTH * len(raw) else 0
 
 
-def _inflated(raw: bytes | memoryview, layers: int) -> int:
-    """Return what a stream inflates to when it grows as no letter's content does, else 0."""
+def _inflated(data: FileBytes, start: int, end: int, layers: int) -> int:
+    """Return what the stream between two places inflates to when it grows as no letter's content does, else 0."""
     inflater, size, first = zlib.decompressobj(-zlib.MAX_WBITS), 0, b""  # no header: nor is the checksum asked
-    for at in range(_HEADER, len(raw), _STEP):
-        pending: bytes | memoryview = raw[at : at + _STEP]
+    length = end - start
+    for at in range(_HEADER, length, _STEP):
+        pending = data[start + at : min(start + at + _STEP, end)]
         while pending and not inflater.eof:
             try:
                 piece = inflater.decompress(pending, MOST_GROWN)
             except zlib.error:
-                return size if size > _GROWTH * len(raw) else 0  # viewers show what came before
+                return size if size > _GROWTH * length else 0  # viewers show what came before
             pending, size = inflater.unconsumed_tail, size + len(piece)
             first = first or (piece if layers > 1 else b"-")
             if size > MOST_GROWN and size > _GROWTH * (at + _STEP):
                 return size
         if inflater.eof or (at > _ORDINARY_AFTER and size < _GROWTH * at):
             break
-    inner = _inflated(first, layers - 1) if layers > 1 else 0
-    return max(inner, size if size > _GROWTH * len(raw) else 0)
+    inner = _inflated(first, 0, len(first), layers - 1) if layers > 1 else 0
+    return max(inner, size if size > _GROWTH * length else 0)

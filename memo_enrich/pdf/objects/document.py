@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from memo_enrich.errors import PlacementError, ReadError
 from memo_enrich.lazy import cached_property
-from memo_enrich.model import Box, Finding, finding
+from memo_enrich.model import Box, FileBytes, Finding, finding
 from memo_enrich.pdf.objects.claims import are_rgb, claims_of, has_pdfa_output_intent
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.geometry import PageGeometry
@@ -37,7 +37,7 @@ class PdfDocument:
     """
 
     def __init__(
-        self, data: bytes, where: str, file: PdfFile | None, pages: tuple[Page, ...], refusal: str | None
+        self, data: FileBytes, where: str, file: PdfFile | None, pages: tuple[Page, ...], refusal: str | None
     ) -> None:
         self.data = data
         self.where = where
@@ -63,7 +63,7 @@ class PdfDocument:
     @cached_property
     def digest(self) -> hashlib._Hash:
         """The SHA-256 of the file, worked out once; copy it before you go on with it."""
-        return hashlib.sha256(self.data)
+        return hashlib.sha256(self.data) if isinstance(self.data, bytes) else self.data.digest
 
     @property
     def sha256(self) -> str:
@@ -176,7 +176,7 @@ class PdfDocument:
             if self._file is not None:
                 check_form(self._file, self.root.get("AcroForm"))
             if self._refusal_code == "pdf.damaged" and not (self._file and self._file.security):
-                RebuiltFile(self.data).check_cost()  # others mend it, and see what we do not
+                RebuiltFile(bytes(self.data)).check_cost()  # others mend it, and see what we do not
 
     @contextmanager
     def _within_means(self) -> Iterator[None]:
@@ -266,7 +266,7 @@ class PdfDocument:
         return None  # untouchable() tells why, where it matters
 
 
-def read_document(data: bytes, where: str = "") -> PdfDocument:
+def read_document(data: FileBytes, where: str = "") -> PdfDocument:
     """Read a PDF without changing or mending anything.
 
     Args:
@@ -295,6 +295,6 @@ def read_document(data: bytes, where: str = "") -> PdfDocument:
     return PdfDocument(data, where, file, pages, None)
 
 
-def damaged_document(data: bytes, where: str = "") -> PdfDocument:
+def damaged_document(data: FileBytes, where: str = "") -> PdfDocument:
     """Return the document of a file whose objects cannot be read though others show its pages: it is left alone."""
     return PdfDocument(data, where, None, (), "pdf.damaged")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from memo_enrich.lazy import pattern
+from memo_enrich.model import FileBytes
 from memo_enrich.pdf.objects.syntax import (
     KNOWN_FILTERS,
     Budget,
@@ -32,8 +33,8 @@ from memo_enrich.pdf.objects.syntax import (
     read_sections,
     read_table,
     stream_section,
-    stream_start,
     text_of,
+    value_at,
 )
 
 _HEADER_WITHIN: Final = 1024  # ISO 32000-1, Annex H.3, note 13
@@ -61,7 +62,7 @@ class PdfFile:
         PasswordNeededError, UnknownHandlerError: encrypted in a way that cannot be opened.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: FileBytes) -> None:
         self.data = data
         self.security: Security | None = None
         self._values: dict[Ref, Value] = {}
@@ -83,7 +84,8 @@ class PdfFile:
     @property
     def version(self) -> tuple[int, int]:
         """The version of the header; (1, 0) when it is unreadable."""
-        match = _VERSION.match(self.data, self.data.find(b"%PDF-", 0, _HEADER_WITHIN))
+        head = self.data[: _HEADER_WITHIN + len("1.7")]
+        match = _VERSION.match(head, head.find(b"%PDF-", 0, _HEADER_WITHIN))
         return (int(match[1]), int(match[2])) if match else (1, 0)
 
     # Cross-reference
@@ -180,13 +182,10 @@ class PdfFile:
         return self._value_at(ref, head[1])
 
     def _value_at(self, ref: Ref, position: int) -> Value:
-        parser = Parser(self.data, position, ref if self.security is not None else None)
-        value = parser.value()
-        if isinstance(value, dict):
-            start = stream_start(self.data, parser.position)
-            if start is not None:
-                return make_stream(value, self.data, start, self.resolve(value.get("Length")), ref)
-        return value
+        value, start = value_at(self.data, position, ref if self.security is not None else None)
+        if start is None:
+            return value
+        return make_stream(value, self.data, start, self.resolve(value.get("Length")), ref)
 
     def _from_container(self, entry: Entry, num: int) -> Value:
         content, places = self._container(entry.container)

@@ -17,6 +17,7 @@ from typing import Final
 
 from memo_enrich.errors import PlacementError
 from memo_enrich.lazy import pattern
+from memo_enrich.model import FileBytes
 from memo_enrich.pdf.objects.syntax import PdfString, text_of, text_string
 from memo_enrich.records import dataclass
 
@@ -77,13 +78,14 @@ def mark_in_name(name: bytes) -> Mark | None:
     return Mark(match[3], int(match[1]), match[2], removable=False) if match else None
 
 
-def mark_in_tail(data: bytes) -> Mark | None:
+def mark_in_tail(data: FileBytes) -> Mark | None:
     """Return the mark of the section a file ends with, None when that section is not ours."""
-    match = _last_seal(data, max(0, len(data) - _TAIL))
-    return None if match is None or match.end() != len(data) else _mark_in_seal(data, match)
+    tail = data[max(0, len(data) - _TAIL) :]
+    match = _last_seal(tail, 0)
+    return None if match is None or match.end() != len(tail) else _mark_in_seal(data, match)
 
 
-def _mark_in_seal(data: bytes, match: re.Match[bytes]) -> Mark | None:
+def _mark_in_seal(data: FileBytes, match: re.Match[bytes]) -> Mark | None:
     try:
         link = json.loads(match[4])
     except ValueError:

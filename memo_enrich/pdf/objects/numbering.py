@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from memo_enrich.lazy import pattern
+from memo_enrich.model import FileBytes
 from memo_enrich.pdf.objects.file import PdfFile
-from memo_enrich.pdf.objects.syntax import DamagedError
+from memo_enrich.pdf.objects.syntax import DamagedError, windows
 
 _MOST_OBJECTS: Final = 8_388_607  # ISO 32000-1, Annex C.2; ISO 19005-2, 6.1.13
 _BLOCK: Final = 100
 _REFERENCE_END: Final = pattern(rb" 0 R")
 _DIGITS: Final = len(str(_MOST_OBJECTS)) + 1
+_LONGEST: Final = 32  # bytes of a reference, amply
 _LAST_DIGITS: Final = pattern(rb"(\d+)\|")
 
 
@@ -43,7 +45,7 @@ class Dangling:
     """
 
     def __init__(self, file: PdfFile) -> None:
-        self._contents = (file.data, *file.unpacked)
+        self._contents: tuple[FileBytes, ...] = (file.data, *file.unpacked)
         self._blocks: dict[int, frozenset[int]] = {}
 
     def __contains__(self, number: int) -> bool:
@@ -55,15 +57,18 @@ class Dangling:
         return number in self._blocks[block]
 
 
-def _among_many(content: bytes, block: int) -> Iterator[int]:
+def _among_many(content: FileBytes, block: int) -> Iterator[int]:
     """Yield the numbers of a block that are referred to: all begin alike, so that one literal is searched for."""
-    for match in re.finditer(rb"%d(?<!\d%d)(\d\d) 0 R" % (block, block), content):
-        yield block * _BLOCK + int(match[1])
+    reference = re.compile(rb"%d(?<!\d%d)(\d\d) 0 R" % (block, block))
+    for window, new in windows(content, _LONGEST):
+        for match in reference.finditer(window, new):
+            yield block * _BLOCK + int(match[1])
 
 
-def _among_few(content: bytes, block: int) -> Iterator[int]:
-    """Return the numbers of all references; what the first ones have in common is their end."""
+def _among_few(content: FileBytes, block: int) -> Iterator[int]:
+    """Yield the numbers of all references; what the first ones have in common is their end."""
     del block
-    ends = (match.start() for match in _REFERENCE_END.finditer(content))
-    before = b"|".join([content[max(0, end - _DIGITS) : end] for end in ends]) + b"|"
-    return map(int, _LAST_DIGITS.findall(before))
+    for window, new in windows(content, _LONGEST):
+        ends = (match.start() for match in _REFERENCE_END.finditer(window, new))
+        before = b"|".join([window[max(0, end - _DIGITS) : end] for end in ends]) + b"|"
+        yield from map(int, _LAST_DIGITS.findall(before))

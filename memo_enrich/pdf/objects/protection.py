@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from memo_enrich.lazy import pattern
+from memo_enrich.model import FileBytes
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.signatures import is_signed
-from memo_enrich.pdf.objects.syntax import stream_start
+from memo_enrich.pdf.objects.syntax import search, stream_start
 
 _MOST_CHECKED: Final = 3000
 _MOST_WORDS: Final = 10_000
@@ -40,7 +41,7 @@ def refusal_code(file: PdfFile) -> str | None:
     return None if table_is_true(file) and not runs_on(file.data) else "pdf.damaged"
 
 
-def runs_on(data: bytes) -> bool:
+def runs_on(data: FileBytes) -> bool:
     """Tell whether the last stream of a file has no end.
 
     Where its Length is wrong, readers look for the end (ISO 32000-1, 7.3.8.1), and would find one in what is appended:
@@ -49,10 +50,14 @@ def runs_on(data: bytes) -> bool:
     at = len(data)
     for _ in range(_MOST_WORDS):
         at = data.rfind(b"stream", 0, at)
-        if at < 0 or _STREAM_END.match(data, max(0, at - len(b"end"))):
+        if at < 0:
             return False
-        if stream_start(data, at) is not None and data[max(0, at - _GAP) : at].rstrip(_BLANK).endswith(b">>"):
-            return _OBJECT_END.search(data, at) is None
+        first = max(0, at - _GAP)
+        near = data[first : at + len(b"stream\r\n")]
+        if _STREAM_END.match(near, max(0, at - len(b"end")) - first):
+            return False
+        if stream_start(near, at - first) is not None and near[: at - first].rstrip(_BLANK).endswith(b">>"):
+            return search(_OBJECT_END, data, at, len(b" endobj ")) is None
     return False
 
 

@@ -6,12 +6,14 @@ import re
 from typing import Final
 
 from memo_enrich.lazy import pattern
+from memo_enrich.model import FileBytes
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.syntax import CostlyError, Dictionary, Ref, Value
 
 _BYTE_RANGE: Final = pattern(
     rb"/ByteRange[\x00\t\n\x0c\r ]*\[[\x00\t\n\x0c\r ]*" + rb"[\x00\t\n\x0c\r ]+".join([rb"(\d{1,12})"] * 4)
 )
+_LONGEST: Final = 4096  # bytes of a ByteRange: some are padded
 _MOST_FIELDS: Final = 50_000
 
 
@@ -47,20 +49,20 @@ def _is_signature(file: PdfFile, value: Value) -> bool:
     return any(file.resolve(signature.get(key)) is not None for key in ("ByteRange", "Contents"))
 
 
-def _has_byte_range(data: bytes) -> bool:
+def _has_byte_range(data: FileBytes) -> bool:
     """Tell whether some ByteRange really speaks of this file: two ranges around a string (12.8.1).
 
     Finds signatures that no form field leads to; a signed attachment's offsets do not fit this file.
     """
     place = data.find(b"/ByteRange")
     while place >= 0:
-        if (match := _BYTE_RANGE.match(data, place)) and _fits(data, match):
+        if (match := _BYTE_RANGE.match(data[place : place + _LONGEST])) and _fits(data, match):
             return True
         place = data.find(b"/ByteRange", place + 1)
     return False
 
 
-def _fits(data: bytes, match: re.Match[bytes]) -> bool:
+def _fits(data: FileBytes, match: re.Match[bytes]) -> bool:
     """Tell whether the two ranges lie in this file and leave out a hexadecimal string between them."""
     first, length, second, rest = (int(number) for number in match.groups())
     within = first == 0 and 0 < length < second and second + rest <= len(data)

@@ -8,6 +8,8 @@ from typing import Any, BinaryIO, Final
 
 import pypdfium2.raw as pdfium
 
+from memo_enrich.model import FileBytes
+
 LARGE: Final = 8 * 1024 * 1024
 """Bytes from which on a copy of the file is worth avoiding."""
 
@@ -15,8 +17,8 @@ LARGE: Final = 8 * 1024 * 1024
 class AppendedStream(io.RawIOBase):
     """``data`` followed by ``tail`` as a seekable stream for reading."""
 
-    def __init__(self, data: bytes, tail: bytes) -> None:
-        self._parts = memoryview(data), memoryview(tail)
+    def __init__(self, data: FileBytes, tail: bytes) -> None:
+        self._parts = memoryview(data) if isinstance(data, bytes) else data, memoryview(tail)
         self._seam = len(data)
         self._size = len(data) + len(tail)
         self._at = 0
@@ -54,14 +56,14 @@ class AppendedStream(io.RawIOBase):
         return len(piece)
 
 
-def open_stream(data: bytes, tail: bytes) -> BinaryIO:
+def open_stream(data: FileBytes, tail: bytes) -> BinaryIO:
     """Return a stream over ``data`` and ``tail``, joined in memory where that is quick and small."""
-    if len(data) <= LARGE:
+    if isinstance(data, bytes) and len(data) <= LARGE:
         return io.BytesIO(data + tail)
     return io.BufferedReader(AppendedStream(data, tail), 64 * 1024)
 
 
-def file_access(data: bytes, tail: bytes) -> Any:
+def file_access(data: FileBytes, tail: bytes) -> Any:
     """Return pdfium's FPDF_FILEACCESS over ``data`` and ``tail``; it must outlive the document."""
     stream = io.BufferedReader(AppendedStream(data, tail), 64 * 1024)
 

@@ -15,7 +15,7 @@ from typing import Any, Self
 import pypdfium2.raw as pdfium
 
 from memo_enrich.errors import ReadError
-from memo_enrich.model import MM_PER_PT
+from memo_enrich.model import MM_PER_PT, FileBytes
 from memo_enrich.pdf.objects import is_bomb
 from memo_enrich.pdf.sight.appended import LARGE, file_access
 from memo_enrich.pdf.sight.pdfium import pdfium_lock, try_out
@@ -32,7 +32,7 @@ class HeldPdf:
     """A PDF held open in pdfium. Use it as a context manager.
 
     Args:
-        data: the file. Encrypted files open with the empty password.
+        data: the file, held or on demand. Encrypted files open with the empty password.
         tail: what is appended to it.
         user_unit: gives the UserUnit of a page, which pdfium neither applies nor tells: ``lambda index:
             document.geometry(index).user_unit``. Without it the file is opened a second time where it may have one.
@@ -45,7 +45,7 @@ class HeldPdf:
 
     def __init__(
         self,
-        data: bytes,
+        data: FileBytes,
         tail: bytes = b"",
         *,
         user_unit: Callable[[int], float] | None = None,
@@ -53,8 +53,12 @@ class HeldPdf:
     ) -> None:
         if not tail and is_bomb(data):  # with a tail of ours it has been looked at before
             raise ReadError("pdf.bomb")
-        self._access = file_access(data, tail) if tail and len(data) > LARGE else None
-        self._data = data + tail if tail and self._access is None else data  # pdfium reads from it while it is open
+        self._access = None
+        if not isinstance(data, bytes) or (tail and len(data) > LARGE):
+            self._access = file_access(data, tail)
+        elif tail:
+            data += tail
+        self._data = data  # pdfium reads from it while it is open
         self.user_unit = user_unit or UserUnits(self._data)
         self._guard = guard
         self._pages: dict[int, Any] = {}
@@ -145,7 +149,7 @@ class HeldPdf:
         return self._sizes[index]
 
     @property
-    def data(self) -> bytes:
+    def data(self) -> FileBytes:
         """The file as it was given."""
         return self._data
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pypdfium2.raw as pdfium
 
 from memo_enrich.errors import ReadError
-from memo_enrich.model import MM_PER_PT, Box
+from memo_enrich.model import MM_PER_PT, Box, FileBytes
 from memo_enrich.pdf.sight.codes import SeenCode, codes_in
 from memo_enrich.pdf.sight.held import HeldPdf, unguarded
 from memo_enrich.pdf.sight.pdfium import draw_page, drawn_image, pdfium_lock
@@ -34,7 +34,7 @@ class RenderedPdf(HeldPdf):
 
     def __init__(
         self,
-        data: bytes,
+        data: FileBytes,
         tail: bytes = b"",
         *,
         user_unit: Callable[[int], float] | None = None,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from memo_enrich.errors import MemoEnrichError
+from memo_enrich.model import FileBytes
 from memo_enrich.pdf.objects import DamagedError, read_document
 
 
 class UserUnits:
     """Looks up the UserUnit of a page, with a second reader, and only in files that can have one."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: FileBytes) -> None:
         self._data = data
         self._known: dict[int, float] = {}
         self._document: Any = None

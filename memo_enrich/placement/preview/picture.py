@@ -127,7 +127,7 @@ def _shown(choice: Choice | NoPlace, document: PdfDocument) -> int:
 def _finished(document: PdfDocument, choice: Choice, invitation: Invitation, dpi: float) -> Raster:
     """Draw the page as it would be."""
     appended = append_stamp(document, choice.page - 1, choice.layout.stamp, choice.box, mark_link=invitation.link)
-    with RenderedPdf(document.data + appended.tail) as pdf:
+    with RenderedPdf(bytes(document.data) + appended.tail) as pdf:
         return pdf.picture(choice.page - 1, dpi, colour=True)
 
 

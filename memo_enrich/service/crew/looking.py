@@ -197,7 +197,7 @@ def _drawn(form: Any, link: str) -> bytes:
     document = open_pdf(pdf_file(paper, 72))
     box = Box(edge, edge, form.width_mm, form.height_mm)
     tail = append_stamp(document, 0, form.stamp, box, mark_link=link).tail
-    with RenderedPdf(document.data + tail) as pdf:
+    with RenderedPdf(bytes(document.data) + tail) as pdf:
         return png_file(pdf.render(0, _BLOCK_DPI, colour=True), _BLOCK_DPI)
 
 

@@ -18,12 +18,15 @@ from tests.support.stores import Bucket
 from tests.unit.stores.conftest import Ends
 
 COMMAND = """\
-import sys
+import sys, time
 if __name__ == "__main__":
     from tests.support.clocks import turn
     turn({hours})
     from memo_enrich.batch.books import books, lease
     from memo_enrich.cli import main
+    from memo_enrich.batch.relay.preparing import Preparer
+    prepare = Preparer.prepare
+    Preparer.prepare = lambda self, item: (time.sleep({pause}), prepare(self, item))[1]
     books.EVERY, lease.EXPIRY, lease.RENEWAL = 0.2, 12.0, 0.5
     sys.exit(main())
 """
@@ -38,10 +41,19 @@ def ends(s3: Bucket) -> Ends:
     return Ends(*places, s3.system(), f"{s3.name}/{mark}/in", f"{s3.name}/{mark}/out")
 
 
-def started(ends: Ends, s3: Bucket, hours: float | None) -> subprocess.Popen[str]:
-    """Start the command on a machine whose clock is so many hours off."""
+def started(ends: Ends, s3: Bucket, hours: float | None, pause: float = 0) -> subprocess.Popen[str]:
+    """Start the command on a machine whose clock is so many hours off, and which rests before each letter."""
     words = ["batch", ends.source.url, "-o", ends.target.url, "-c", str(FIXTURES / "letters.toml"), "-j", "1"]
-    line = [sys.executable, "-c", COMMAND.format(hours=hours), *words, "--resume", "--lang", "en", *s3.storage]
+    line = [
+        sys.executable,
+        "-c",
+        COMMAND.format(hours=hours, pause=pause),
+        *words,
+        "--resume",
+        "--lang",
+        "en",
+        *s3.storage,
+    ]
     return subprocess.Popen(line, env=os.environ | {"PYTHONPATH": str(REPO)}, stderr=subprocess.PIPE, text=True)
 
 
@@ -51,10 +63,10 @@ def parts(ends: Ends) -> int:
 
 def test_a_run_with_a_wild_clock_is_honoured_sleeps_and_is_taken_over(ends: Ends, s3: Bucket) -> None:
     """One whose clock jumps, one that is an hour late, one that is an hour early, on the same batch."""
-    letters = dict(small_letters(400))  # enough for the first run not to be done before it is stopped
+    letters = dict(small_letters(40))
     for name, content in letters.items():
         ends.fill_bytes(name, content)
-    wild = started(ends, s3, None)
+    wild = started(ends, s3, None, pause=2)  # it must not be done before it is stopped
     try:
         while not parts(ends):
             time.sleep(0.1)
@@ -62,7 +74,7 @@ def test_a_run_with_a_wild_clock_is_honoured_sleeps_and_is_taken_over(ends: Ends
         late = started(ends, s3, -1)
         _, said = late.communicate(timeout=120)
         assert (late.returncode, "batch.leased" in said) == (7, True), said
-        assert wild.poll() is None, "too few letters"
+        assert wild.poll() is None, "it rests too little"
         wild.send_signal(signal.SIGSTOP)
         early = started(ends, s3, 1)
         _, said = early.communicate(timeout=240)

@@ -11,13 +11,12 @@ from memo_enrich.pdf.objects.syntax.crypt import (
 )
 from memo_enrich.pdf.objects.syntax.filters import KNOWN_FILTERS, decode
 from memo_enrich.pdf.objects.syntax.offsets import base_of_objects, read_sections
+from memo_enrich.pdf.objects.syntax.on_demand import make_stream, object_head, read_table, search, value_at, windows
 from memo_enrich.pdf.objects.syntax.parsing import (
     CostlyError,
     DamagedError,
     Parser,
     PastDamage,
-    make_stream,
-    object_head,
     stream_start,
 )
 from memo_enrich.pdf.objects.syntax.passwords import PasswordNeededError
@@ -50,7 +49,6 @@ from memo_enrich.pdf.objects.syntax.xref import (
     Section,
     SectionKind,
     find_entry,
-    read_table,
     stream_section,
 )
 
@@ -92,10 +90,13 @@ __all__ = [
     "plain_name",
     "read_sections",
     "read_table",
+    "search",
     "serialise",
     "stream_body",
     "stream_section",
     "stream_start",
     "text_of",
     "text_string",
+    "value_at",
+    "windows",
 ]

@@ -11,7 +11,9 @@ from itertools import islice
 from typing import Final
 
 from memo_enrich.lazy import pattern
-from memo_enrich.pdf.objects.syntax.parsing import GAP, DamagedError, object_head
+from memo_enrich.model import FileBytes
+from memo_enrich.pdf.objects.syntax.on_demand import object_head
+from memo_enrich.pdf.objects.syntax.parsing import GAP, DamagedError
 from memo_enrich.pdf.objects.syntax.xref import Section, find_entry, read_chain
 
 _TAIL: Final = 4096
@@ -19,7 +21,7 @@ _STARTXREF: Final = pattern(rb"startxref" + GAP + rb"(\d{1,10})")
 _MOST_TRIED: Final = 200
 
 
-def read_sections(data: bytes, header: int, read: Callable[[int, int], Section]) -> tuple[tuple[Section, ...], int]:
+def read_sections(data: FileBytes, header: int, read: Callable[[int, int], Section]) -> tuple[tuple[Section, ...], int]:
     """Return the cross-reference sections, newest first, and what their offsets count from.
 
     Args:
@@ -30,8 +32,9 @@ def read_sections(data: bytes, header: int, read: Callable[[int, int], Section])
     Raises:
         DamagedError: they cannot be read, whatever they count from.
     """
-    mark = data.rfind(b"startxref", max(0, len(data) - _TAIL))
-    match = _STARTXREF.match(data, mark) if mark >= 0 else None
+    tail = data[max(0, len(data) - _TAIL) :]
+    mark = tail.rfind(b"startxref")
+    match = _STARTXREF.match(tail, mark) if mark >= 0 else None
     if match is None:
         raise DamagedError("no startxref")
     newest = int(match[1])
@@ -43,7 +46,7 @@ def read_sections(data: bytes, header: int, read: Callable[[int, int], Section])
         return read_chain(newest, lambda offset: read(offset, 0)), 0
 
 
-def base_of_objects(data: bytes, sections: tuple[Section, ...], header: int, otherwise: int) -> int:
+def base_of_objects(data: FileBytes, sections: tuple[Section, ...], header: int, otherwise: int) -> int:
     """Return what offsets of objects count from: ``header`` or 0, whichever lets more of them stand exactly.
 
     Args:
@@ -64,7 +67,7 @@ def base_of_objects(data: bytes, sections: tuple[Section, ...], header: int, oth
     return otherwise if exact[header] == exact[0] else max(exact, key=exact.__getitem__)
 
 
-def _begins_at(data: bytes, num: int, offset: int) -> bool:
+def _begins_at(data: FileBytes, num: int, offset: int) -> bool:
     """Tell whether object ``num`` begins at ``offset``, its first digit right there."""
     head = object_head(data, offset)
     return head is not None and head[0].num == num and data[offset : offset + 1].isdigit()

@@ -223,13 +223,18 @@ def stream_start(data: bytes, position: int) -> int | None:
     return match.end() if match else None
 
 
+def ends_stream(data: bytes, position: int) -> bool:
+    """Tell whether the keyword ``endstream`` follows ``position``."""
+    return _END_STREAM.match(data, position) is not None
+
+
 def make_stream(dictionary: Dictionary, data: bytes, start: int, length: Value, owner: Ref) -> Stream:
     """Return the stream whose bytes start at ``start``; a wrong Length is mended by looking for ``endstream``.
 
     Raises:
         DamagedError: the stream has no end.
     """
-    if isinstance(length, int) and 0 <= length <= len(data) - start and _END_STREAM.match(data, start + length):
+    if isinstance(length, int) and 0 <= length <= len(data) - start and ends_stream(data, start + length):
         return Stream(dictionary, data, start, start + length, owner)
     end = data.find(b"endstream", start)
     if end < 0:

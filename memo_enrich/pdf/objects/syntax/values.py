@@ -13,6 +13,7 @@ from dataclasses import field
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from memo_enrich.lazy import pattern
+from memo_enrich.model import FileBytes
 from memo_enrich.records import dataclass
 
 # The value of an object: None, bool, int, Real, Name, PdfString, Ref, list or dict; Stream only at the top.
@@ -82,7 +83,7 @@ class Stream:
     """A stream: its dictionary, and where its (encoded, perhaps encrypted) bytes lie in the file."""
 
     dictionary: Dictionary = field(repr=False)
-    file: bytes = field(repr=False)
+    file: FileBytes = field(repr=False)
     start: int
     end: int
     owner: Ref
