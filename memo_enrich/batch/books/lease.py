@@ -84,10 +84,13 @@ class Lease:
         """Renew the lease until the end. A store that does not answer is asked again; the others wait as long."""
         store = Store(self._store.location)
         while not self._ended.wait(RENEWAL):
+            asked = time.monotonic()
             try:
                 if self._owner not in self._read(store):
                     self.lost = True
                     return
+                if time.monotonic() - asked > EXPIRY:
+                    continue  # this process stood still since: another may have taken over, and be done
                 self._beat += 1
                 store.write(LEASE, self._bytes())
             except MemoEnrichError:

@@ -61,6 +61,14 @@ def parts(ends: Ends) -> int:
     return sum("/manifest/part-" in name for name in ends.system.find(f"{ends.target_root}/manifest"))
 
 
+def await_renewal(ends: Ends, run: subprocess.Popen[str]) -> None:
+    lease = f"{ends.target_root}/manifest/lease.json"
+    seen = ends.system.cat_file(lease)
+    while ends.system.cat_file(lease) == seen:
+        time.sleep(0.01)
+        assert run.poll() is None, run.communicate()
+
+
 def test_a_run_with_a_wild_clock_is_honoured_sleeps_and_is_taken_over(ends: Ends, s3: Bucket) -> None:
     """One whose clock jumps, one that is an hour late, one that is an hour early, on the same batch."""
     letters = dict(small_letters(40))
@@ -75,6 +83,7 @@ def test_a_run_with_a_wild_clock_is_honoured_sleeps_and_is_taken_over(ends: Ends
         _, said = late.communicate(timeout=120)
         assert (late.returncode, "batch.leased" in said) == (7, True), said
         assert wild.poll() is None, "it rests too little"
+        await_renewal(ends, wild)  # it is stopped while it rests, and not amid the next renewal
         wild.send_signal(signal.SIGSTOP)
         early = started(ends, s3, 1)
         _, said = early.communicate(timeout=240)

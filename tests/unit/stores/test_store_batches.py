@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -122,6 +124,30 @@ def test_a_lease_that_is_renewed_is_honoured(ends: Ends, run_batch: RunBatch) ->
         assert refused.value.code == "batch.leased"
         assert set(ends.out()) == set(before) == {"manifest/lease.json"}
     assert ends.out() == {}
+
+
+def test_a_run_that_stood_still_before_it_renewed_asks_again(ends: Ends, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It saw its own lease, stood still, and meanwhile another took over and was done: it must not write it anew."""
+    path = f"{ends.target_root}/manifest/lease.json"
+    held, stood = lease.Lease(Store(ends.target)), threading.Event()
+    read = held._read
+
+    def still(store: Store | None = None) -> str:
+        seen = read(store)
+        if threading.current_thread() is held._thread and not stood.is_set():
+            ends.system.rm_file(path)
+            time.sleep(0.8)
+            stood.set()
+        return seen
+
+    monkeypatch.setattr(held, "_read", still)
+    with held:
+        assert stood.wait(20)
+        held._thread.join(20)
+        assert held.lost
+        assert not ends.system.exists(path)
+        with pytest.raises(WriteError, match=r"batch\.leased"):
+            held.check()
 
 
 def test_two_runs_at_once_leave_each_letter_once(ends: Ends, run_batch: RunBatch) -> None:
