@@ -24,6 +24,7 @@ _BUSY: Final = 0.08  # mean step from pixel to pixel, of full black: no panel of
 _MARGIN_MM: Final = 4.0  # the quiet zone, so that the code can be read
 _DPI: Final = 200
 _MOST_SPOTS: Final = 12
+_AT_A_TIME: Final = 256  # windows; more do not stay in the processor's cache
 _MOST_PIXELS: Final = 30_000_000  # looked at closely on a page; an A3 of nothing but spots
 _FORMATS: Final = zxingcpp.BarcodeFormats([
     zxingcpp.BarcodeFormat.QRCode,
@@ -124,8 +125,9 @@ def _spots(picture: Raster) -> list[Box]:
     if rows < 2 * step or columns < 2 * step:
         return []
     cells = np.argwhere(_dark_windows(picture.pixels[:rows, :columns], step))
-    found = _code_like(picture.pixels, cells, step) if len(cells) else cells
-    spots = _groups({(row, column) for row, column in found.tolist()})
+    parts = (cells[at : at + _AT_A_TIME] for at in range(0, len(cells), _AT_A_TIME))
+    found = [_code_like(picture.pixels, part, step) for part in parts]
+    spots = _groups({(row, column) for part in found for row, column in part.tolist()})
     spots.sort(key=lambda spot: ((spot[0] - spot[2]) * (spot[3] - spot[1]), spot))
     return [_box(spot, step, picture) for spot in spots[:_MOST_SPOTS]]
 

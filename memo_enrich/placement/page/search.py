@@ -62,6 +62,7 @@ class Field:
         self._open = sheet.open
         self._known: dict[tuple[float, float, float], tuple[Place | Refusal, ...]] = {}
         self._tallest: dict[tuple[float, bool], int] = {}
+        self._asides: dict[tuple[int, int], float | None] = {}
         self._across, self._down = ink.picture.across, ink.picture.down
         self._clear = -int(-CLEAR_MM * self._down // 1)
         self._rows, self._columns = ink.mask.shape
@@ -218,11 +219,19 @@ class Field:
         if not run.under_ink:
             lowest = max((end for start, end in self._bands if start < run.bottom), default=0) / self._down
             return min(bottom - height, max(top, lowest - height))
-        beside = stretches(self._inked[run.top : run.bottom], int(_APART_MM * self._down))
-        ends = [end / self._down for _, end in beside if end / self._down <= _ASIDE_MM]
-        if ends and bottom - (top + ends[-1] + CLEAR_MM) >= height:
-            top += ends[-1] + CLEAR_MM
+        aside = self._aside(run.top, run.bottom)
+        if aside is not None and bottom - (top + aside + CLEAR_MM) >= height:
+            top += aside + CLEAR_MM
         return top + min(CALM_MM - CLEAR_MM, (bottom - top - height) / 2)
+
+    def _aside(self, top: int, bottom: int) -> float | None:
+        """Return how far, in mm, text beside free rows reaches down from their top; None: none that ends soon."""
+        rows = top, bottom
+        if rows not in self._asides:
+            beside = stretches(self._inked[top:bottom], int(_APART_MM * self._down))
+            ends = [end / self._down for _, end in beside if end / self._down <= _ASIDE_MM]
+            self._asides[rows] = ends[-1] if ends else None
+        return self._asides[rows]
 
     @cached_property
     def _inked(self) -> Flags:
