@@ -9,7 +9,7 @@ from typing import Final
 
 from pybase64 import b64decode
 
-from memo_enrich.memo.content import WHITE, has_markup, is_canonical
+from memo_enrich.memo.content import WHITE, is_canonical
 from memo_enrich.memo.encoding import of_codec
 from memo_enrich.model import BytesOnDemand, Letter, Span
 
@@ -26,12 +26,11 @@ def content_on_demand(letter: Letter, span: Span) -> BytesOnDemand | None:
     All of it is decoded once, block by block, so that it is known to be base64; what is wrong with one that is not,
     :func:`memo_enrich.memo.content_bytes` says.
     """
-    encoding = of_codec(letter.encoding)
-    if encoding.unit > 1 or has_markup(letter.content, span, encoding):
+    if of_codec(letter.encoding).unit > 1:
         return None
     try:
         return _DecodedContent(letter.content, span)
-    except ValueError:
+    except ValueError:  # markup is no base64, either
         return None
 
 
