@@ -22,6 +22,16 @@ REPO = Path(__file__).resolve().parents[1]
 SHARED = REPO.parent / "shared"
 FIXTURES = REPO / "fixtures"
 
+_LONG = (
+    "tests/unit/stores/test_cluster",
+    "tests/docs/test_site_seen",
+    "tests/unit/stores/test_store_batches",
+    "tests/unit/pdf/test_costly",
+    "tests/unit/stores/",
+    "tests/unit/batch/",
+    "tests/service/",
+)
+
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not beside the checkout")
 
 
@@ -52,3 +62,9 @@ def browser() -> Iterator[Browser]:
         pytest.skip(missing())
     with chromium() as running:
         yield running
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where files go to several processes, begin with those that take long: nobody waits for them at the end."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: not item.nodeid.startswith(_LONG))

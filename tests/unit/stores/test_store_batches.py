@@ -165,7 +165,7 @@ def test_two_runs_at_once_leave_each_letter_once(ends: Ends, run_batch: RunBatch
 
 
 def test_a_run_whose_lease_is_taken_stops(ends: Ends, run_batch: RunBatch) -> None:
-    ends.fill(**{f"a{number}": "sleep 0.1" for number in range(40)})
+    ends.fill(**{f"a{number}": "sleep 0.1" for number in range(16)})
     path = f"{ends.target_root}/manifest/lease.json"
 
     def steal(*_: object) -> None:  # again and again: one that comes between a renewal's two steps is written over
@@ -176,7 +176,7 @@ def test_a_run_whose_lease_is_taken_stops(ends: Ends, run_batch: RunBatch) -> No
     assert stopped.value.code == "batch.leased"
     assert json.loads(ends.system.cat_file(path))["owner"] == "another"
     run_batch(ends, resume=True)
-    ends.assert_in_order(*(f"a{number}.pdf" for number in range(40)))
+    ends.assert_in_order(*(f"a{number}.pdf" for number in range(16)))
 
 
 def test_a_batch_is_pinned(ends: Ends, run_batch: RunBatch, monkeypatch: pytest.MonkeyPatch) -> None:
