@@ -10,7 +10,7 @@ from memo_enrich.memo.skeleton import place
 from memo_enrich.model import Edit, Letter, splice
 
 LARGE: Final = 8 * 1024 * 1024
-"""Bytes from which on a message is read again through its skeleton."""
+"""Bytes from which on a message is read again through its skeleton, and a PDF in it decoded where somebody looks."""
 
 
 def finished_letter(letter: Letter, edits: Sequence[Edit]) -> Letter:

@@ -185,3 +185,17 @@ SHAPES: dict[str, Callable[[], bytes]] = {
     ),
     "struct-parents-array-shared-object": lambda: table_pdf(tagged_letter(o9=b"<</Nums[0 10 0 R]>>", o10=b"[8 0 R]")),
 }
+
+
+KINDS: dict[str, Callable[[], bytes]] = {
+    "table": lambda: table_pdf(tagged_letter()),
+    "stream": lambda: stream_pdf(tagged_letter()),
+    "object-stream": lambda: stream_pdf(tagged_letter(), packed=(1, 2, 3, 6, 7, 8, 9)),
+    "hybrid": lambda: hybrid_pdf(tagged_letter(), hidden=(6, 7, 8, 9)),
+    "junk-before-header": lambda: b"From: printer\r\n" + table_pdf(tagged_letter()),
+    "junk-counted-in-offsets": lambda: table_pdf(tagged_letter(), header=b"From: printer\r\n%PDF-1.4\n"),
+    "no-line-end-at-the-end": lambda: table_pdf(tagged_letter(), end=b""),
+    "carriage-returns": lambda: table_pdf(tagged_letter(), end=b"\r"),
+    "nul-bytes-behind": lambda: table_pdf(tagged_letter(), end=b"\n" + bytes(600)),
+}
+"""A letter with every kind of cross-reference, and with every odd beginning and end."""

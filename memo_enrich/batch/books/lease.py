@@ -55,7 +55,7 @@ class Lease:
         self._ended.set()
         self._thread.join()
         try:
-            if self._owner in self._read():
+            if self._holds(self._store):
                 self._store.drop(LEASE)
         except MemoEnrichError:
             if kind is None:
@@ -84,17 +84,22 @@ class Lease:
         """Renew the lease until the end. A store that does not answer is asked again; the others wait as long."""
         store = Store(self._store.location)
         while not self._ended.wait(RENEWAL):
-            asked = time.monotonic()
             try:
-                if self._owner not in self._read(store):
+                held = self._holds(store)
+                if held is False:
                     self.lost = True
                     return
-                if time.monotonic() - asked > EXPIRY:
-                    continue  # this process stood still since: another may have taken over, and be done
-                self._beat += 1
-                store.write(LEASE, self._bytes())
+                if held:
+                    self._beat += 1
+                    store.write(LEASE, self._bytes())
             except MemoEnrichError:
                 continue
+
+    def _holds(self, store: Store) -> bool | None:
+        """Tell whether the lease is this run's; None: it was, but this process stood still before it could know."""
+        asked = time.monotonic()
+        held = self._owner in self._read(store)
+        return None if held and time.monotonic() - asked > EXPIRY else held
 
     def _read(self, store: Store | None = None) -> str:
         try:

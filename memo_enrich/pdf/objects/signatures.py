@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from memo_enrich.lazy import pattern
 from memo_enrich.model import FileBytes
 from memo_enrich.pdf.objects.file import PdfFile
-from memo_enrich.pdf.objects.syntax import CostlyError, Dictionary, Ref, Value
+from memo_enrich.pdf.objects.syntax import CostlyError, Dictionary, Ref, Value, groups_at
 
 _BYTE_RANGE: Final = pattern(
     rb"/ByteRange[\x00\t\n\x0c\r ]*\[[\x00\t\n\x0c\r ]*" + rb"[\x00\t\n\x0c\r ]+".join([rb"(\d{1,12})"] * 4)
 )
-_LONGEST: Final = 4096  # bytes of a ByteRange: some are padded
 _MOST_FIELDS: Final = 50_000
 
 
@@ -56,14 +54,14 @@ def _has_byte_range(data: FileBytes) -> bool:
     """
     place = data.find(b"/ByteRange")
     while place >= 0:
-        if (match := _BYTE_RANGE.match(data[place : place + _LONGEST])) and _fits(data, match):
+        if (ranges := groups_at(_BYTE_RANGE, data, place)) and _fits(data, ranges):
             return True
         place = data.find(b"/ByteRange", place + 1)
     return False
 
 
-def _fits(data: FileBytes, match: re.Match[bytes]) -> bool:
+def _fits(data: FileBytes, ranges: tuple[bytes, ...]) -> bool:
     """Tell whether the two ranges lie in this file and leave out a hexadecimal string between them."""
-    first, length, second, rest = (int(number) for number in match.groups())
+    first, length, second, rest = (int(number) for number in ranges)
     within = first == 0 and 0 < length < second and second + rest <= len(data)
     return within and data[length : length + 1] == b"<" and data[second - 1 : second] == b">"

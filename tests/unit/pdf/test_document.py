@@ -13,7 +13,8 @@ from memo_enrich.pdf.objects import PdfDocument
 from memo_enrich.pdf.objects.syntax.parsing import object_head
 from memo_enrich.pdf.objects.syntax.xref import SectionKind
 from memo_enrich.pdf.revision import append_stamp
-from tests.support.pdfs import PAGE, hybrid_pdf, letter, stream, stream_pdf, table_pdf, tagged_letter
+from tests.support.pdfs import PAGE, letter, stream, stream_pdf, table_pdf
+from tests.support.shapes import KINDS
 from tests.support.stamps import LINK, box_on, make_stamp
 
 
@@ -25,19 +26,6 @@ def refusal(data: bytes) -> str | None:
 def text_of_page(document: PdfDocument) -> bytes:
     contents = document.file.resolve(document.pages[0].dictionary["Contents"])
     return document.file.content(contents)
-
-
-KINDS: dict[str, Callable[[], bytes]] = {
-    "table": lambda: table_pdf(tagged_letter()),
-    "stream": lambda: stream_pdf(tagged_letter()),
-    "object-stream": lambda: stream_pdf(tagged_letter(), packed=(1, 2, 3, 6, 7, 8, 9)),
-    "hybrid": lambda: hybrid_pdf(tagged_letter(), hidden=(6, 7, 8, 9)),
-    "junk-before-header": lambda: b"From: printer\r\n" + table_pdf(tagged_letter()),
-    "junk-counted-in-offsets": lambda: table_pdf(tagged_letter(), header=b"From: printer\r\n%PDF-1.4\n"),
-    "no-line-end-at-the-end": lambda: table_pdf(tagged_letter(), end=b""),
-    "carriage-returns": lambda: table_pdf(tagged_letter(), end=b"\r"),
-    "nul-bytes-behind": lambda: table_pdf(tagged_letter(), end=b"\n" + bytes(600)),
-}
 
 
 @pytest.mark.parametrize("kind", KINDS)

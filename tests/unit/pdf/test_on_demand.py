@@ -31,7 +31,8 @@ from memo_enrich.pdf.sight import RenderedPdf
 from memo_enrich.validation.second_reader import reads_alike, reads_oddly
 from tests.support.costly import eight_flates, lzw_of_lzw_of_flate
 from tests.support.messages import file, minimal
-from tests.support.pdfs import hybrid_pdf, letter, stream, stream_pdf, table_pdf, tagged_letter
+from tests.support.pdfs import letter, stream, stream_pdf, table_pdf, tagged_letter
+from tests.support.shapes import KINDS
 from tests.support.stamps import LINK, box_on, make_stamp
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -74,25 +75,26 @@ def _torn(data: bytes) -> bytes:
     return data[: place - 30] + b"(((" + data[place - 27 :]
 
 
-KINDS: dict[str, Callable[[], bytes]] = {
-    "table": lambda: table_pdf(tagged_letter()),
-    "stream": lambda: stream_pdf(tagged_letter()),
-    "object stream": lambda: stream_pdf(tagged_letter(), packed=(1, 2, 3, 6, 7, 8, 9)),
-    "hybrid": lambda: hybrid_pdf(tagged_letter(), hidden=(6, 7, 8, 9)),
-    "junk before the header": lambda: b"From: printer\r\n" + table_pdf(tagged_letter()),
-    "no line end": lambda: table_pdf(tagged_letter(), end=b""),
-    "blanks behind": lambda: table_pdf(tagged_letter(), end=b"\n" + bytes(600)),
+FILES: dict[str, Callable[[], bytes]] = KINDS | {
     "a long comment": lambda: table_pdf(letter(), header=b"%PDF-1.7\n%" + b"x" * 2000 + b"\n"),
     "torn": lambda: _torn(table_pdf(letter())),
     "cut": lambda: table_pdf(letter())[:-60],
     "no table": lambda: table_pdf(letter()).replace(b"xref", b"xxxx"),
     "bomb": eight_flates,
     "bomb of other filters": lzw_of_lzw_of_flate,
-    "signed": lambda: table_pdf(letter()) + b"\n%/ByteRange [0 10 20 30]",
+    "signed": lambda: _signed(b" "),
+    "signed, with a wide gap": lambda: _signed(b" " * 9_000),
     "a stream that runs on": lambda: table_pdf(letter() | {90: b"<</Length 3>>\nstream\nabc"}),
     "wrong length": lambda: table_pdf(letter()).replace(b"/Length ", b"/Length 9"),
     "stamped": lambda: _stamped(table_pdf(tagged_letter())),
 }
+
+
+def _signed(gap: bytes) -> bytes:
+    """A signature that no field leads to."""
+    data = table_pdf(letter(o90=b"<</ByteRange[0%b%010d %010d %010d]/Contents<00>>>" % (gap, 0, 0, 0)))
+    start, end = data.index(b"<00>"), data.index(b"<00>") + 4
+    return data.replace(b"%010d %010d %010d" % (0, 0, 0), b"%010d %010d %010d" % (start, end, len(data) - end), 1)
 
 
 def _stamped(data: bytes) -> bytes:
@@ -135,10 +137,16 @@ def _value(known: PdfFile, num: int) -> object:
     return repr(value)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", FILES)
 def test_a_file_of_any_kind_is_read_alike(kind: str, steps: str) -> None:
-    data = KINDS[kind]()
+    data = FILES[kind]()
     assert _all_of(Asked(data)) == _all_of(data)
+
+
+@pytest.mark.parametrize("kind", ["signed", "signed, with a wide gap"])
+def test_a_signature_is_seen_however_wide_its_range_is_written(kind: str, steps: str) -> None:
+    data = FILES[kind]()
+    assert _all_of(data)["refusal"] == _all_of(Asked(data))["refusal"] == "pdf.signed"
 
 
 @pytest.mark.parametrize("path", LETTERS, ids=lambda path: path.stem)

@@ -150,6 +150,25 @@ def test_a_run_that_stood_still_before_it_renewed_asks_again(ends: Ends, monkeyp
             held.check()
 
 
+def test_a_run_that_stood_still_at_its_end_leaves_the_lease_of_another(
+    ends: Ends, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = f"{ends.target_root}/manifest/lease.json"
+    held = lease.Lease(Store(ends.target))
+    read = held._read
+
+    def still(store: Store | None = None) -> str:
+        seen = read(store)
+        if threading.current_thread() is not held._thread:
+            ends.system.pipe_file(path, b'{"owner": "another", "beat": 1}')
+            time.sleep(0.8)
+        return seen
+
+    with held:
+        monkeypatch.setattr(held, "_read", still)
+    assert json.loads(ends.system.cat_file(path))["owner"] == "another"
+
+
 def test_two_runs_at_once_leave_each_letter_once(ends: Ends, run_batch: RunBatch) -> None:
     """The lease fails: another run writes rows of the same letters while we work. None of them is lost or doubled."""
     ends.fill(a="x", b="x", c="x")

@@ -11,7 +11,15 @@ from memo_enrich.pdf.objects.syntax.crypt import (
 )
 from memo_enrich.pdf.objects.syntax.filters import KNOWN_FILTERS, decode
 from memo_enrich.pdf.objects.syntax.offsets import base_of_objects, read_sections
-from memo_enrich.pdf.objects.syntax.on_demand import make_stream, object_head, read_table, search, value_at, windows
+from memo_enrich.pdf.objects.syntax.on_demand import (
+    groups_at,
+    make_stream,
+    object_head,
+    read_table,
+    search,
+    value_at,
+    windows,
+)
 from memo_enrich.pdf.objects.syntax.parsing import (
     CostlyError,
     DamagedError,
@@ -79,6 +87,7 @@ __all__ = [
     "byte_string",
     "decode",
     "find_entry",
+    "groups_at",
     "indirect_object",
     "literal",
     "make_stream",

@@ -32,6 +32,16 @@ def search(pattern: re.Pattern[bytes], data: FileBytes, start: int, around: int)
     return data.search(pattern, start, around)
 
 
+def groups_at(pattern: re.Pattern[bytes], data: FileBytes, at: int) -> tuple[bytes, ...] | None:
+    """Return what the groups of ``pattern`` hold where it matches at ``at``, None where it does not."""
+    if isinstance(data, bytes):
+        match = pattern.match(data, at)
+        return match.groups() if match else None
+    window = data[at : at + _VALUES[0]]
+    match = pattern.match(window)
+    return match.groups() if match and match.end() < len(window) else groups_at(pattern, bytes(data), at)
+
+
 def windows(data: FileBytes, around: int) -> Iterator[tuple[bytes, int]]:
     """Yield the file in windows, and where in each the new begins; see :meth:`BytesOnDemand.windows`."""
     return iter(((data, 0),)) if isinstance(data, bytes) else data.windows(around)
