@@ -138,8 +138,12 @@ class Books:
 
         Args:
             owns: tells whether an output was made from a letter that is still in the input.
+
+        Raises:
+            ReadError, WriteError: ``store.*``; ``batch.leased``: another run has taken over, and it has the last word.
         """
         self.flush()
+        self._lease.confirm()  # a run that stood still has not noticed yet
         self._take_in()  # parts of a run that did not know of us
         for one, part, line in self.index.doubtful():
             self._decide(one, part, line)
@@ -175,6 +179,7 @@ class Books:
             for name in self._names(folder):
                 place = name.partition("/")[2]
                 if not self.index.claims(name, place) and owns(place):
+                    self._lease.confirm()  # it may be the letter of a run that has taken over
                     self.store.drop(name)
 
     def _names(self, folder: str) -> Iterator[str]:
@@ -192,6 +197,7 @@ class Books:
                         if self.index.counts(row["source"], number, line):
                             stream.write(line_of(row))
                             summary.add(row)
+            self._lease.confirm()
             self.store.put(path, MANIFEST)
         return summary
 

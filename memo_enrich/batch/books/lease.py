@@ -1,8 +1,9 @@
 """Who works on OUT: ``manifest/lease.json``, written anew every few seconds by the run that holds it.
 
 No clock is compared with another: a lease has expired when whoever wants it has seen it unchanged for longer than its
-holder needs to renew it. It spares two runs doing the same work twice; that each letter is there once and whole does
-not rest on it (see :mod:`memo_enrich.batch.books.books`).
+holder needs to renew it. It spares two runs doing the same work twice; that what is written is written once and whole
+does not rest on it (see :mod:`memo_enrich.batch.books.books`). What is taken away, or is the last word, does: a run
+that may have stood still asks for it first.
 """
 
 from __future__ import annotations
@@ -62,13 +63,25 @@ class Lease:
                 raise
 
     def check(self) -> None:
-        """Raise when another run has taken the lease.
+        """Raise when another run is known to have taken the lease; the store is not asked.
 
         Raises:
             WriteError: ``batch.leased``.
         """
         if self.lost:
             raise WriteError("batch.leased", str(self._store))
+
+    def confirm(self) -> None:
+        """Ask the store, and raise when another run has taken the lease.
+
+        Raises:
+            WriteError: ``batch.leased``.
+            ReadError: ``store.*``.
+        """
+        while (held := self._holds(self._store)) is None:
+            pass
+        self.lost = self.lost or not held
+        self.check()
 
     def _expires(self, seen: str) -> bool:
         """Watch the lease of another run; tell whether it stays as it is, or goes."""

@@ -14,6 +14,7 @@ import pytest
 from memo_enrich import CatalogueError, Location, ReadError, UsageError, WriteError, enrich_many
 from memo_enrich.batch import outs
 from memo_enrich.batch.books import lease
+from memo_enrich.batch.books.books import Books
 from memo_enrich.batch.books.parts import Parts
 from memo_enrich.batch.stores import Store
 from memo_enrich.memo.container import container_chunks
@@ -167,6 +168,30 @@ def test_a_run_that_stood_still_at_its_end_leaves_the_lease_of_another(
     with held:
         monkeypatch.setattr(held, "_read", still)
     assert json.loads(ends.system.cat_file(path))["owner"] == "another"
+
+
+@pytest.mark.parametrize("moment", ["finish", "_clear", "_join"])
+def test_a_run_that_stood_still_before_its_end_writes_no_manifest(
+    ends: Ends, run_batch: RunBatch, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    """Another took over, found one letter more and was done: its manifest is the last word."""
+    ends.fill(a="x")
+    path = f"{ends.target_root}/manifest/lease.json"
+    step = getattr(Books, moment)
+
+    def still(books: Books, *owns: Any) -> Any:
+        monkeypatch.setattr(Books, moment, step)
+        monkeypatch.setattr(lease, "RENEWAL", 60.0)
+        ends.system.rm_file(path)
+        ends.fill(b="x")
+        run_batch(ends, resume=True)
+        return step(books, *owns)
+
+    monkeypatch.setattr(Books, moment, still)
+    monkeypatch.setattr(lease, "RENEWAL", 60.0)  # it has not noticed when it goes on
+    with pytest.raises(WriteError, match=r"batch\.leased"):
+        run_batch(ends, resume=True)
+    ends.assert_in_order("a.pdf", "b.pdf")
 
 
 def test_two_runs_at_once_leave_each_letter_once(ends: Ends, run_batch: RunBatch) -> None:
