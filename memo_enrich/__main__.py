@@ -8,7 +8,7 @@ import sys
 import threading
 from typing import Final
 
-from memo_enrich.lazy import later
+from memo_enrich.lazy import later, patterns_later
 
 _RARELY: Final = 100_000
 """Objects made before Python looks for dead circles among them. One letter makes few, and each look costs its start."""
@@ -18,7 +18,8 @@ def run() -> int:
     """Run the program and return its exit code, or leave with it where nothing is left to be tidied."""
     gc.set_threshold(_RARELY)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads take longer to start than our products take
-    later("urllib.request")  # segno's writers, which nobody asks, load all of HTTP and TLS through it
+    later("segno.writers")  # nobody asks them, and they load all of HTTP, TLS and SAX
+    patterns_later("pikepdf.models.metadata")  # we read XMP ourselves, and one of them takes as long as a small letter
     from memo_enrich.cli import main
 
     code = main()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
+from importlib.machinery import ModuleSpec, PathFinder
 from threading import RLock
 from types import ModuleType
 from typing import Any, AnyStr, Final, Generic, TypeVar, cast, overload
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 
@@ -121,6 +123,33 @@ class Tables(Mapping[str, T]):
         return len(self._keys)
 
 
+class LateTable(Mapping[K, T]):
+    """A table that is made when somebody first looks into it; a copy and a pickle are plain dictionaries.
+
+    Args:
+        make: makes it.
+    """
+
+    def __init__(self, make: Callable[[], Mapping[K, T]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _table(self) -> Mapping[K, T]:
+        return self._make()
+
+    def __getitem__(self, key: K) -> T:
+        return self._table[key]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def __reduce__(self) -> tuple[type, tuple[dict[K, T]]]:
+        return dict, (dict(self._table),)
+
+
 class _Later(ModuleType):
     """A module that is not loaded yet. importlib's LazyLoader loads it when it is merely imported, before 3.13."""
 
@@ -142,22 +171,64 @@ class _Later(ModuleType):
 _loading: Final = RLock()
 
 
+class _Patient:
+    """A loader that leaves the module empty; what fills it later is the module's own loader again."""
+
+    def __init__(self, own: Any) -> None:
+        self._own = own
+
+    def create_module(self, spec: ModuleSpec) -> Any:
+        return self._own.create_module(spec)
+
+    def exec_module(self, module: ModuleType) -> None:
+        cast("Any", module.__spec__).loader = module.__loader__ = self._own
+        module.__class__ = _Later
+
+
+class _Sparing(_Patient):
+    """A loader that fills the module, and lets its patterns wait."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        cast("Any", module.__spec__).loader = module.__loader__ = self._own
+        compiled = re.compile
+        re.compile = cast("Any", pattern)
+        try:
+            self._own.exec_module(module)
+        finally:
+            re.compile = compiled
+
+
+class _Finder:
+    """Finds modules that are loaded in a way of ours (importlib's base classes would load a dozen others)."""
+
+    def __init__(self, name: str, loader: Callable[[Any], Any], *, within: bool = False) -> None:
+        self._name, self._loader, self._within = name, loader, within
+
+    def find_spec(self, name: str, path: Sequence[str] | None, _: ModuleType | None = None) -> ModuleSpec | None:
+        wanted = name == self._name or (self._within and name.startswith(f"{self._name}."))
+        spec = PathFinder.find_spec(name, path) if wanted else None
+        if spec is not None and spec.loader is not None:
+            spec.loader = self._loader(spec.loader)
+        return spec
+
+
 def later(name: str) -> None:
     """Let a module be loaded when something of it is first used, not when it is imported; loaded, it is as any other.
 
-    For a process that is ours alone: the module waits for all who import it.
+    For a process that is ours alone: the module waits for all who import it. One that is loaded already stays.
     """
-    from importlib.util import find_spec, module_from_spec
+    sys.meta_path.insert(0, cast("Any", _Finder(name, _Patient)))
+    if hasattr(os, "register_at_fork"):  # a child must not wait for a thread that is not there
+        os.register_at_fork(
+            before=lambda: _loading.acquire() and None,
+            after_in_parent=_loading.release,
+            after_in_child=_loading.release,
+        )
 
-    if name not in sys.modules and (spec := find_spec(name)) is not None:
-        module = sys.modules[name] = module_from_spec(spec)
-        module.__class__ = _Later
-        parent, _, own = name.rpartition(".")
-        if parent:
-            setattr(sys.modules[parent], own, module)
-        if hasattr(os, "register_at_fork"):  # a child must not wait for a thread that is not there
-            os.register_at_fork(
-                before=lambda: _loading.acquire() and None,
-                after_in_parent=_loading.release,
-                after_in_child=_loading.release,
-            )
+
+def patterns_later(name: str) -> None:
+    """Let the patterns of a package, and of what lies in it, be compiled when they are first used.
+
+    For a process that is ours alone, and for a package of which it uses little.
+    """
+    sys.meta_path.insert(0, cast("Any", _Finder(name, _Sparing, within=True)))

@@ -18,6 +18,7 @@ from memo_enrich.catalogue.said import check_wordings
 from memo_enrich.catalogue.toml import Path as Way
 from memo_enrich.catalogue.toml import Problems, Table, same_id
 from memo_enrich.catalogue.wordings import read_wordings
+from memo_enrich.lazy import LateTable
 from memo_enrich.model import Catalogue, LetterType
 
 KEYS: Final = ("extends", "remove", "chatbot", "kit", "wording", "letter", "print", "block")
@@ -47,8 +48,8 @@ def parse_catalogue(text: str, source: str) -> Catalogue:
     if data is not None:
         catalogue = _read(Table(data, (), problems), source)
         ways = _ways(catalogue)
-        lines = {way: line for way in ways if (line := problems.line(way))}
-        catalogue = replace(catalogue, lines=MappingProxyType(lines))
+        lines = LateTable(lambda: {way: line for way in ways if (line := problems.line(way))})
+        catalogue = replace(catalogue, lines=lines)
         if len(files) > 1:
             places = {way: problems.where(way) for way in ways}
             catalogue = replace(catalogue, files=files, places=MappingProxyType(places))

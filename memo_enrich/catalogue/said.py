@@ -20,6 +20,7 @@ LONGEST_LABEL: Final = 256
 
 _CHATBOT: Final = pattern(r"chat(?:ro)?bot", re.IGNORECASE)
 _ALL: Final = (*SAID, *(f"general_{key}" for key in SAID))
+_FIRST_FROM_RIGHT: Final = "\u0590"  # where Hebrew begins; nothing before it is read from the right
 _FROM_RIGHT: Final = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI"))  # classes of UAX 9
 _VISIBLE: Final = ("heading", "body", "notice")
 
@@ -96,7 +97,9 @@ def _faults(filled: Wording, language: str) -> Iterator[_Fault]:
 
 def _print_faults(key: str, text: str, face: Face, language: str) -> Iterator[_Fault]:
     missing = missing_characters(text)
-    if any(unicodedata.bidirectional(character) in _FROM_RIGHT for character in text):
+    if max(text, default="") >= _FIRST_FROM_RIGHT and any(
+        unicodedata.bidirectional(character) in _FROM_RIGHT for character in text
+    ):
         yield _Fault(key, "catalogue.script", {"key": key, "language": language})
         return
     if missing:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 
 def starter_text(schema: str = "") -> str:
     """Return the starter ``letters.toml``, with its comments.
@@ -12,5 +10,7 @@ def starter_text(schema: str = "") -> str:
         schema: where ``schemas/catalogue.schema.json`` lies, seen from the new file: editors that know TOML then
             complete and check it. "" leaves the reference out.
     """
+    from importlib.resources import files  # only ``init`` asks
+
     text = files("memo_enrich.catalogue").joinpath("starter.toml").read_text(encoding="utf-8")
     return f"#:schema {schema}\n{text}" if schema else text

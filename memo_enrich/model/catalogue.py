@@ -218,7 +218,14 @@ class Catalogue:
         """Return what decides on letters: without the files it was read from, and without the kit."""
         letters = tuple(replace(letter, sources=(), kit=MappingProxyType({})) for letter in self.letters)
         return replace(
-            self, letters=letters, source="", files=(), places=MappingProxyType({}), kit=KitLook(), tag=self._own_tag()
+            self,
+            letters=letters,
+            source="",
+            files=(),
+            places=MappingProxyType({}),
+            lines=MappingProxyType({}),
+            kit=KitLook(),
+            tag=self._own_tag(),
         )
 
     def _own_tag(self) -> ChannelTag | None:

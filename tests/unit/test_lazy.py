@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import re
 import subprocess
 import sys
@@ -136,10 +138,86 @@ def test_our_process_does_not_load_what_segno_never_uses() -> None:
         "os._exit = lambda code: None\n"
         "__main__.run()\n"
         "import segno\n"
-        "print('http.client' in sys.modules, file=sys.stderr)\n"
+        "print('http.client' in sys.modules, 'xml.sax' in sys.modules, file=sys.stderr)\n"
+        "segno.make('a').save(sys.stderr.buffer, kind='svg')\n"
+        "print(segno.writers.quoteattr('a'), 'xml.sax' in sys.modules, file=sys.stderr)\n"
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert ran.stderr.strip().endswith("False")
+    before, drawn, after = ran.stderr.strip().split("\n")[0], ran.stderr, ran.stderr.strip().split("\n")[-1]
+    assert (before, "<svg" in drawn, after) == ("False False", True, '"a" True')
+
+
+def test_our_process_lets_the_patterns_of_pikepdfs_xmp_wait() -> None:
+    program = (
+        "import os, re, sys\n"
+        "from memo_enrich import __main__\n"
+        "from memo_enrich.lazy import _Pattern\n"
+        "sys.argv = ['memo-enrich', 'enrich', '--help']\n"
+        "os._exit = lambda code: None\n"
+        "__main__.run()\n"
+        "import pikepdf, pikepdf.models.metadata as xmp\n"
+        "rooms = [module for name, module in sys.modules.items() if name.startswith(xmp.__name__)]\n"
+        "waiting = [one for room in rooms for one in vars(room).values() if isinstance(one, _Pattern)]\n"
+        "print(len(waiting) > 0, any('_compiled' in vars(one) for one in waiting), file=sys.stderr)\n"
+        "with pikepdf.new() as pdf:\n"
+        "    pdf.docinfo['/CreationDate'] = \"D:20261130120000+01'00'\"\n"
+        "    with pdf.open_metadata() as metadata: metadata['dc:title'] = 'a\\x00b'\n"
+        "    with pdf.open_metadata() as metadata: title = metadata['dc:title']\n"
+        "print(title, type(re.compile('a')).__name__, file=sys.stderr)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stderr.strip().split("\n") == ["True False", "ab Pattern"]
+
+
+def test_the_patterns_of_one_package_wait_and_those_of_others_do_not(tmp_path: Path) -> None:
+    (tmp_path / "one_room").mkdir()
+    for name in ("one_room/__init__", "one_room/inner", "one_roomy"):
+        (tmp_path / f"{name}.py").write_text("import re\nWORD = re.compile(r'\\w+')\n", encoding="utf-8")
+    (tmp_path / "one_room/broken.py").write_text("import re\nraise OSError('no such disk')\n", encoding="utf-8")
+    assert _run(
+        "import re, sys\n"
+        f"sys.path.insert(0, {str(tmp_path)!r})\n"
+        "from memo_enrich.lazy import patterns_later\n"
+        "patterns_later('one_room')\n"
+        "import one_room.inner, one_roomy\n"
+        "words = one_room.WORD, one_room.inner.WORD, one_roomy.WORD\n"
+        "print(*(type(word).__name__ for word in words), *(word.match('a b')[0] for word in words))\n"
+        "try: import one_room.broken\n"
+        "except OSError: print(type(re.compile('a')).__name__, one_room.inner.__spec__.loader.__class__.__name__)"
+    ).splitlines() == ["_Pattern _Pattern Pattern a a a", "Pattern SourceFileLoader"]
+
+
+def test_a_module_within_a_package_comes_later_and_is_its_own(tmp_path: Path) -> None:
+    (tmp_path / "one_room").mkdir()
+    (tmp_path / "one_room/__init__.py").write_text("from . import inner\n", encoding="utf-8")
+    (tmp_path / "one_room/inner.py").write_text("print('here')\nfrom . import other\none = 1\n", encoding="utf-8")
+    (tmp_path / "one_room/other.py").write_text("", encoding="utf-8")
+    assert _run(
+        "import sys\n"
+        f"sys.path.insert(0, {str(tmp_path)!r})\n"
+        "from memo_enrich.lazy import later\n"
+        "later('one_room.inner'); later('no_such_room.inner')\n"
+        "print('one_room' in sys.modules)\n"
+        "import one_room.inner as inner\n"
+        "print('waiting', inner is sys.modules['one_room'].inner)\n"
+        "print(inner.one, inner.__package__, inner.other.__name__)\n"
+        "try: import no_such_room.inner\n"
+        "except ImportError as error: print(error.name)"
+    ).splitlines() == ["False", "waiting True", "here", "1 one_room one_room.other", "no_such_room"]
+
+
+def test_a_table_is_made_when_it_is_looked_into_and_travels_as_a_dictionary() -> None:
+    made: list[int] = []
+
+    def make() -> dict[str, int]:
+        made.append(1)
+        return {"a": 1, "b": 2}
+
+    table = lazy.LateTable(make)
+    assert made == []
+    assert (table["a"], table.get("c"), list(table), len(table), "b" in table) == (1, None, ["a", "b"], 2, True)
+    assert made == [1]
+    assert pickle.loads(pickle.dumps(table)) == copy.deepcopy(table) == table == {"a": 1, "b": 2}
 
 
 def test_a_module_that_comes_later_comes_once_for_many_threads_and_in_a_fork() -> None:

@@ -11,6 +11,7 @@ from dataclasses import field
 from typing import Any, Final, NamedTuple
 
 from memo_enrich.catalogue.toml.problems import Path, Problems
+from memo_enrich.lazy import LateTable
 from memo_enrich.records import dataclass
 
 _DEEPEST: Final = 16
@@ -34,7 +35,7 @@ class Layer:
 
 def layer_of(data: dict[str, Any], file: Problems) -> Layer:
     """Return what one file says."""
-    return Layer(data, {path: Origin(file, path) for path in _paths(data, ())})
+    return Layer(data, LateTable(lambda: {path: Origin(file, path) for path in _paths(data, ())}))
 
 
 def _paths(value: Any, path: Path) -> Iterator[Path]:

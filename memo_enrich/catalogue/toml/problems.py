@@ -24,7 +24,7 @@ class Problems:
     def __init__(self, source: str) -> None:
         self.source = source
         self._locate: Callable[[], Mapping[Path, int]] = dict
-        self._ids: tuple[str, ...] = ()
+        self._letters: list[Any] = []
         self._found: list[tuple[int, CatalogueError]] = []
         self._silent: set[int] = set()
 
@@ -36,18 +36,22 @@ class Problems:
         return self._locate()
 
     @cached_property
+    def _ids(self) -> tuple[str, ...]:
+        return tuple(_shown_id(letter) for letter in self._letters)
+
+    @cached_property
     def _tables(self) -> set[Path]:
         return {path[:-1] for path in self._lines}
 
     def learn_places(self, data: Mapping[str, Any], locate: Callable[[], Mapping[Path, int]]) -> None:
-        """Take the ids of the letters from the raw ``data``; ``locate`` tells the line (from 1) of each path.
+        """Take the letters from the raw ``data``; ``locate`` tells the line (from 1) of each path.
 
-        Of a catalogue that is sound it is never asked.
+        Of a catalogue that is sound it is not asked before somebody wants to see its lines.
         """
         self._locate = locate
         letters = data.get("letter")
         if isinstance(letters, list):
-            self._ids = tuple(_shown_id(letter) for letter in letters)
+            self._letters = letters
 
     def ignore_lines(self, lines: set[int]) -> None:
         """Say nothing more about these lines: what is wrong with them has been said."""

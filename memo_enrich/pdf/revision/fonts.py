@@ -52,8 +52,9 @@ def _units(text: str, face: Face) -> float:
 @lru_cache(maxsize=64)
 def missing_characters(text: str) -> str:
     """Return the characters of ``text`` that a face in use cannot draw, each once, in order; "" when all is well."""
-    cmaps = [_font(face).cmap for face in Face]
-    return "".join(char for char in dict.fromkeys(text) if not all(ord(char) in cmap for cmap in cmaps))
+    codes = set(map(ord, text))
+    missing = set().union(*(codes.difference(_font(face).cmap) for face in Face))
+    return "".join(char for char in dict.fromkeys(text) if ord(char) in missing) if missing else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import ctypes
 import io
 from typing import Any, BinaryIO, Final
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from memo_enrich.model import FileBytes
 

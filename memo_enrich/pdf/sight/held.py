@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from memo_enrich.errors import ReadError
 from memo_enrich.model import MM_PER_PT, FileBytes

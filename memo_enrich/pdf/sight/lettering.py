@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Iterable
 from functools import cache
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from memo_enrich.pdf.sight.pdfium import draw_page, pdfium_lock
 from memo_enrich.pdf.sight.raster import Pixels

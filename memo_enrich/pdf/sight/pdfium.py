@@ -1,5 +1,7 @@
 """The one lock and the one drawing call that everything on pdfium shares.
 
+Only the bindings are loaded. pypdfium2's own objects are not used, and would take as long to load as a page to draw.
+
 pdfium is not thread-safe: one lock guards the whole process, and it is held while a process forks, so that a child
 never inherits a half-finished call.
 """
@@ -15,8 +17,7 @@ from contextlib import AbstractContextManager
 from typing import Any, Final
 
 import numpy as np
-import pypdfium2  # noqa: F401  (initialises the library)
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from memo_enrich.errors import ReadError
 from memo_enrich.pdf.sight.raster import Pixels
@@ -29,6 +30,9 @@ _WIDEST: Final = 4000  # pixels
 _ASKED: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(pdfium.IFSDK_PAUSE))
 
 _lock = threading.RLock()
+
+# As pypdfium2 does, which may be loaded beside us or not: what has begun does not begin anew (fpdfview.h).
+pdfium.FPDF_InitLibraryWithConfig(pdfium.FPDF_LIBRARY_CONFIG(version=2))
 
 
 def _after_fork_in_child() -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
 from memo_enrich.errors import ReadError
 from memo_enrich.model import MM_PER_PT, Box, FileBytes

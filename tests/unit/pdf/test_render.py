@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -134,3 +136,29 @@ def test_a_child_can_draw_while_the_parent_is_drawing() -> None:
     finally:
         stop.set()
         worker.join()
+
+
+@pytest.mark.parametrize("order", ["ours, theirs", "theirs, ours"])
+def test_a_caller_who_uses_pypdfium2_beside_us_is_not_disturbed(order: str) -> None:
+    """Only the bindings are ours; pypdfium2 begins pdfium for itself, and ends it when the process ends."""
+    parts = {
+        "theirs": "import pypdfium2\ndocument = pypdfium2.PdfDocument(data)\nassert len(document) == 1\n",
+        "ours": "from memo_enrich.pdf.sight import RenderedPdf\n"
+        "seen = RenderedPdf(data)\nassert 'word' in seen.text(0)\n",
+    }
+    both = "assert 'word' in document[0].get_textpage().get_text_range() and 'word' in seen.text(0)\n"
+    ends = "seen.close()\nprint('alive')\n"
+    head = f"import sys\ndata = {letter([text_lines([(30, 40, 'a word')])])!r}\n"
+    program = head + "".join(parts[name] for name in order.split(", ")) + both + ends
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("alive\n", "")
+
+
+def test_pages_are_drawn_without_what_pypdfium2_has_beside_its_bindings() -> None:
+    program = (
+        "import sys\nfrom memo_enrich.pdf.sight import RenderedPdf\n"
+        f"with RenderedPdf({letter([text_lines([(30, 40, 'a word')])])!r}) as seen:\n    seen.page_picture(0)\n"
+        "print(sorted(name for name in sys.modules if name.split('.')[0] == 'pypdfium2'))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

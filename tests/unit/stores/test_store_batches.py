@@ -11,7 +11,15 @@ from typing import Any
 
 import pytest
 
-from memo_enrich import CatalogueError, Location, ReadError, UsageError, WriteError, enrich_many
+from memo_enrich import (
+    CatalogueError,
+    Location,
+    ReadError,
+    UsageError,
+    WriteError,
+    enrich_many,
+    load_catalogue,
+)
 from memo_enrich.batch import outs
 from memo_enrich.batch.books import lease
 from memo_enrich.batch.books.books import Books
@@ -221,6 +229,22 @@ def test_a_run_whose_lease_is_taken_stops(ends: Ends, run_batch: RunBatch) -> No
     assert json.loads(ends.system.cat_file(path))["owner"] == "another"
     run_batch(ends, resume=True)
     ends.assert_in_order(*(f"a{number}.pdf" for number in range(16)))
+
+
+def test_a_comment_that_moves_the_lines_of_a_catalogue_changes_nothing(
+    ends: Ends, run_batch: RunBatch, tmp_path: Path
+) -> None:
+    ends.fill(a="x")
+    text = (FIXTURES / "letters.toml").read_text(encoding="utf-8")
+    catalogues = []
+    for name, head in (("one", ""), ("other", "# Læst igen i november.\n\n")):
+        path = tmp_path / name / "letters.toml"
+        path.parent.mkdir()
+        path.write_text(head + text, encoding="utf-8")
+        catalogues.append(load_catalogue(path))
+    assert catalogues[0].lines != catalogues[1].lines
+    run_batch(ends, catalogue=catalogues[0])
+    assert run_batch(ends, catalogue=catalogues[1], resume=True).worked == 0
 
 
 def test_a_batch_is_pinned(ends: Ends, run_batch: RunBatch, monkeypatch: pytest.MonkeyPatch) -> None:
