@@ -13,12 +13,21 @@ from memo_enrich.lazy import later, patterns_later
 _RARELY: Final = 100_000
 """Objects made before Python looks for dead circles among them. One letter makes few, and each look costs its start."""
 
+_NEVER_ASKED: Final = (
+    "numpy._core._add_newdocs",  # what the functions of numpy say of themselves
+    "numpy._core._add_newdocs_scalars",
+    "pikepdf.models._transcoding",
+    "pikepdf.sanitize",
+    "segno.writers",  # they load HTTP, TLS and SAX
+)
+"""Modules that what we use imports, and that take time to load."""
+
 
 def run() -> int:
     """Run the program and return its exit code, or leave with it where nothing is left to be tidied."""
     gc.set_threshold(_RARELY)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads take longer to start than our products take
-    later("segno.writers")  # nobody asks them, and they load all of HTTP, TLS and SAX
+    later(*_NEVER_ASKED)
     patterns_later("pikepdf.models.metadata")  # we read XMP ourselves, and one of them takes as long as a small letter
     from memo_enrich.cli import main
 

@@ -201,23 +201,39 @@ class _Sparing(_Patient):
 class _Finder:
     """Finds modules that are loaded in a way of ours (importlib's base classes would load a dozen others)."""
 
-    def __init__(self, name: str, loader: Callable[[Any], Any], *, within: bool = False) -> None:
-        self._name, self._loader, self._within = name, loader, within
+    def __init__(self) -> None:
+        self._loaders: dict[str, Callable[[Any], Any]] = {}
+        self._packages: tuple[str, ...] = ()
+
+    def add(self, name: str, loader: Callable[[Any], Any], *, within: bool = False) -> None:
+        """Load a module, and what lies in it, as ``loader`` does."""
+        if not self._loaders:
+            sys.meta_path.insert(0, cast("Any", self))
+        self._loaders[name] = loader
+        self._packages += (f"{name}.",) if within else ()
 
     def find_spec(self, name: str, path: Sequence[str] | None, _: ModuleType | None = None) -> ModuleSpec | None:
-        wanted = name == self._name or (self._within and name.startswith(f"{self._name}."))
-        spec = PathFinder.find_spec(name, path) if wanted else None
+        if name not in self._loaders and not name.startswith(self._packages):
+            return None
+        spec = PathFinder.find_spec(name, path)
         if spec is not None and spec.loader is not None:
-            spec.loader = self._loader(spec.loader)
+            loader = self._loaders.get(name) or next(
+                self._loaders[package[:-1]] for package in self._packages if name.startswith(package)
+            )
+            spec.loader = loader(spec.loader)
         return spec
 
 
-def later(name: str) -> None:
-    """Let a module be loaded when something of it is first used, not when it is imported; loaded, it is as any other.
+_finder: Final = _Finder()
 
-    For a process that is ours alone: the module waits for all who import it. One that is loaded already stays.
+
+def later(*names: str) -> None:
+    """Let modules be loaded when something of them is first used, not when they are imported; loaded, they are as any.
+
+    For a process that is ours alone: a module waits for all who import it. One that is loaded already stays.
     """
-    sys.meta_path.insert(0, cast("Any", _Finder(name, _Patient)))
+    for name in names:
+        _finder.add(name, _Patient)
     if hasattr(os, "register_at_fork"):  # a child must not wait for a thread that is not there
         os.register_at_fork(
             before=lambda: _loading.acquire() and None,
@@ -231,4 +247,4 @@ def patterns_later(name: str) -> None:
 
     For a process that is ours alone, and for a package of which it uses little.
     """
-    sys.meta_path.insert(0, cast("Any", _Finder(name, _Sparing, within=True)))
+    _finder.add(name, _Sparing, within=True)

@@ -22,6 +22,8 @@ _COMPONENTS: Final = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4}
 
 def _property(packet: str, namespace: str, name: str) -> str:
     """Return an XMP property, whether written as attribute or as element, under whatever prefix; "" if absent."""
+    if namespace not in packet:
+        return ""
     declared = re.search(rf"xmlns:([\w.-]+)\s*=\s*[\"']{re.escape(namespace)}[\"']", packet)
     if declared is None:
         return ""

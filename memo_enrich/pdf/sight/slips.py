@@ -70,12 +70,13 @@ _BOX_SHARE: Final = 0.75  # of a slip's height
 def slips(pdf: RenderedPdf, index: int, ink: Ink) -> tuple[Box, ...]:
     """Return each slip of a page as the whole width of the page from its top to the foot, mm as seen."""
     page = ink.picture.box
-    cuts, machine, words, texts = pdf.find(index, TEAR_OFF, MACHINE_LINE, _WORDS, _TEXTS)
+    cuts, words = pdf.find(index, TEAR_OFF, _WORDS)
+    machine = machine_lines(pdf, index)
     lowest = _SLIP_FROM * page.height
     tops = [_part_top(line, ink) for line in cuts if line.y > lowest]
     signs = [line for line in (*machine, *words) if line.y > lowest]
     if signs:
-        near = [line.y for line in (*signs, *texts) if line.y >= page.height - _KNOWN_MM[1]]
+        near = [line.y for line in (*signs, *pdf.find(index, _TEXTS)[0]) if line.y >= page.height - _KNOWN_MM[1]]
         tops.append(_payment_top(min([*near, *(line.y for line in signs)]), ink))
     else:
         tops += _by_lines_alone(ink)
@@ -84,7 +85,8 @@ def slips(pdf: RenderedPdf, index: int, ink: Ink) -> tuple[Box, ...]:
 
 def machine_lines(pdf: RenderedPdf, index: int) -> tuple[Box, ...]:
     """Return the lines of a page that are read by machines, mm as seen."""
-    return pdf.find(index, MACHINE_LINE)[0]
+    text = pdf.text(index)
+    return pdf.find(index, MACHINE_LINE)[0] if "<" in text or ">" in text else ()
 
 
 def _payment_top(first: float, ink: Ink) -> float:
