@@ -39,7 +39,7 @@ def content_bytes(letter: Letter, span: Span) -> bytes:
 def content_head(letter: Letter, span: Span, size: int = 1024) -> bytes:
     """Return the first ``size`` bytes of the decoded content, or what there is; b"" for bad base64."""
     with suppress(ValueError):  # most are written without a break
-        head = letter.content[span.start : min(span.end, span.start + 4 * size)]
+        head = letter.content[span.start : min(span.end, span.start + -(-size // 3) * 4)]
         return binascii.a2b_base64(head, strict_mode=True)[:size]
     digits = digits_of(head_of(letter, span, 4 * size)).partition("=")[0]
     try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import binascii
 import re
+import sys
 from collections.abc import Sequence
 from itertools import islice
 from typing import Final
@@ -214,7 +215,9 @@ def _after_digits(letter: Letter, span: Span, count: int, encoding: Encoding) ->
 
 
 def _encoded(data: bytes | memoryview) -> str:
-    return binascii.b2a_base64(data, newline=False).decode("ascii")
+    quick = sys.modules.get("pybase64")  # a long content has loaded it; for a tail alone it takes longer to load
+    digits: bytes = binascii.b2a_base64(data, newline=False) if quick is None else quick.b64encode(data)
+    return digits.decode("ascii")
 
 
 def _is_whole(at: int, added: int) -> bool:

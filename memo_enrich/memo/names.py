@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -170,6 +170,7 @@ def prefixed(name: str) -> str:
     return f"{prefix}:{local}"
 
 
+@lru_cache(maxsize=16)
 def version_family(written: str) -> str | None:
     """Return "1.1" or "1.2" for a memoVersion that means it ("1.10" does), "other" for another number.
 

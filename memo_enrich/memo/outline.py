@@ -29,6 +29,8 @@ _CHUNK: Final = 128 * 1024
 _TAG: Final = pattern(rb"""<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>""")
 _MEMO_BRACE: Final = f"{MEMO}}}"
 _XINCLUDE: Final = "http://www.w3.org/2001/XInclude}"
+_EQUALS, _LESS, _AMPERSAND, _RETURN = b"=<&\r"
+"""As numbers: bytes take anything else that is looked for in them for one first, and make an error of it."""
 _NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
 
 
@@ -100,13 +102,16 @@ class Outline:
         if self.encoding.unit == 2 or element.close - element.start > LONGEST_TEXT:
             return None
         tag, _, raw = self.skeleton.data[element.start : element.close].partition(b">")
-        if b"=" in tag or b"<" in raw or b"&" in raw:
+        if _EQUALS in tag or _LESS in raw or _AMPERSAND in raw:
             return None
         return raw
 
     def text(self, element: Element) -> str:
         """Return an element's character data without XML's white space around it."""
-        return self.written(element).strip(" \t\r\n")
+        raw = self._plain(element)
+        if raw is None or _RETURN in raw:
+            return self.written(element).strip(" \t\r\n")
+        return raw.decode(self.encoding.codec, "replace").strip(" \t\n")
 
     def value(self, parent: Element | None, local: str) -> str:
         """Return the text of the first MeMo child of this name, "" without one."""
@@ -146,11 +151,11 @@ def _parse(skeleton: Skeleton, encoding: Encoding, where: str) -> Element:
     top = _handled(parser, where)
     view = memoryview(data)
     try:
-        for at in range(0, len(data), _CHUNK):
+        for at in range(0, len(data) - _CHUNK, _CHUNK):
             parser.Parse(view[at : at + _CHUNK], False)
             if at - parser.CurrentByteIndex > LARGEST_MARKUP:
                 raise ReadError("memo.too_complex", where)
-        parser.Parse(b"", True)
+        parser.Parse(view[max(0, -(-len(data) // _CHUNK) - 1) * _CHUNK :], True)
     except pyexpat.ExpatError as error:
         offset = skeleton.offset(max(parser.ErrorByteIndex, 0))
         raise ReadError("memo.not_well_formed", where, line=error.lineno, offset=offset) from None
@@ -172,8 +177,9 @@ def _handled(parser: pyexpat.XMLParserType, where: str) -> Element:
             raise ReadError("memo.too_complex", where)
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        counted()
-        if len(stack) > DEEPEST or len(attributes) > MOST_ATTRIBUTES:
+        nonlocal left
+        left -= 1
+        if left < 0 or len(stack) > DEEPEST or len(attributes) > MOST_ATTRIBUTES:
             raise ReadError("memo.too_complex", where)
         if name.startswith(_XINCLUDE):
             raise ReadError("memo.xinclude", where)

@@ -114,8 +114,9 @@ def _pure_gaps(data: bytes, start: int, end: int, encoding: Encoding) -> list[_G
     gaps: list[_Gap] = []
     stride = _STRIDE * encoding.unit
     begin, digits, breaks = start, 0, 0
+    view = memoryview(data)  # most chunks are looked at without a copy
     for at in range(start, end, stride):
-        chunk = data[at : min(at + stride, end)]
+        chunk = view[at : min(at + stride, end)]
         rest = _not_digits(chunk, encoding)
         if rest is None:
             gaps += _closed(data, begin, at, digits, breaks, encoding)
@@ -126,22 +127,22 @@ def _pure_gaps(data: bytes, start: int, end: int, encoding: Encoding) -> list[_G
     return gaps + _closed(data, begin, end, digits, breaks, encoding)
 
 
-def _not_digits(chunk: bytes, encoding: Encoding) -> bytes | None:
+def _not_digits(chunk: memoryview, encoding: Encoding) -> bytes | None:
     """Return the white space of a chunk of base64, None when it holds anything else, or only decimal digits."""
     if encoding.unit == 2:
-        low = 0 if encoding.codec == "utf-16-le" else 1
-        if chunk[1 - low :: 2].strip(b"\0"):
+        low, units = 0 if encoding.codec == "utf-16-le" else 1, chunk.tobytes()
+        if units[1 - low :: 2].strip(b"\0"):
             return None
-        chunk = chunk[low::2]
+        chunk = memoryview(units[low::2])
     if not _LETTER.search(chunk):
         return None
     if _is_base64(chunk):
         return b""
-    rest = chunk.translate(None, _DIGITS)
+    rest = chunk.tobytes().translate(None, _DIGITS)
     return None if rest.strip(_WHITE) else rest
 
 
-def _is_base64(chunk: bytes) -> bool:
+def _is_base64(chunk: memoryview) -> bool:
     """Tell whether a chunk holds nothing but base64 digits; False where the quick way cannot tell."""
     from pybase64 import b64decode  # not loaded for short letters
 
@@ -149,7 +150,7 @@ def _is_base64(chunk: bytes) -> bool:
         b64decode(chunk[: len(chunk) - len(chunk) % 4], validate=True)
     except ValueError:
         return False
-    return not chunk[-5:].translate(None, _DIGITS)
+    return not chunk[-5:].tobytes().translate(None, _DIGITS)
 
 
 def _closed(data: bytes, start: int, end: int, digits: int, breaks: int, encoding: Encoding) -> list[_Gap]:

@@ -41,6 +41,8 @@ def action_text(document: Document, label: str, code: str, url: str) -> str:
 
 def has_action(document: Document, invitation: Invitation) -> bool:
     """Tell whether an Action of the document already leads to the invitation's link; the channel tag does not count."""
+    if not document.actions:
+        return False
     tags = parameters_of(invitation.action_url) - parameters_of(invitation.link)
     wanted = {place_of(invitation.link, tags), place_of(invitation.action_url, tags)} - {None}
     return any(action.url and place_of(action.url, tags) in wanted for action in document.actions)

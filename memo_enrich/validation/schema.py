@@ -6,6 +6,7 @@ only what libxml2 has refused (:mod:`memo_enrich.validation.explain`).
 
 from __future__ import annotations
 
+import threading
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast
@@ -115,10 +116,7 @@ def message_tree(letter: Letter) -> etree._Element:
         ValueError: the letter has no message.
     """
     data, encoding = of_codec(letter.encoding).for_others(letter.skeleton)
-    parser = etree.XMLParser(
-        encoding=encoding, huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False
-    )
-    root = etree.fromstring(data, parser)
+    root = etree.fromstring(data, _parser(encoding))
     if b"chemaLocation" in data or letter.encoding.startswith("utf-16"):
         for element in root.iter(etree.Element):
             for hint in _HINTS:
@@ -129,6 +127,31 @@ def message_tree(letter: Letter) -> etree._Element:
     if inner is None:
         raise ValueError("no message in the letter")
     return _as_root(inner)
+
+
+class _Parsers(threading.local):
+    """The parsers of a thread; two threads would wait for each other at one."""
+
+    def __init__(self) -> None:
+        self.known: dict[str | None, etree.XMLParser] = {}
+
+
+_parsers: Final = _Parsers()
+
+
+def _parser(encoding: str | None) -> etree.XMLParser:
+    """Return a parser for bytes of an encoding. To make one takes as long as to read a small message."""
+    parser = _parsers.known.get(encoding)
+    if parser is None:
+        parser = _parsers.known[encoding] = etree.XMLParser(
+            encoding=encoding,
+            huge_tree=True,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            collect_ids=False,
+        )
+    return parser
 
 
 def _as_root(element: etree._Element) -> etree._Element:
