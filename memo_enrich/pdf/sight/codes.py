@@ -144,13 +144,18 @@ def _dark_windows(pixels: Pixels, step: int) -> Flags:
 
 
 def _code_like(pixels: Pixels, cells: Cells, step: int) -> Cells:
-    """Return those windows (row and column, in steps) that may be of a code.
+    """Return those of some windows (row and column, in steps; at least one) that may be of a code.
 
     None of its rows, or none of its columns, is white; and it is of small pieces, no panel of one grey.
     """
-    span = np.arange(-1, 2 * step)  # with the neighbours on the left and above
-    rows, columns = (np.maximum(cells[:, axis, None] * step + span, 0) for axis in (0, 1))
-    seen = pixels[rows[:, :, None], columns[:, None, :]].astype(np.float32)  # exact, and summed by multiplying
+    side = 2 * step + 1  # with the neighbours on the left and above
+    starts = cells * step - 1
+    if starts.min() < 0:  # at the page's edge a pixel is its own neighbour
+        rows, columns = (np.maximum(starts[:, axis, None] + np.arange(side), 0) for axis in (0, 1))
+        around = pixels[rows[:, :, None], columns[:, None, :]]
+    else:  # whole rows of a window at a time, where the other way fetches each pixel by itself
+        around = np.lib.stride_tricks.sliding_window_view(pixels, (side, side))[starts[:, 0], starts[:, 1]]
+    seen = around.astype(np.float32)  # exact, and summed by multiplying
     ones = np.ones(2 * step, np.float32)
     ink = 255 - seen[:, 1:, 1:]
     by_rows, by_columns = (ink @ ones).min(axis=1), (ones @ ink).min(axis=1)

@@ -29,7 +29,13 @@ _SMALLEST: Final = 64  # of a page's sides: where a page is tried first
 _WIDEST: Final = 4000  # pixels
 _ASKED: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(pdfium.IFSDK_PAUSE))
 
+_LARGEST_KEPT: Final = 4 * 1024 * 1024  # bytes: what is made of a page of A4 in colour, and twice that
+
 _lock = threading.RLock()
+
+# A letter takes a dozen arrays of half a megabyte. glibc gives such blocks back to the system, and gets them anew page
+# by page, until a larger one has been freed once (mallopt(3), M_MMAP_THRESHOLD). Nothing is written to this one.
+np.empty(_LARGEST_KEPT, np.uint8)
 
 # As pypdfium2 does, which may be loaded beside us or not: what has begun does not begin anew (fpdfview.h).
 pdfium.FPDF_InitLibraryWithConfig(pdfium.FPDF_LIBRARY_CONFIG(version=2))

@@ -55,6 +55,7 @@ _HEAD: Final = pattern(SPACE + rb"(\d{1,10})" + GAP + rb"(\d{1,5})" + GAP + rb"o
 _STREAM: Final = pattern(SPACE + rb"stream(?:\r\n|\n|\r)")
 _END: Final = pattern(SPACE + rb"endobj")
 _END_STREAM: Final = pattern(rb"[\x00\t\n\x0c\r ]*endstream")
+_POINT: Final = ord(".")
 _LONGEST_INTEGER: Final = 300  # digits; floats hold no longer ones, and no reader does
 DEEPEST: Final = 100
 """How deep arrays and dictionaries may nest in an object."""
@@ -205,8 +206,10 @@ def _name(raw: bytes) -> Name:
 
 
 def _number(raw: bytes) -> int | Real:
+    if _POINT in raw or len(raw) > _LONGEST_INTEGER:
+        return Real.from_token(raw)
     try:
-        return int(raw) if len(raw) <= _LONGEST_INTEGER else Real.from_token(raw)
+        return int(raw)
     except ValueError:
         return Real.from_token(raw)
 

@@ -94,6 +94,7 @@ class Stream:
         return self.file[self.start : self.end]
 
 
+_BACKSLASH, _RETURN = b"\\\r"  # numbers: those are looked for without an error on the way
 _NOT_HEX: Final = pattern(rb"[^0-9A-Fa-f]")
 _ESCAPE: Final = pattern(rb"\\([0-7]{1,3}|\r\n|[\s\S])|\r\n?")
 _ESCAPED: Final = {
@@ -114,7 +115,7 @@ def _from_hex(digits: bytes) -> bytes:
 
 
 def _unescaped(text: bytes) -> bytes:
-    if b"\\" not in text and b"\r" not in text:
+    if _BACKSLASH not in text and _RETURN not in text:
         return text
     return _ESCAPE.sub(_one_escape, text)
 
