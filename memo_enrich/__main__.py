@@ -28,7 +28,7 @@ def run() -> int:
     gc.set_threshold(_RARELY)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads take longer to start than our products take
     later(*_NEVER_ASKED)
-    patterns_later("pikepdf.models.metadata")  # we read XMP ourselves, and one of them takes as long as a small letter
+    patterns_later("pikepdf.models.metadata")  # we read XMP ourselves, and one takes as long as half of ours
     from memo_enrich.cli import main
 
     code = main()

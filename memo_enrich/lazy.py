@@ -186,12 +186,17 @@ class _Patient:
 
 
 class _Sparing(_Patient):
-    """A loader that fills the module, and lets its patterns wait."""
+    """A loader that fills the module, and lets its patterns wait; those of modules that it imports do not."""
 
     def exec_module(self, module: ModuleType) -> None:
         cast("Any", module.__spec__).loader = module.__loader__ = self._own
         compiled = re.compile
-        re.compile = cast("Any", pattern)
+
+        def spared(source: Any, flags: int = 0) -> Any:
+            asks = sys._getframe(1).f_globals  # noqa: SLF001 - there is no other way to tell who asks
+            return (pattern if asks is module.__dict__ else compiled)(source, flags)
+
+        re.compile = cast("Any", spared)
         try:
             self._own.exec_module(module)
         finally:
@@ -202,26 +207,21 @@ class _Finder:
     """Finds modules that are loaded in a way of ours (importlib's base classes would load a dozen others)."""
 
     def __init__(self) -> None:
-        self._loaders: dict[str, Callable[[Any], Any]] = {}
-        self._packages: tuple[str, ...] = ()
-
-    def add(self, name: str, loader: Callable[[Any], Any], *, within: bool = False) -> None:
-        """Load a module, and what lies in it, as ``loader`` does."""
-        if not self._loaders:
-            sys.meta_path.insert(0, cast("Any", self))
-        self._loaders[name] = loader
-        self._packages += (f"{name}.",) if within else ()
+        self.late: set[str] = set()
+        self.sparing: tuple[str, ...] = ()
 
     def find_spec(self, name: str, path: Sequence[str] | None, _: ModuleType | None = None) -> ModuleSpec | None:
-        if name not in self._loaders and not name.startswith(self._packages):
-            return None
-        spec = PathFinder.find_spec(name, path)
+        loader = _Patient if name in self.late else _Sparing if f"{name}.".startswith(self.sparing) else None
+        spec = PathFinder.find_spec(name, path) if loader else None
         if spec is not None and spec.loader is not None:
-            loader = self._loaders.get(name) or next(
-                self._loaders[package[:-1]] for package in self._packages if name.startswith(package)
-            )
-            spec.loader = loader(spec.loader)
+            spec.loader = cast("Any", loader)(spec.loader)
         return spec
+
+    def begin(self) -> _Finder:
+        """Be asked before Python's own finders."""
+        if self not in sys.meta_path:
+            sys.meta_path.insert(0, cast("Any", self))
+        return self
 
 
 _finder: Final = _Finder()
@@ -232,8 +232,7 @@ def later(*names: str) -> None:
 
     For a process that is ours alone: a module waits for all who import it. One that is loaded already stays.
     """
-    for name in names:
-        _finder.add(name, _Patient)
+    _finder.begin().late.update(names)
     if hasattr(os, "register_at_fork"):  # a child must not wait for a thread that is not there
         os.register_at_fork(
             before=lambda: _loading.acquire() and None,
@@ -247,4 +246,4 @@ def patterns_later(name: str) -> None:
 
     For a process that is ours alone, and for a package of which it uses little.
     """
-    _finder.add(name, _Sparing, within=True)
+    _finder.begin().sparing += (f"{name}.",)

@@ -29,7 +29,7 @@ _CHUNK: Final = 128 * 1024
 _TAG: Final = pattern(rb"""<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>""")
 _MEMO_BRACE: Final = f"{MEMO}}}"
 _XINCLUDE: Final = "http://www.w3.org/2001/XInclude}"
-_EQUALS, _LESS, _AMPERSAND, _RETURN = b"=<&\r"
+_EQUALS, _LESS, _AMPERSAND = b"=<&"
 """As numbers: bytes take anything else that is looked for in them for one first, and make an error of it."""
 _NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
 
@@ -108,10 +108,7 @@ class Outline:
 
     def text(self, element: Element) -> str:
         """Return an element's character data without XML's white space around it."""
-        raw = self._plain(element)
-        if raw is None or _RETURN in raw:
-            return self.written(element).strip(" \t\r\n")
-        return raw.decode(self.encoding.codec, "replace").strip(" \t\n")
+        return self.written(element).strip(" \t\r\n")
 
     def value(self, parent: Element | None, local: str) -> str:
         """Return the text of the first MeMo child of this name, "" without one."""
@@ -149,13 +146,13 @@ def _parse(skeleton: Skeleton, encoding: Encoding, where: str) -> Element:
     """Return the root element; the handlers stop at the first thing that no letter needs."""
     data, parser = skeleton.data, pyexpat.ParserCreate(encoding.expat_name, "}")
     top = _handled(parser, where)
-    view = memoryview(data)
+    view, last = memoryview(data), max(0, len(data) - 1) // _CHUNK * _CHUNK
     try:
-        for at in range(0, len(data) - _CHUNK, _CHUNK):
+        for at in range(0, last, _CHUNK):
             parser.Parse(view[at : at + _CHUNK], False)
             if at - parser.CurrentByteIndex > LARGEST_MARKUP:
                 raise ReadError("memo.too_complex", where)
-        parser.Parse(view[max(0, -(-len(data) // _CHUNK) - 1) * _CHUNK :], True)
+        parser.Parse(view[last:], True)
     except pyexpat.ExpatError as error:
         offset = skeleton.offset(max(parser.ErrorByteIndex, 0))
         raise ReadError("memo.not_well_formed", where, line=error.lineno, offset=offset) from None

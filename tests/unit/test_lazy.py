@@ -176,6 +176,8 @@ def test_the_patterns_of_one_package_wait_and_those_of_others_do_not(tmp_path: P
     (tmp_path / "one_room").mkdir()
     for name in ("one_room/__init__", "one_room/inner", "one_roomy"):
         (tmp_path / f"{name}.py").write_text("import re\nWORD = re.compile(r'\\w+')\n", encoding="utf-8")
+    (tmp_path / "one_room/asking.py").write_text("import another\n", encoding="utf-8")
+    (tmp_path / "another.py").write_text("import re\nWORD = re.compile(r'\\w+')\n", encoding="utf-8")
     (tmp_path / "one_room/broken.py").write_text("import re\nraise OSError('no such disk')\n", encoding="utf-8")
     assert _run(
         "import re, sys\n"
@@ -185,9 +187,11 @@ def test_the_patterns_of_one_package_wait_and_those_of_others_do_not(tmp_path: P
         "import one_room.inner, one_roomy\n"
         "words = one_room.WORD, one_room.inner.WORD, one_roomy.WORD\n"
         "print(*(type(word).__name__ for word in words), *(word.match('a b')[0] for word in words))\n"
+        "import one_room.asking\n"
+        "print(type(one_room.asking.another.WORD).__name__)\n"
         "try: import one_room.broken\n"
         "except OSError: print(type(re.compile('a')).__name__, one_room.inner.__spec__.loader.__class__.__name__)"
-    ).splitlines() == ["_Pattern _Pattern Pattern a a a", "Pattern SourceFileLoader"]
+    ).splitlines() == ["_Pattern _Pattern Pattern a a a", "Pattern", "Pattern SourceFileLoader"]
 
 
 def test_a_module_within_a_package_comes_later_and_is_its_own(tmp_path: Path) -> None:

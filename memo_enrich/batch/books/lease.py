@@ -78,9 +78,7 @@ class Lease:
             WriteError: ``batch.leased``.
             ReadError: ``store.*``.
         """
-        while (held := self._holds(self._store)) is None:
-            pass
-        self.lost = self.lost or not held
+        self.lost = self.lost or not self._holds(self._store)
         self.check()
 
     def _expires(self, seen: str) -> bool:
@@ -98,21 +96,21 @@ class Lease:
         store = Store(self._store.location)
         while not self._ended.wait(RENEWAL):
             try:
-                held = self._holds(store)
-                if held is False:
+                if not self._holds(store):
                     self.lost = True
                     return
-                if held:
-                    self._beat += 1
-                    store.write(LEASE, self._bytes())
+                self._beat += 1
+                store.write(LEASE, self._bytes())
             except MemoEnrichError:
                 continue
 
-    def _holds(self, store: Store) -> bool | None:
-        """Tell whether the lease is this run's; None: it was, but this process stood still before it could know."""
-        asked = time.monotonic()
-        held = self._owner in self._read(store)
-        return None if held and time.monotonic() - asked > EXPIRY else held
+    def _holds(self, store: Store) -> bool:
+        """Tell whether the lease is this run's; asked again where this process stood still before it could know."""
+        while True:
+            asked = time.monotonic()
+            held = self._owner in self._read(store)
+            if not held or time.monotonic() - asked <= EXPIRY:
+                return held
 
     def _read(self, store: Store | None = None) -> str:
         try:
