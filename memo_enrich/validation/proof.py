@@ -13,7 +13,7 @@ import zxingcpp
 
 from memo_enrich.errors import ReadError
 from memo_enrich.model import Box, FileBytes, Finding, PageClaim, finding
-from memo_enrich.pdf.sight import Pixels, Raster, RenderedPdf
+from memo_enrich.pdf.sight import EIGHT, Pixels, Raster, RenderedPdf, eights_of
 from memo_enrich.validation.second_reader import links, reads_alike, reads_oddly, second_reading, touches_others
 from memo_enrich.web import normalised
 
@@ -26,6 +26,7 @@ _QR_ONLY: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _OF_THE_FILE: Final = ("proof.reader", "proof.pages")
 _GRAIN: Final = 12  # of 255; how far plain paper may stray from its own colour
 _LIGHT: Final = 200
+_WHITE: Final = np.uint64((1 << 64) - 1)  # eight pixels
 _MOST_OTHERS: Final = 20  # pages
 
 
@@ -120,15 +121,32 @@ def _changed_outside(before: Raster, after: Raster, box: Box) -> int:
     """Count the pixels that differ outside ``box``; a picture of another size differs in all of them."""
     if before.pixels.shape != after.pixels.shape:
         return int(after.pixels.size)
+    if _same_outside(before.pixels, after.pixels, *before.window(box)):
+        return 0
     differs = before.pixels != after.pixels
     differs[before.window(box)] = False
     return int(np.count_nonzero(differs))
+
+
+def _same_outside(before: Pixels, after: Pixels, rows: slice, columns: slice) -> bool:
+    """Tell whether two pictures are known to be the same outside a window: eight pixels are compared at a time."""
+    one, other = eights_of(before), eights_of(after)
+    if one is None or other is None:
+        return False
+    first, last = columns.start // EIGHT, -(-columns.stop // EIGHT)
+    differs = one != other
+    differs[rows, first:last] = False
+    beside = slice(first * EIGHT, columns.start), slice(columns.stop, last * EIGHT)
+    return not differs.any() and all(np.array_equal(before[rows, side], after[rows, side]) for side in beside)
 
 
 def _has_ink(crop: Pixels) -> bool:
     """Tell whether the place was not one plain light paper before we came; paper may have a scanner's faint grain."""
     if crop.size == 0:
         return True
+    eights = eights_of(crop)
+    if eights is not None and not (eights != _WHITE).any():
+        return False  # most paper is all white, and this is the quickest way to see it
     darkest, lightest = int(crop.min()), int(crop.max())
     if darkest >= _LIGHT and lightest - darkest <= _GRAIN:
         return False  # whatever its own colour is, between the two: spares the median

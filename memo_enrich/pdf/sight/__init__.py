@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from memo_enrich.pdf.sight.appended import open_stream
 from memo_enrich.pdf.sight.codes import SeenCode
-from memo_enrich.pdf.sight.ink import Flags, Ink, Mask, is_plain, page_ink, specks
+from memo_enrich.pdf.sight.ink import Flags, Ink, is_plain, page_ink, specks
 from memo_enrich.pdf.sight.lettering import Label, lettered
 from memo_enrich.pdf.sight.parts import Parts, page_parts
 from memo_enrich.pdf.sight.pictures import pdf_file, png_file
-from memo_enrich.pdf.sight.raster import Pixels, Raster
+from memo_enrich.pdf.sight.raster import EIGHT, Mask, Pixels, Raster, eights_of, packed_rows
 from memo_enrich.pdf.sight.rendered import LARGEST_PT, RenderedPdf
 from memo_enrich.pdf.sight.slips import machine_lines
 from memo_enrich.pdf.sight.unseen import unseen_boxes
 
 __all__ = [
+    "EIGHT",
     "LARGEST_PT",
     "Flags",
     "Ink",
@@ -24,10 +25,12 @@ __all__ = [
     "Raster",
     "RenderedPdf",
     "SeenCode",
+    "eights_of",
     "is_plain",
     "lettered",
     "machine_lines",
     "open_stream",
+    "packed_rows",
     "page_ink",
     "page_parts",
     "pdf_file",

@@ -121,10 +121,9 @@ def _place(code: Any, crop: Raster) -> Box:
 def _spots(picture: Raster) -> list[Box]:
     """Return where a code may be, the largest spots first."""
     step = max(2, round(_WINDOW_MM * picture.across / 2))
-    rows, columns = (length // step * step for length in picture.pixels.shape)
-    if rows < 2 * step or columns < 2 * step:
+    if min(picture.pixels.shape) < 2 * step:
         return []
-    cells = np.argwhere(_dark_windows(picture.pixels[:rows, :columns], step))
+    cells = np.argwhere(_dark_windows(picture.pixels, step))
     parts = (cells[at : at + _AT_A_TIME] for at in range(0, len(cells), _AT_A_TIME))
     found = [_code_like(picture.pixels, part, step) for part in parts]
     spots = _groups({(row, column) for part in found for row, column in part.tolist()})

@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 
 from memo_enrich.model import Box
-from memo_enrich.pdf.sight.raster import Pixels, Raster, blocks_of
+from memo_enrich.pdf.sight.raster import Mask, Pixels, Raster, blocks_of, filled_rows
 from memo_enrich.pdf.sight.rendered import PAGE_DPI, RenderedPdf
 from memo_enrich.records import dataclass
 
@@ -35,7 +35,6 @@ _UNEVEN: Final = 0.02  # of neighbouring pixels
 _CELL: Final = 6  # pixels, 2 mm
 _SPECK: Final = 5  # pixels of ink in 6 x 6 mm: dust of a scanner; the smallest figure has more
 
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 Places = np.ndarray[Any, np.dtype[np.intp]]
 
@@ -82,10 +81,11 @@ def page_ink(
     """
     grey = pdf.page_picture(index)
     masks = []
-    drawn = grey.pixels < 255 - _FLAT
-    tinted = int(np.count_nonzero(grey.pixels < 255 - _NOISIEST))
+    rows = filled_rows(grey.pixels)
+    drawn = rows < 255 - _FLAT
+    tinted = int(np.count_nonzero(rows < 255 - _NOISIEST))
     if _is_clean_white(grey.pixels, int(np.count_nonzero(drawn)), tinted):
-        masks.append((grey, drawn, (255, 255, 255), _FLAT))
+        masks.append((grey, drawn[:, : grey.pixels.shape[1]], (255, 255, 255), _FLAT))
     if not masks or tinted >= _MIN_SHARE * grey.pixels.size:
         picture = pdf.picture(index, PAGE_DPI, colour=True)
         masks.extend((picture, *found) for found in _backgrounds(picture.pixels, but_white=bool(masks)))

@@ -12,7 +12,8 @@ import numpy as np
 
 from memo_enrich.lazy import pattern
 from memo_enrich.model import Box
-from memo_enrich.pdf.sight.ink import Ink, Mask
+from memo_enrich.pdf.sight.ink import Ink
+from memo_enrich.pdf.sight.raster import Mask
 from memo_enrich.pdf.sight.rendered import RenderedPdf
 from memo_enrich.pdf.sight.slips import slips
 from memo_enrich.records import dataclass

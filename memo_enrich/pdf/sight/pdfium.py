@@ -20,7 +20,7 @@ import numpy as np
 import pypdfium2_raw as pdfium
 
 from memo_enrich.errors import ReadError
-from memo_enrich.pdf.sight.raster import Pixels
+from memo_enrich.pdf.sight.raster import EIGHT, Pixels
 
 MOST_SECONDS: Final = 3.0
 """Processor time that a page may take to be drawn once. Of 2,000 public files the dearest page took 1.1."""
@@ -76,7 +76,7 @@ def draw_page(
     """
     left, top, right, bottom = window
     width, height, channels = right - left, bottom - top, 3 if colour else 1
-    stride = -(-width * channels // 4) * 4
+    stride = -(-width * channels // EIGHT) * EIGHT
     pixels = np.full((height, stride), 255, np.uint8)
     kind = pdfium.FPDFBitmap_BGR if colour else pdfium.FPDFBitmap_Gray
     flags = pdfium.FPDF_ANNOT | (pdfium.FPDF_REVERSE_BYTE_ORDER if colour else pdfium.FPDF_GRAYSCALE)

@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from memo_enrich.lazy import cached_property
-from memo_enrich.pdf.sight import Mask
+from memo_enrich.pdf.sight import Mask, Pixels
 from memo_enrich.placement.page.rows import Packed, stretches
 
 _FOOT: Final = 0.93  # of the page's height: lower down only footers stand
@@ -25,7 +25,7 @@ _ON_EDGE_MM: Final = 2.0
 _RAGGED: Final = 0.34  # of the lines may begin on one edge
 _OFF_CENTRE_MM: Final = 1.2
 
-Pixels = np.ndarray[Any, np.dtype[np.intp]]
+Places = np.ndarray[Any, np.dtype[np.intp]]
 
 
 class TextEdges:
@@ -33,18 +33,22 @@ class TextEdges:
 
     Args:
         mask: ink on the page, the whole height, from the page's left edge to the sheet's right margin.
+        packed: the same, as :func:`packed_rows` gives it.
         margin: column of pixels where the sheet's left margin ends.
+        bands: start and end (exclusive) of each stretch of rows with ink between the margins.
         rows: where the letter's text may stand (below header and address window, above slips).
         grain: pixels in a millimetre across.
     """
 
-    def __init__(self, mask: Mask, margin: int, rows: slice, grain: float) -> None:
+    def __init__(
+        self, mask: Mask, packed: Pixels, margin: int, bands: list[tuple[int, int]], rows: slice, grain: float
+    ) -> None:
         self._height, self._width = mask.shape[0], mask.shape[1] - margin
-        self._body = Packed(mask[:, margin:])
+        self._body = Packed(packed, margin, mask.shape[1])
         self._grain = grain
         astride = min(margin, round(_ASTRIDE_MM * grain))
         self._outside = mask[:, margin - astride : margin]
-        self.bands = stretches(self._body.rows())
+        self._bands = bands
         self._rows = slice(rows.start, min(rows.stop, int(_FOOT * mask.shape[0])))
 
     @cached_property
@@ -97,12 +101,12 @@ class TextEdges:
         return stretches(self._body.columns(self._rows), int(_GUTTER_MM * self._grain))
 
     @cached_property
-    def _lines(self) -> tuple[Pixels, Pixels]:
+    def _lines(self) -> tuple[Places, Places]:
         """First and last (exclusive) pixel of each line of the main column.
 
         What runs across the whole sheet is no line, and low on the page it parts the letter from a slip or footer.
         """
-        above = [band for band in self.bands if band[0] < self._rows.stop] or self.bands
+        above = [band for band in self._bands if band[0] < self._rows.stop] or self._bands
         bands = [band for band in above if band[0] >= self._rows.start] or above
         if not bands:
             return np.empty(0, np.intp), np.empty(0, np.intp)

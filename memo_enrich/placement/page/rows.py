@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
-from memo_enrich.pdf.sight import Flags, Mask
+from memo_enrich.pdf.sight import Flags, Mask, Pixels
 
 _TALL: float = 0.6  # of the page's height
 _SAMPLE: int = 8  # rows; enough to see that no column is tall
-
-
-def inked_rows(mask: Mask) -> Flags:
-    """Tell for each row whether it holds ink."""
-    return np.asarray(mask.any(axis=1))
+_BYTE: int = 255
 
 
 def stretches(flags: Flags, gap: int = 1) -> list[tuple[int, int]]:
@@ -40,7 +34,8 @@ def widened(flags: Flags, by: int) -> Flags:
 def without_borders(mask: Mask) -> Mask:
     """Return the mask without lines that run down most of the page: a border parts nothing."""
     sample = mask[::_SAMPLE]
-    if not (sample.sum(axis=0) > (_TALL - 0.1) * sample.shape[0]).any():
+    count = np.uint8 if sample.shape[0] <= _BYTE else np.uint32
+    if not (sample.view(np.uint8).sum(axis=0, dtype=count) > (_TALL - 0.1) * sample.shape[0]).any():
         return mask
     tall = mask.sum(axis=0) > _TALL * mask.shape[0]
     cleared = mask.copy()
@@ -49,15 +44,20 @@ def without_borders(mask: Mask) -> Mask:
 
 
 class Packed:
-    """A mask with eight pixels of a row in a byte: an eighth of the work where the same mask is asked often."""
+    """Some columns of a mask with eight pixels of a row in a byte: an eighth of the work where the same is asked often.
 
-    def __init__(self, mask: Mask) -> None:
-        self._columns = mask.shape[1]
-        self._bytes = np.packbits(mask, axis=1)
+    Args:
+        packed: the whole mask, as :func:`packed_rows` gives it.
+        first: the first column.
+        last: the column after the last.
+    """
 
-    def rows(self) -> Flags:
-        """Tell for each row whether it holds ink."""
-        return np.asarray(self._bytes.any(axis=1))
+    def __init__(self, packed: Pixels, first: int, last: int) -> None:
+        self._skipped, self._columns = first & 7, max(0, last - first)
+        self._bytes = packed[:, first >> 3 : -(-max(first, last) >> 3)].copy()
+        if self._columns:
+            self._bytes[:, 0] &= 0xFF >> self._skipped
+            self._bytes[:, -1] &= 0xFF << (-last & 7) & 0xFF
 
     def columns(self, rows: slice) -> Flags:
         """Tell for each column whether it holds ink in any of ``rows``."""
@@ -69,5 +69,6 @@ class Packed:
         starts = [start - first for start, _ in bands]
         return self._unpacked(np.bitwise_or.reduceat(self._bytes[first:last], starts, axis=0))
 
-    def _unpacked(self, packed: np.ndarray[Any, np.dtype[np.uint8]]) -> Mask:
-        return np.unpackbits(packed, axis=-1, count=self._columns).view(np.bool_)
+    def _unpacked(self, packed: Pixels) -> Mask:
+        pixels = np.unpackbits(packed, axis=-1, count=self._skipped + self._columns)
+        return pixels[..., self._skipped :].view(np.bool_)

@@ -14,11 +14,11 @@ import numpy as np
 
 from memo_enrich.lazy import cached_property
 from memo_enrich.model import Box
-from memo_enrich.pdf.sight import Flags, Ink, Mask, specks
+from memo_enrich.pdf.sight import Ink
 from memo_enrich.placement.page.columns import TextEdges
+from memo_enrich.placement.page.layers import Layers
 from memo_enrich.placement.page.places import Place, Refusal, Run, Sheet
-from memo_enrich.placement.page.rows import inked_rows, stretches, without_borders
-from memo_enrich.placement.page.upright import Upright, band, first_from, spread, stretches_of
+from memo_enrich.placement.page.upright import Upright, band, bridged, first_from, spread, stretches_of
 
 CLEAR_MM: Final = 4.5
 """Least distance to any ink."""
@@ -67,13 +67,12 @@ class Field:
         self._clear = -int(-CLEAR_MM * self._down // 1)
         self._rows, self._columns = ink.mask.shape
         self._first, last = self._columns_of(self._open.x, self._open.right)
-        text = without_borders(ink.mask[:, :last])
-        self._body = text[:, self._first :]
+        self._layers = layers = Layers(ink, self._first, last)
+        self._bands = layers.bands
         slips_from = min([self._rows, *(int(slip.y * self._down) for slip in sheet.parts.slips)])
         self._footer = min(_FOOTER_FROM * self._rows, slips_from)
         rows = slice(int(self._open.y * self._down), slips_from)
-        self._edges = TextEdges(text, self._first, rows, self._across)
-        self._bands = self._edges.bands
+        self._edges = TextEdges(layers.text, layers.packed, self._first, layers.bands, rows, self._across)
 
     def _columns_of(self, left_mm: float, right_mm: float) -> tuple[int, int]:
         left, right = int(left_mm * self._across), -int(-right_mm * self._across // 1)
@@ -139,14 +138,14 @@ class Field:
         if x < self._open.x - 1e-6 or x + width > self._open.right + 1e-6:
             yield Refusal("room", 0.0)
             return
-        if self._most_free(x, self._all_ink) < height * self._down:
-            most = self._most_free(x, self._text_and_dust)
+        if self._most_free(x, self._layers.all_ink) < height * self._down:
+            most = self._most_free(x, self._layers.text_and_dust)
             if most < height * self._down:
                 yield Refusal("room", most / self._down)
                 return
-        room = self._room(x, width, self._all_ink)
-        if room.tallest < height * self._down and self._less_dust is not None:
-            room = self._room(x, width, self._text_and_dust)
+        room = self._room(x, width, self._layers.all_ink)
+        if room.tallest < height * self._down and self._layers.has_dust:
+            room = self._room(x, width, self._layers.text_and_dust)
         for run in self._runs(x, width, room) if room.tallest >= height * self._down else ():
             free = run.height / self._down
             if free >= height:
@@ -206,7 +205,7 @@ class Field:
             return end - 1 <= run.top / self._down <= end + _AFTER_MM
         if follows < _RULE_FROM * self._rows:
             return False
-        return bool(self._body[follows : follows + 3].mean(axis=1).max() >= _RULE_SHARE)
+        return bool(self._layers.text[follows : follows + 3, self._first :].mean(axis=1).max() >= _RULE_SHARE)
 
     def _top(self, run: Run, height: float) -> float:
         """Choose the height within a run: beside the closing, or calmly below the text above and not pressed."""
@@ -228,33 +227,11 @@ class Field:
         """Return how far, in mm, text beside free rows reaches down from their top; None: none that ends soon."""
         rows = top, bottom
         if rows not in self._asides:
-            beside = stretches(self._inked[top:bottom], int(_APART_MM * self._down))
-            ends = [end / self._down for _, end in beside if end / self._down <= _ASIDE_MM]
+            beside = stretches_of((self._layers.inked & band(top, bottom)) >> top)
+            ends = [end / self._down for _, end in bridged(beside, int(_APART_MM * self._down))]
+            ends = [end for end in ends if end <= _ASIDE_MM]
             self._asides[rows] = ends[-1] if ends else None
         return self._asides[rows]
-
-    @cached_property
-    def _inked(self) -> Flags:
-        """Which rows hold text."""
-        return inked_rows(self._body)
-
-    @cached_property
-    def _all_ink(self) -> tuple[Upright, Upright | None]:
-        """All ink counts as text."""
-        return Upright(self.ink.mask), None
-
-    @cached_property
-    def _less_dust(self) -> tuple[Mask, Mask] | None:
-        """Text and dust apart, None on a page without dust."""
-        dust = specks(self.ink.mask)
-        return None if dust is None else (self.ink.mask & ~dust, dust)
-
-    @cached_property
-    def _text_and_dust(self) -> tuple[Upright, Upright | None]:
-        if self._less_dust is None:
-            return self._all_ink
-        text, dust = self._less_dust
-        return Upright(text), Upright(dust)
 
     def _room(self, x: float, width: float, ink: tuple[Upright, Upright | None]) -> _Room:
         """Return which rows are free over the width: text keeps its distance, dust a little, zones none."""
@@ -287,14 +264,5 @@ class Field:
 
     def _splits(self, box: Box) -> bool:
         """Tell whether text stands on both sides of the block: it would part a table, columns, or label and value."""
-        if not self._both_sides(box, self._body):
-            return False
-        if self._less_dust is None:
-            return True
-        less_dust = self._less_dust[0][:, self._first : self._first + self._body.shape[1]]
-        return self._both_sides(box, without_borders(less_dust))
-
-    def _both_sides(self, box: Box, body: Mask) -> bool:
-        top, bottom = int(box.y * self._down), -int(-box.bottom * self._down // 1)
-        left, right = (edge - self._first for edge in self._columns_of(box.x, box.right))
-        return bool(body[top:bottom, : max(0, left)].any() and body[top:bottom, right:].any())
+        rows = int(box.y * self._down), -int(-box.bottom * self._down // 1)
+        return self._layers.on_both_sides(rows, self._columns_of(box.x, box.right))

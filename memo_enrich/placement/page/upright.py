@@ -7,20 +7,23 @@ shifting, and what is free is counted off without a picture.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 
-from memo_enrich.pdf.sight import Mask
+from memo_enrich.pdf.sight import Pixels
 
 
 class Upright:
-    """A mask that tells in which rows there is ink between two columns."""
+    """A mask that tells in which rows there is ink between two columns.
 
-    def __init__(self, mask: Mask) -> None:
-        slabs = np.ascontiguousarray(np.packbits(mask, axis=1).T)  # eight columns each
+    Args:
+        packed: the mask, as :func:`packed_rows` gives it.
+    """
+
+    def __init__(self, packed: Pixels) -> None:
+        slabs = np.ascontiguousarray(packed.T)  # eight columns each
         self._whole = _numbers(slabs)
-        self._slabs, self._rows = slabs.tobytes(), mask.shape[0]
+        self._slabs, self._rows = slabs.tobytes(), packed.shape[0]
         self._parts: dict[tuple[int, int], int] = {}
 
     def rows_between(self, left: int, right: int) -> int:
@@ -52,7 +55,7 @@ def _digits(columns: int) -> bytes:
     return bytes(ord("1") if byte & columns else ord("0") for byte in range(256))
 
 
-def _numbers(slabs: np.ndarray[Any, np.dtype[np.uint8]]) -> list[int]:
+def _numbers(slabs: Pixels) -> list[int]:
     """Return for each slab the rows where it is not empty."""
     packed = np.packbits(slabs != 0, axis=1, bitorder="little")
     data, size = packed.tobytes(), packed.shape[1]
@@ -94,3 +97,14 @@ def stretches_of(rows: int) -> list[tuple[int, int]]:
         end = start + length
         found.append((start, end))
     return found
+
+
+def bridged(stretches: list[tuple[int, int]], gap: int) -> list[tuple[int, int]]:
+    """Return the stretches with those joined that have less than ``gap`` rows between them."""
+    joined: list[tuple[int, int]] = []
+    for start, end in stretches:
+        if joined and start - joined[-1][1] < gap:
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
