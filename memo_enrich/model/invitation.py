@@ -48,3 +48,7 @@ class Invitation:
     qr_url: str
     symbol: QrSymbol
     style: BlockStyle = field(default_factory=BlockStyle)
+
+    def __hash__(self) -> int:
+        """Tell invitations apart well enough by address and language: all else would be hashed for every letter."""
+        return hash((self.qr_url, self.page_url, self.language))

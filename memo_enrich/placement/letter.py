@@ -270,10 +270,12 @@ class _Placer:
         self._placed(*placements)
 
     def _placed(self, *placements: Placement) -> None:
-        self.change = replace(self.change, placements=(*self.change.placements, *placements))
+        if placements:
+            self.change = replace(self.change, placements=(*self.change.placements, *placements))
 
     def _note(self, *findings: Finding) -> None:
-        self.change = replace(self.change, findings=(*self.change.findings, *findings))
+        if findings:
+            self.change = replace(self.change, findings=(*self.change.findings, *findings))
 
     def _unread(self, error: MemoEnrichError, placement: Placement, where: str) -> None:
         """Leave a part alone that cannot be read; a main document that is no base64 is no letter to vouch for."""

@@ -80,6 +80,8 @@ def _open(stream: BinaryIO, *, strict: bool) -> pikepdf.Pdf:
 
 def touches_others(read: pikepdf.Pdf, tail: bytes, stamped: int) -> bool:
     """Tell whether a page other than the stamped one, its contents or its annotations were written anew in ``tail``."""
+    if len(read.pages) <= 1 and stamped == 0:
+        return False  # there is no other
     lines = b"\n" + tail.replace(b"\r", b"\n")
     rewritten = {int(number) for number in re.findall(rb"\n(\d{1,10}) \d{1,5} obj\b", lines)}
     return any(
@@ -100,14 +102,16 @@ def _numbers(page: pikepdf.Object) -> Iterator[int]:
                     yield item.objgen[0]
 
 
-def links(page: pikepdf.Page) -> list[bytes]:
-    """Return the targets of the page's printable link annotations, newest first."""
+def links(page: pikepdf.Page) -> Iterator[bytes]:
+    """Yield the targets of the page's printable link annotations, newest first."""
     annotations = page.obj.get("/Annots")
     if not isinstance(annotations, pikepdf.Array):
-        return []
+        return
     count = len(annotations)
-    newest = (annotations[at] for at in range(count - 1, max(-1, count - 1 - _OURS_AMONG), -1))
-    return [target for annotation in newest if (target := _target(annotation)) is not None]
+    for at in range(count - 1, max(-1, count - 1 - _OURS_AMONG), -1):
+        target = _target(annotations[at])
+        if target is not None:
+            yield target
 
 
 def _target(annotation: object) -> bytes | None:

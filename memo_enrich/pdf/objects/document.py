@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from memo_enrich.errors import PlacementError, ReadError
 from memo_enrich.lazy import cached_property
@@ -21,6 +19,7 @@ from memo_enrich.pdf.objects.syntax import (
     CostlyError,
     DamagedError,
     Dictionary,
+    InPlaceOf,
     PasswordNeededError,
     PastDamage,
     UnknownHandlerError,
@@ -91,15 +90,9 @@ class PdfDocument:
                 self._geometries[page_index] = page_geometry(self.file, self.pages[page_index])
         return self._geometries[page_index]
 
-    @contextmanager
-    def _page_read(self, page_index: int) -> Iterator[None]:
+    def _page_read(self, page_index: int) -> InPlaceOf:
         """Say of damage which page it is on."""
-        try:
-            yield
-        except CostlyError:
-            raise
-        except DamagedError:
-            raise PlacementError("pdf.page_damaged", self.where, page=page_index + 1) from None
+        return InPlaceOf(DamagedError, lambda: PlacementError("pdf.page_damaged", self.where, page=page_index + 1))
 
     @cached_property
     def tagged(self) -> bool:
@@ -178,13 +171,9 @@ class PdfDocument:
             if self._refusal_code == "pdf.damaged" and not (self._file and self._file.security):
                 RebuiltFile(bytes(self.data)).check_cost()  # others mend it, and see what we do not
 
-    @contextmanager
-    def _within_means(self) -> Iterator[None]:
+    def _within_means(self) -> InPlaceOf:
         """Say of what costs too much that it does."""
-        try:
-            yield
-        except CostlyError:
-            raise ReadError("pdf.too_costly", self.where) from None
+        return InPlaceOf(CostlyError, lambda: ReadError("pdf.too_costly", self.where))
 
     def check_cost(self, page_index: int) -> bool:
         """Look at what drawing the page would cost, before anybody draws it.

@@ -167,13 +167,13 @@ class PdfFile:
         self._values[ref] = value
         return value
 
-    def stands_at(self, num: int, entry: Entry) -> bool:
-        """Tell whether object ``num`` really starts where ``entry`` says."""
-        offset = self.base + entry.place
-        if self.data.startswith(b"%d %d obj" % (num, entry.gen), offset):
+    def stands_at(self, num: int, gen: int, place: int) -> bool:
+        """Tell whether object ``num`` of generation ``gen`` really starts at ``place``."""
+        offset = self.base + place
+        if self.data.startswith(b"%d %d obj" % (num, gen), offset):
             return True
         head = object_head(self.data, offset)
-        return head is not None and head[0] == (num, entry.gen)
+        return head is not None and head[0] == (num, gen)
 
     def _at(self, ref: Ref, offset: int) -> Value:
         head = object_head(self.data, self.base + offset)

@@ -53,7 +53,7 @@ class Dangling:
         block = number // _BLOCK
         if block not in self._blocks:
             look = _among_many if block else _among_few
-            self._blocks[block] = frozenset(found for content in self._contents for found in look(content, block))
+            self._blocks[block] = frozenset().union(*(look(content, block) for content in self._contents))
         return number in self._blocks[block]
 
 
@@ -69,6 +69,6 @@ def _among_few(content: FileBytes, block: int) -> Iterator[int]:
     """Yield the numbers of all references; what the first ones have in common is their end."""
     del block
     for window, new in windows(content, _LONGEST):
-        ends = (match.start() for match in _REFERENCE_END.finditer(window, new))
+        ends = [match.start() for match in _REFERENCE_END.finditer(window, new)]
         before = b"|".join([window[max(0, end - _DIGITS) : end] for end in ends]) + b"|"
         yield from map(int, _LAST_DIGITS.findall(before))

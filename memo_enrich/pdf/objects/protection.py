@@ -63,12 +63,27 @@ def runs_on(data: FileBytes) -> bool:
 
 def table_is_true(file: PdfFile) -> bool:
     """Tell whether the objects stand where the cross-reference says; of very many, an even sample is looked at."""
+    few = sum(len(run) for section in file.sections for run in section.rows.numbers()) <= _MOST_CHECKED
+    known = _newest(file) if few else None
+    if known is not None:
+        return all(file.stands_at(num, gen, place) for num, (used, place, gen) in known.items() if used and place)
     numbers = sorted({num for section in file.sections for run in section.rows.numbers() for num in _sample(run)})
     for num in numbers[:: len(numbers) // _MOST_CHECKED + 1]:
         entry = file.entry(num)
-        if entry is not None and not entry.container and not file.stands_at(num, entry):
+        if entry is not None and not entry.container and not file.stands_at(num, entry.gen, entry.place):
             return False
     return True
+
+
+def _newest(file: PdfFile) -> dict[int, tuple[bool, int, int]] | None:
+    """Return whether an object is in use by itself, its place and generation, by number; None: ask for one by one."""
+    known: dict[int, tuple[bool, int, int]] = {}
+    for section in reversed(file.sections):
+        rows = None if section.trailer.get("XRefStm") is not None else section.rows.listed()
+        if rows is None:
+            return None
+        known |= {num: (used, place, gen) for num, used, place, gen in reversed(rows)}
+    return known
 
 
 def _sample(run: range) -> range:

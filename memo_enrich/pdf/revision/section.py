@@ -25,6 +25,7 @@ from memo_enrich.pdf.objects.syntax import (
     literal,
     serialise,
     stream_body,
+    string_token,
 )
 
 # What a trailer does not hand on: what belongs to its own section, or to the stream it stood in.
@@ -95,7 +96,7 @@ class Revision:
         """Return what writes a string within ``ref``: the token as it came where that is right, else encrypted."""
         security = self.file.security
         if security is None:
-            return lambda value: value.token
+            return string_token
 
         def write(value: PdfString) -> bytes:
             if value.owner == ref:

@@ -83,3 +83,7 @@ class Stamp:
     frame: Frame | None = None
     underlines: tuple[Rect, ...] = ()
     accent: Colour | None = None
+
+    def __hash__(self) -> int:
+        """Tell stamps apart well enough by address and size: all else would be hashed anew for every letter."""
+        return hash((self.url, self.width, self.height))

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 
@@ -124,19 +123,17 @@ class HeldPdf:
                 pdfium.FORM_OnAfterLoadPage(page, self._forms)
             self._pages[index] = page
             if doubtful:
-                with self._drawing(index):
+                try:
                     try_out(page)
+                except ReadError as error:
+                    self._note(index, error)
+                    raise
         return page
 
-    @contextmanager
-    def _drawing(self, index: int) -> Iterator[None]:
+    def _note(self, index: int, error: ReadError) -> None:
         """Take note of a page that takes too long to be drawn: it is not tried again."""
-        try:
-            yield
-        except ReadError as error:
-            if error.code == "pdf.too_costly":
-                self._costly.add(index)
-            raise
+        if error.code == "pdf.too_costly":
+            self._costly.add(index)
 
     def size_mm(self, index: int) -> tuple[float, float]:
         """Width and height of a page as seen, mm; 0 of one whose size no number holds."""
@@ -153,13 +150,11 @@ class HeldPdf:
         """The file as it was given."""
         return self._data
 
-    @contextmanager
-    def _text_page(self, index: int) -> Iterator[Any]:
-        """Hold the lock and give pdfium's text of a page, which is made once."""
-        with pdfium_lock():
-            if index not in self._text_pages:
-                self._text_pages[index] = pdfium.FPDFText_LoadPage(self._page(index))
-            yield self._text_pages[index]
+    def _text_page(self, index: int) -> Any:
+        """Return pdfium's text of a page, which is made once; the caller holds the lock."""
+        if index not in self._text_pages:
+            self._text_pages[index] = pdfium.FPDFText_LoadPage(self._page(index))
+        return self._text_pages[index]
 
     def _seen(self, index: int, x: float, y: float) -> tuple[float, float]:
         """Turn a point of default user space into mm as seen, to a hundredth of a millimetre."""

@@ -65,8 +65,8 @@ def filled_rows(picture: Any) -> Any:
     rows, columns = picture.shape
     if whole.shape != (rows, -(-columns // EIGHT) * EIGHT) or picture.strides != whole.strides:
         return picture
-    at, start = (array.__array_interface__["data"][0] for array in (picture, whole))
-    return whole if at == start else picture
+    starts_there: bool = picture.__array_interface__["data"] == whole.__array_interface__["data"]
+    return whole if starts_there else picture
 
 
 def eights_of(picture: Pixels) -> np.ndarray[Any, np.dtype[np.uint64]] | None:

@@ -74,8 +74,12 @@ class RenderedPdf(HeldPdf):
         right = min(full[0], -int(-wanted.right * scale[0] // 1))
         bottom = min(full[1], -int(-wanted.bottom * scale[1] // 1))
         window = left, top, max(right, left + 1), max(bottom, top + 1)
-        with pdfium_lock(), self._drawing(index):
-            pixels = draw_page(self._page(index), full, window, colour=colour, forms=self._forms)
+        with pdfium_lock():
+            try:
+                pixels = draw_page(self._page(index), full, window, colour=colour, forms=self._forms)
+            except ReadError as error:
+                self._note(index, error)
+                raise
         return Raster(pixels, left / scale[0], top / scale[1], *scale)
 
     def page_picture(self, index: int) -> Raster:
@@ -127,7 +131,8 @@ class RenderedPdf(HeldPdf):
     def text(self, index: int) -> str:
         """Return the text of a page in pdfium's reading order, lines separated by line feeds."""
         if index not in self._texts:
-            with self._text_page(index) as text_page:
+            with pdfium_lock():
+                text_page = self._text_page(index)
                 units = self._text_units(index, text_page).replace("\r\n", "\n")
             self._texts[index] = units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         return self._texts[index]
@@ -145,7 +150,8 @@ class RenderedPdf(HeldPdf):
         """
         x, y = ctypes.c_double(), ctypes.c_double()
         found: list[tuple[str, float, float]] = []
-        with self._text_page(index) as text_page:
+        with pdfium_lock():
+            text_page = self._text_page(index)
             for at in range(pdfium.FPDFText_CountChars(text_page)):
                 code = pdfium.FPDFText_GetUnicode(text_page, at)
                 character = "-" if code in _HYPHENS else chr(code)
@@ -159,7 +165,8 @@ class RenderedPdf(HeldPdf):
 
         A pattern sees the page's whole text, lines separated by CR LF; a match that spans lines has a box on each.
         """
-        with self._text_page(index) as text_page:
+        with pdfium_lock():
+            text_page = self._text_page(index)
             text = self._text_units(index, text_page)
             spans = [[span for match in pattern.finditer(text) for span in _lines_of(match)] for pattern in patterns]
             boxes = [[self._span_box(index, text_page, start, end) for start, end in found] for found in spans]
@@ -179,7 +186,8 @@ class RenderedPdf(HeldPdf):
         """Return the characters within a box (mm as seen), shown or not: white and invisible text as well."""
         x, y = ctypes.c_double(), ctypes.c_double()
         corners: list[tuple[float, float]] = []
-        with self._text_page(index) as text_page:
+        with pdfium_lock():
+            text_page = self._text_page(index)
             size = self._hundredths(index)
             for across, down in ((box.x, box.y), (box.right, box.bottom)):
                 place = round(across * 100), round(down * 100)
@@ -196,7 +204,8 @@ class RenderedPdf(HeldPdf):
         edges = [ctypes.c_double() for _ in range(4)]
         left, top, right, bottom = edges
         boxes: list[Box] = []
-        with self._text_page(index) as text_page:
+        with pdfium_lock():
+            text_page = self._text_page(index)
             for run in range(pdfium.FPDFText_CountRects(text_page, 0, -1)):
                 if pdfium.FPDFText_GetRect(text_page, run, *edges):
                     corners = [self._seen(index, left.value, bottom.value), self._seen(index, right.value, top.value)]

@@ -48,6 +48,9 @@ class Layout:
     stamp: Stamp
     code_mm: float
 
+    def __hash__(self) -> int:
+        return hash((self.name, self.code_mm))
+
     @property
     def module_mm(self) -> float:
         """Side of a module, mm."""

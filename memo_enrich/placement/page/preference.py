@@ -14,6 +14,7 @@ Within one of these a large code anywhere goes before a fair one on the letter's
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from memo_enrich.placement.block import GOOD_MODULE_MM, LARGEST_CODE_MM, Layout
@@ -47,14 +48,23 @@ def steps(last: int, forms: tuple[Layout, ...]) -> Iterator[Step]:
         last: the page (from 0) that the letter ends on.
         forms: the forms that may be used, the most wanted first.
     """
-    for names, classes in _STAGES:
-        groups = tuple(
+    for groups in _stages(forms):
+        yield "below", last, groups
+        yield "beside", last, groups
+        if last > 0:
+            yield "first_page", 0, groups
+
+
+@lru_cache(maxsize=64)
+def _stages(forms: tuple[Layout, ...]) -> tuple[tuple[tuple[Layout, ...], ...], ...]:
+    """Return the groups of forms of each stage that has any; the same for all letters of a type."""
+    read = [(form, reading(form)) for form in forms]
+    stages = (
+        tuple(
             group
             for wanted in classes
-            if (group := tuple(form for form in forms if form.name in names and reading(form) == wanted))
+            if (group := tuple(form for form, reads in read if form.name in names and reads == wanted))
         )
-        if groups:
-            yield "below", last, groups
-            yield "beside", last, groups
-            if last > 0:
-                yield "first_page", 0, groups
+        for names, classes in _STAGES
+    )
+    return tuple(groups for groups in stages if groups)

@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterator
 from typing import Final, NamedTuple
-
-import numpy as np
 
 from memo_enrich.lazy import cached_property
 from memo_enrich.model import Box
@@ -60,8 +57,11 @@ class Field:
         self.sheet = sheet
         self.ink = ink
         self._open = sheet.open
+        self._groups = sheet.groups
         self._known: dict[tuple[float, float, float], tuple[Place | Refusal, ...]] = {}
-        self._tallest: dict[tuple[float, bool], int] = {}
+        self._edges_for: dict[float, tuple[float, ...]] = {}
+        self._tallest: dict[float, int] = {}
+        self._tallest_apart: dict[float, int] = {}
         self._asides: dict[tuple[int, int], float | None] = {}
         self._across, self._down = ink.picture.across, ink.picture.down
         self._clear = -int(-CLEAR_MM * self._down // 1)
@@ -119,50 +119,57 @@ class Field:
 
     def all_edges(self, width: float) -> tuple[float, ...]:
         """Return every left edge worth trying for a block of ``width``, mm, the best looking first."""
+        if width not in self._edges_for:
+            self._edges_for[width] = self._all_edges(width)
+        return self._edges_for[width]
+
+    def _all_edges(self, width: float) -> tuple[float, ...]:
         low, high = self._open.x, self._open.right - width
         if high < low:
             return ()
-        columns = (self._on_page(edge) for edge in self._edges.columns)
-        grid = (float(edge) for edge in np.arange(low, high + 1e-6, _STEP_MM))
+        columns = [self._on_page(edge) for edge in self._edges.columns]
+        grid = [low + _STEP_MM * step for step in range(math.ceil((high + 1e-6 - low) / _STEP_MM))]
         edges = (self.home(width), self.left_margin, *columns, min(self.right_edge - width, high), high, *grid)
-        return tuple(dict.fromkeys(round(edge, 2) for edge in edges if edge >= low))
+        return tuple(dict.fromkeys([round(edge, 2) for edge in edges if edge >= low]))
 
     def places(self, x: float, width: float, height: float) -> tuple[Place | Refusal, ...]:
         """Return every place for a block with its left edge at ``x``, and what is wrong with the others."""
         key = x, width, height
         if key not in self._known:
-            self._known[key] = tuple(self._places(x, width, height))
+            self._known[key] = self._places(x, width, height)
         return self._known[key]
 
-    def _places(self, x: float, width: float, height: float) -> Iterator[Place | Refusal]:
+    def _places(self, x: float, width: float, height: float) -> tuple[Place | Refusal, ...]:
         if x < self._open.x - 1e-6 or x + width > self._open.right + 1e-6:
-            yield Refusal("room", 0.0)
-            return
-        if self._most_free(x, self._layers.all_ink) < height * self._down:
-            most = self._most_free(x, self._layers.text_and_dust)
-            if most < height * self._down:
-                yield Refusal("room", most / self._down)
-                return
-        room = self._room(x, width, self._layers.all_ink)
-        if room.tallest < height * self._down and self._layers.has_dust:
+            return (Refusal("room", 0.0),)
+        needed = height * self._down
+        most, apart = self._most_free(x, needed)
+        if most < needed:
+            return (Refusal("room", most / self._down),)
+        room = self._room(x, width, self._layers.text_and_dust if apart else self._layers.all_ink)
+        if room.tallest < needed and not apart and self._layers.has_dust:
             room = self._room(x, width, self._layers.text_and_dust)
-        for run in self._runs(x, width, room) if room.tallest >= height * self._down else ():
-            free = run.height / self._down
-            if free >= height:
-                yield self._placed(x, width, height, run)
-        yield Refusal("room", room.tallest / self._down)
+        runs = self._runs(x, width, room) if room.tallest >= needed else ()
+        found = [self._placed(x, width, height, run) for run in runs if run.height / self._down >= height]
+        return (*found, Refusal("room", room.tallest / self._down))
 
-    def _most_free(self, x: float, ink: tuple[Upright, Upright | None]) -> int:
-        """Return the rows of the tallest run there can be at ``x``: that of the narrowest block. One look for all."""
-        key = x, ink[1] is None
-        if key not in self._tallest:
-            self._tallest[key] = self._room(x, _NARROWEST_MM, ink).tallest
-        return self._tallest[key]
+    def _most_free(self, x: float, needed: float) -> tuple[int, bool]:
+        """Return the rows of the tallest run there can be at ``x``: that of the narrowest block. One look for all.
+
+        The second tells whether dust was told from text, which is done where that is the only way to ``needed`` rows.
+        """
+        if x not in self._tallest:
+            self._tallest[x] = self._room(x, _NARROWEST_MM, self._layers.all_ink).tallest
+        if self._tallest[x] >= needed or not self._layers.has_dust:
+            return self._tallest[x], False
+        if x not in self._tallest_apart:
+            self._tallest_apart[x] = self._room(x, _NARROWEST_MM, self._layers.text_and_dust).tallest
+        return self._tallest_apart[x], True
 
     def _placed(self, x: float, width: float, height: float, run: Run) -> Place | Refusal:
         box = Box(round(x, 2), round(self._top(run, height), 2), width, height)
         free = run.height / self._down
-        if any(group.overlaps(box) for group in self.sheet.groups):
+        if any(group.overlaps(box) for group in self._groups):
             return Refusal("signature", free, box)
         if self._splits(box):
             return Refusal("split", free, box)
@@ -172,7 +179,7 @@ class Field:
     def _runs(self, x: float, width: float, room: _Room) -> list[Run]:
         """The runs of rows at ``x`` that are worth a look, each also cut short where a group reaches into it."""
         span = Box(x, 0, width, self.sheet.height)
-        cuts = [group for group in self.sheet.groups if group.overlaps(span)]
+        cuts = [group for group in self._groups if group.overlaps(span)]
         found: list[Run] = []
         inked, worth = room.inked, min(_LOWEST_MM * self._down, room.tallest)
         for top, bottom in room.free:
@@ -242,9 +249,8 @@ class Field:
         if dust is not None:
             left, right = self._columns_of(x - _DUST_MM, x + width + _DUST_MM)
             taken |= spread(dust.rows_between(left, right), -int(-_DUST_MM * self._down // 1))
-        span = Box(x, 0, width, self.sheet.height)
-        for zone, rows in self._closed:
-            if zone.overlaps(span):
+        for zone_left, zone_right, rows in self._closed:
+            if zone_left < x + width and x < zone_right:
                 taken |= rows
         free = stretches_of(self._within & ~taken)
         return _Room(inked, free, max((bottom - top for top, bottom in free), default=0))
@@ -256,11 +262,14 @@ class Field:
         return band(-int(-self._open.y * self._down // 1), bottom)
 
     @cached_property
-    def _closed(self) -> tuple[tuple[Box, int], ...]:
-        """Zones and what must stay free around codes, with their rows."""
+    def _closed(self) -> tuple[tuple[float, float, int], ...]:
+        """Zones and what must stay free around codes: left and right edge, and the rows."""
         zones = (*self.sheet.closed, *self.sheet.parts.slips, *self.sheet.apart)
-        rows = (band(int(zone.y * self._down), -int(-zone.bottom * self._down // 1)) for zone in zones)
-        return tuple(zip(zones, rows, strict=True))
+        return tuple(
+            (zone.x, zone.right, band(int(zone.y * self._down), -int(-zone.bottom * self._down // 1)))
+            for zone in zones
+            if zone.y < self.sheet.height and zone.bottom > 0
+        )
 
     def _splits(self, box: Box) -> bool:
         """Tell whether text stands on both sides of the block: it would part a table, columns, or label and value."""

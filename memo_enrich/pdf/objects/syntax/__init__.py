@@ -23,6 +23,7 @@ from memo_enrich.pdf.objects.syntax.on_demand import (
 from memo_enrich.pdf.objects.syntax.parsing import (
     CostlyError,
     DamagedError,
+    InPlaceOf,
     Parser,
     PastDamage,
     stream_start,
@@ -51,6 +52,7 @@ from memo_enrich.pdf.objects.syntax.writing import (
     numbers,
     serialise,
     stream_body,
+    string_token,
 )
 from memo_enrich.pdf.objects.syntax.xref import (
     Entry,
@@ -67,6 +69,7 @@ __all__ = [
     "DamagedError",
     "Dictionary",
     "Entry",
+    "InPlaceOf",
     "Method",
     "Name",
     "Parser",
@@ -104,6 +107,7 @@ __all__ = [
     "stream_body",
     "stream_section",
     "stream_start",
+    "string_token",
     "text_of",
     "text_string",
     "value_at",

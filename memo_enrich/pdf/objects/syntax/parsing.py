@@ -6,6 +6,7 @@ One regular expression per token keeps this fast enough to read only what is nee
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from types import TracebackType
 from typing import Final
@@ -79,6 +80,21 @@ class PastDamage:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> bool:
         return isinstance(error, DamagedError) and not isinstance(error, CostlyError)
+
+
+class InPlaceOf:
+    """Raises what ``say`` makes in place of damage, or of what is too costly, whichever ``kind`` is (``with``)."""
+
+    def __init__(self, kind: type[DamagedError], say: Callable[[], Exception]) -> None:
+        self._kind = kind
+        self._say = say
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if isinstance(error, self._kind) and isinstance(error, CostlyError) is issubclass(self._kind, CostlyError):
+            raise self._say() from None
 
 
 class _End:

@@ -34,11 +34,12 @@ def name(value: str) -> bytes:
     return b"/" + _UNSAFE_IN_NAME.sub(lambda match: f"#{ord(match[0]):02X}", value).encode("ascii")
 
 
-def _string_token(value: PdfString) -> bytes:
+def string_token(value: PdfString) -> bytes:
+    """Return a string as it stands in the file."""
     return value.token
 
 
-def serialise(value: Value, string: StringWriter = _string_token) -> bytes:
+def serialise(value: Value, string: StringWriter = string_token) -> bytes:
     """Return the bytes of ``value``.
 
     Args:
@@ -82,14 +83,21 @@ _SIMPLE: Final[dict[type, Callable[[Any], bytes]]] = {
 }
 
 
+_SELF_PARTED: Final = (b"/", b"<", b"[", b"(")
+
+
 def _write_dictionary(value: Dictionary, parts: list[bytes], string: StringWriter, depth: int) -> None:
     parts.append(b"<<")
     for key, entry in value.items():
         parts.append(name(key))
-        mark = len(parts)
-        _write(entry, parts, string, depth)
-        if parts[mark][:1] not in (b"/", b"<", b"[", b"("):
-            parts.insert(mark, b" ")
+        simple = _SIMPLE.get(type(entry))
+        if simple is None:  # a string, array or dictionary: it begins with what parts it from its key
+            _write(entry, parts, string, depth)
+            continue
+        written = simple(entry)
+        if written[:1] not in _SELF_PARTED:
+            parts.append(b" ")
+        parts.append(written)
     parts.append(b">>")
 
 
@@ -98,7 +106,11 @@ def _write_array(value: list[Value], parts: list[bytes], string: StringWriter, d
     for index, entry in enumerate(value):
         if index:
             parts.append(b" ")
-        _write(entry, parts, string, depth)
+        simple = _SIMPLE.get(type(entry))
+        if simple is None:
+            _write(entry, parts, string, depth)
+        else:
+            parts.append(simple(entry))
     parts.append(b"]")
 
 
@@ -107,7 +119,7 @@ def indirect_object(ref: Ref, body: bytes) -> bytes:
     return b"%d %d obj\n%b\nendobj\n" % (ref.num, ref.gen, body)
 
 
-def stream_body(dictionary: Dictionary, content: bytes, string: StringWriter = _string_token) -> bytes:
+def stream_body(dictionary: Dictionary, content: bytes, string: StringWriter = string_token) -> bytes:
     """Return dictionary and content of a stream (6.1.7.1: LF after ``stream``, exact Length, EOL before the end)."""
     head = serialise(dictionary | {"Length": len(content)}, string)
     return head + b"\nstream\n" + content + b"\nendstream"

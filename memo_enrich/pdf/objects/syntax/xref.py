@@ -35,8 +35,15 @@ class Entry(NamedTuple):
     container: int = 0
 
 
+Listed = tuple[int, bool, int, int]
+"""A row: the object's number, whether it is in use and in no object stream, its place, its generation."""
+
+
 class Rows(Protocol):
     """The rows of one section."""
+
+    def listed(self) -> list[Listed] | None:
+        """Return every row, read in one go; None where that cannot be done."""
 
     def find(self, num: int) -> Entry | None:
         """Return the entry of object ``num``, None when this section says nothing about it."""
@@ -97,6 +104,19 @@ class TableRows:
                 return run.loose[index] if run.loose else self._row(run.start + 20 * index)
         return None
 
+    def listed(self) -> list[Listed] | None:
+        """Return every row, read in one go; None where that cannot be done."""
+        rows: list[Listed] = []
+        for run in self._runs:
+            found = _ROW.findall(self._data, run.start, run.start + 20 * len(run.numbers))
+            if run.loose or len(found) != len(run.numbers):
+                return None
+            rows += [
+                (num, kind == b"n", int(place), int(gen))
+                for num, (place, gen, kind) in zip(run.numbers, found, strict=True)
+            ]
+        return rows
+
     def _row(self, start: int) -> Entry:
         match = _ROW.match(self._data, start)
         if match is None:
@@ -124,6 +144,19 @@ class StreamRows:
             if num in numbers:
                 return self._row(first_row + num - numbers.start)
         return None
+
+    def listed(self) -> list[Listed] | None:
+        """Return every row."""
+        a, b, c = self._widths
+        content, size, rows = self._content, a + b + c, list[Listed]()
+        for numbers, first_row in self._runs:
+            for row, num in enumerate(numbers, first_row):
+                start = row * size
+                second, third = start + a, start + a + b
+                kind = int.from_bytes(content[start:second], "big") if a else 1
+                gen = int.from_bytes(content[third : start + size], "big")
+                rows.append((num, kind == 1, int.from_bytes(content[second:third], "big"), gen))
+        return rows
 
     def _row(self, index: int) -> Entry:
         a, b, c = self._widths
