@@ -40,7 +40,7 @@ _FORMATS: Final = zxingcpp.BarcodeFormats([
 ])  # fmt: skip
 
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
-Cells = np.ndarray[Any, np.dtype[np.intp]]
+Places = np.ndarray[Any, np.dtype[np.intp]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +123,11 @@ def _spots(picture: Raster) -> list[Box]:
     step = max(2, round(_WINDOW_MM * picture.across / 2))
     if min(picture.pixels.shape) < 2 * step:
         return []
-    cells = np.argwhere(_dark_windows(picture.pixels, step))
-    parts = (cells[at : at + _AT_A_TIME] for at in range(0, len(cells), _AT_A_TIME))
-    found = [_code_like(picture.pixels, part, step) for part in parts]
-    spots = _groups({(row, column) for part in found for row, column in part.tolist()})
+    dark = _dark_windows(picture.pixels, step)
+    rows, columns = np.divmod(np.flatnonzero(dark), dark.shape[1])
+    parts = (slice(at, at + _AT_A_TIME) for at in range(0, rows.size, _AT_A_TIME))
+    found = [_code_like(picture.pixels, rows[part], columns[part], step) for part in parts]
+    spots = _groups({window for part in found for window in part})
     spots.sort(key=lambda spot: ((spot[0] - spot[2]) * (spot[3] - spot[1]), spot))
     return [_box(spot, step, picture) for spot in spots[:_MOST_SPOTS]]
 
@@ -142,28 +143,35 @@ def _dark_windows(pixels: Pixels, step: int) -> Flags:
     return dark
 
 
-def _code_like(pixels: Pixels, cells: Cells, step: int) -> Cells:
+def _code_like(pixels: Pixels, rows: Places, columns: Places, step: int) -> list[tuple[int, int]]:
     """Return those of some windows (row and column, in steps; at least one) that may be of a code.
 
     None of its rows, or none of its columns, is white; and it is of small pieces, no panel of one grey.
     """
-    side = 2 * step + 1  # with the neighbours on the left and above
-    starts = cells * step - 1
-    if starts.min() < 0:  # at the page's edge a pixel is its own neighbour
-        rows, columns = (np.maximum(starts[:, axis, None] + np.arange(side), 0) for axis in (0, 1))
-        around = pixels[rows[:, :, None], columns[:, None, :]]
-    else:  # whole rows of a window at a time, where the other way fetches each pixel by itself
-        around = np.lib.stride_tricks.sliding_window_view(pixels, (side, side))[starts[:, 0], starts[:, 1]]
-    seen = around.astype(np.float32)  # exact, and summed by multiplying
+    seen = _windows(pixels, rows * step - 1, columns * step - 1, 2 * step + 1).astype(np.float32)
+    light = seen[:, 1:, 1:].copy()  # what follows is exact, and summed by multiplying, which wants it in one piece
     ones = np.ones(2 * step, np.float32)
-    ink = 255 - seen[:, 1:, 1:]
-    by_rows, by_columns = (ink @ ones).min(axis=1), (ones @ ink).min(axis=1)
-    whole = np.maximum(by_rows, by_columns) > _NO_WHITE_ROW * 2 * step * 255
+    lightest = np.minimum((light @ ones).max(axis=1), (ones @ light).max(axis=1))
+    whole = np.flatnonzero(lightest < (1 - _NO_WHITE_ROW) * 2 * step * 255)
+    if not whole.size:
+        return []
     seen = seen[whole]
-    across, down = np.diff(seen[:, 1:], axis=2), np.diff(seen[:, :, 1:], axis=1)
-    steps = np.maximum(*(ones @ (np.abs(change) @ ones).T for change in (across, down)))
-    found: Cells = cells[whole][steps > _BUSY * 255 * (2 * step) ** 2]
-    return found
+    across, down = seen[:, 1:, 1:] - seen[:, 1:, :-1], seen[:, 1:, 1:] - seen[:, :-1, 1:]
+    steps = np.maximum(*(ones @ (np.abs(change, out=change) @ ones).T for change in (across, down)))
+    busy = whole[steps > _BUSY * 255 * (2 * step) ** 2]
+    return list(zip(rows[busy].tolist(), columns[busy].tolist(), strict=True))
+
+
+def _windows(pixels: Pixels, tops: Places, lefts: Places, side: int) -> Pixels:
+    """Return windows of ``side`` by ``side`` pixels; beyond the page's edge a pixel is its own neighbour."""
+    if min(tops.min(), lefts.min()) < 0:
+        rows, columns = (np.maximum(starts[:, None] + np.arange(side), 0) for starts in (tops, lefts))
+        picked: Pixels = pixels[rows[:, :, None], columns[:, None, :]]
+        return picked
+    # Whole rows of a window at a time, where the other way fetches each pixel by itself.
+    shape = pixels.shape[0] - side + 1, pixels.shape[1] - side + 1, side, side
+    windows: Pixels = np.lib.stride_tricks.as_strided(pixels, shape, pixels.strides * 2)[tops, lefts]
+    return windows
 
 
 def _sums(pixels: Pixels, step: int) -> Any:
