@@ -98,8 +98,7 @@ def _papers(plan: Outline, shipment: Element) -> Iterator[PaperLetter]:
 
 def _message(plan: Outline, element: Element) -> Message:
     """Map a memo:Message element."""
-    header = next(element.memo("MessageHeader"), None)
-    body = next(element.memo("MessageBody"), None)
+    header, body = element.first("MessageHeader"), element.first("MessageBody")
     documents = () if body is None else tuple(_documents(plan, body))
     main = next((document for document in documents if document.role is DocumentRole.MAIN), None)
     at = plan.skeleton.offset
@@ -115,7 +114,7 @@ def _message(plan: Outline, element: Element) -> Message:
 
 
 def _header(plan: Outline, header: Element) -> Header:
-    content = next(header.memo("ContentData"), None)
+    content = header.first("ContentData")
 
     def value(local: str) -> str:
         return plan.value(header, local)
@@ -127,8 +126,8 @@ def _header(plan: Outline, header: Element) -> Header:
         label=value("label"),
         kle=_subject(plan, content, "kle", "KLEdata", "subjectKey"),
         form=_subject(plan, content, "form", "FORMdata", "taskKey"),
-        sender=_party(plan, next(header.memo("Sender"), None), "senderID"),
-        recipient=_party(plan, next(header.memo("Recipient"), None), "recipientID"),
+        sender=_party(plan, header.first("Sender"), "senderID"),
+        recipient=_party(plan, header.first("Recipient"), "recipientID"),
         notification=value("notification"),
         additional_notification=value("additionalNotification"),
         reply_by=value("replyByDateTime"),
@@ -157,7 +156,7 @@ def _party(plan: Outline, party: Element | None, id_name: str) -> Party:
         id=plan.value(party, id_name),
         id_type=plan.value(party, "idType"),
         label=plan.value(party, "label"),
-        contact_point_id=plan.value(next(party.memo("ContactPoint"), None), "contactPointID"),
+        contact_point_id=plan.value(party.first("ContactPoint"), "contactPointID"),
     )
 
 
@@ -175,8 +174,8 @@ def _document(plan: Outline, element: Element, role: DocumentRole) -> Document:
     return Document(
         role=role,
         label=plan.value(element, "label"),
-        files=tuple(_file(plan, file) for file in element.memo("File")),
-        actions=tuple(_action(plan, action) for action in element.memo("Action")),
+        files=tuple([_file(plan, child) for child in element.children if child.name == _FILE]),
+        actions=tuple([_action(plan, child) for child in element.children if child.name == _ACTION]),
         action_at=at(plan.end(last) if last else plan.tag_end(element)),
         indent=_white_before(plan, last) if last else "",
         inner_indent=_white_before(plan, last.children[0]) if last and last.children else "",
@@ -185,8 +184,7 @@ def _document(plan: Outline, element: Element, role: DocumentRole) -> Document:
 
 
 def _file(plan: Outline, file: Element) -> DocumentFile:
-    content = next(file.memo("content"), None)
-    filename = next(file.memo("filename"), None)
+    content, filename = file.first("content"), file.first("filename")
     here = plan.skeleton.offset(plan.end(file))
     return DocumentFile(
         encoding_format=plan.value(file, "encodingFormat"),
@@ -197,12 +195,12 @@ def _file(plan: Outline, file: Element) -> DocumentFile:
 
 
 def _action(plan: Outline, action: Element) -> Action:
-    entry = next(action.memo("EntryPoint"), None)
+    entry = action.first("EntryPoint")
     return Action(
         label=plan.value(action, "label"),
         code=plan.value(action, "actionCode"),
         url=None if entry is None else plan.value(entry, "url"),
-        reservation=any(True for _ in action.memo("Reservation")),
+        reservation=action.first("Reservation") is not None,
         start=plan.value(action, "startDateTime"),
         end=plan.value(action, "endDateTime"),
     )

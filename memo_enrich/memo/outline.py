@@ -41,7 +41,7 @@ class Element:
     the byte behind an empty tag.
     """
 
-    __slots__ = ("attributes", "children", "close", "name", "start")
+    __slots__ = ("_firsts", "attributes", "children", "close", "name", "start")
 
     def __init__(self, name: str, start: int, attributes: Mapping[str, str]) -> None:
         self.name = name
@@ -49,15 +49,18 @@ class Element:
         self.attributes = attributes
         self.close = -1
         self.children: list[Element] = []
+        self._firsts: dict[str, Element] | None = None
 
     @property
     def local(self) -> str:
         """Return the name without its namespace."""
         return self.name.rpartition("}")[2]
 
-    def memo(self, local: str) -> Iterator[Element]:
-        """Yield the children with this name in the MeMo namespace."""
-        return self.named(f"{MEMO}}}{local}")
+    def first(self, local: str) -> Element | None:
+        """Return the first child with this name in the MeMo namespace; for an element that has all its children."""
+        if self._firsts is None:
+            self._firsts = {child.name: child for child in reversed(self.children)}
+        return self._firsts.get(_MEMO_BRACE + local)
 
     def named(self, name: str) -> Iterator[Element]:
         """Yield the children with this ``namespace}local`` name."""
@@ -112,12 +115,8 @@ class Outline:
 
     def value(self, parent: Element | None, local: str) -> str:
         """Return the text of the first MeMo child of this name, "" without one."""
-        if parent is not None:
-            name = _MEMO_BRACE + local
-            for child in parent.children:
-                if child.name == name:
-                    return self.text(child)
-        return ""
+        child = None if parent is None else parent.first(local)
+        return "" if child is None else self.text(child)
 
 
 def outline(skeleton: Skeleton, encoding: Encoding, where: str = "") -> Outline:

@@ -109,13 +109,25 @@ class _Placer:
         self.new_page = catalogue.new_page if options.new_page is None else options.new_page
         self.html_image = catalogue.html_image if options.html_image is None else options.html_image
         self.prove = prove
-        self.change = Change()
+        self.edits: list[Edit] = []
+        self.placements: list[Placement] = []
+        self.findings: list[Finding] = []
+        self.already = False
+        self.refused: Finding | None = None
+        self.unreadable: Finding | None = None
+        self.unproven: Finding | None = None
+
+    @property
+    def change(self) -> Change:
+        """What has been gathered."""
+        gathered = tuple(self.edits), tuple(self.placements), tuple(self.findings)
+        return Change(*gathered, self.already, self.refused, self.unreadable, self.unproven)
 
     def bare_pdf(self) -> None:
         try:
             pdf = self.parts.pdf()
         except ReadError as error:
-            self.change = replace(self.change, unreadable=finding_of(error, ""))
+            self.unreadable = finding_of(error, "")
             return
         tail = self._stamp(pdf, Placement("page"), "")
         if tail is not None:
@@ -139,13 +151,13 @@ class _Placer:
                 if paper.format_name.strip().lower() == "pdf":
                     self._pdf(paper.content, Placement("page", where), where)
                 else:
-                    self._note(finding("place.unsupported", where))
+                    self.findings.append(finding("place.unsupported", where))
 
     def _action(self, document: Document) -> None:
         if not self.invitation.action_code:
             return
         if has_action(document, self.invitation):
-            self.change = replace(self.change, already=True)
+            self.already = True
         else:
             edit = action_edit(self.letter, document, self.invitation)
             self._add(edit, Placement("action", str(document.role)))
@@ -160,7 +172,7 @@ class _Placer:
                 into = "html" if kind == "text/html" else "text"
                 self._text(file.content, Placement(into, str(document.role), file.filename), where)
             else:
-                self._note(finding("place.unsupported", where))
+                self.findings.append(finding("place.unsupported", where))
 
     def _pdf(self, span: Span, placement: Placement, where: str) -> None:
         """Stamp a PDF that lies in the message as base64; one that cannot be read is left alone."""
@@ -190,8 +202,8 @@ class _Placer:
             return None
         if stamped is None:
             return None
-        self._note(*(_at(where, found) for found in stamped.findings))
-        self._placed(replace(placement, page=stamped.page, box=stamped.box))
+        self.findings += [_at(where, found) for found in stamped.findings]
+        self.placements.append(replace(placement, page=stamped.page, box=stamped.box))
         return stamped.tail
 
     def _proven(self, pdf: OpenPdf, where: str) -> Stamped | Finding | None:
@@ -214,7 +226,7 @@ class _Placer:
             tried = (*tried, (stamped.page, stamped.box))
             if failure.code not in OF_THE_PLACE:
                 break
-        self.change = replace(self.change, unproven=first)
+        self.unproven = first
         return None
 
     def _failure(self, pdf: OpenPdf, stamped: Stamped, where: str) -> Finding | None:
@@ -243,8 +255,8 @@ class _Placer:
 
     def _has_already(self, links: frozenset[str], where: str) -> None:
         if self.invitation.link not in links:
-            self._note(finding("place.other_invitation", where))
-        self.change = replace(self.change, already=True)
+            self.findings.append(finding("place.other_invitation", where))
+        self.already = True
 
     def _text(self, span: Span, placement: Placement, where: str) -> None:
         """Put the invitation into an HTML or plain text document."""
@@ -261,33 +273,25 @@ class _Placer:
             self._unread(error, placement, where)
             return
         if outcome is None:
-            self.change = replace(self.change, already=True)
+            self.already = True
         else:
             self._add(memo.insert_content(self.letter, span, content, outcome), placement)
 
     def _add(self, edit: Edit, *placements: Placement) -> None:
-        self.change = replace(self.change, edits=(*self.change.edits, edit))
-        self._placed(*placements)
-
-    def _placed(self, *placements: Placement) -> None:
-        if placements:
-            self.change = replace(self.change, placements=(*self.change.placements, *placements))
-
-    def _note(self, *findings: Finding) -> None:
-        if findings:
-            self.change = replace(self.change, findings=(*self.change.findings, *findings))
+        self.edits.append(edit)
+        self.placements += placements
 
     def _unread(self, error: MemoEnrichError, placement: Placement, where: str) -> None:
         """Leave a part alone that cannot be read; a main document that is no base64 is no letter to vouch for."""
         if error.code == "memo.base64" and placement.document == DocumentRole.MAIN:
-            self.change = replace(self.change, unreadable=self.change.unreadable or finding_of(error, where))
+            self.unreadable = self.unreadable or finding_of(error, where)
         else:
             self._refuse(finding_of(error, where, severity="warning"))
 
     def _refuse(self, reason: Finding) -> None:
         """Note why a part could not take the invitation; the first reason is the letter's."""
-        self._note(reason)
-        self.change = replace(self.change, refused=self.change.refused or reason)
+        self.findings.append(reason)
+        self.refused = self.refused or reason
 
 
 def _at(where: str, found: Finding) -> Finding:

@@ -32,6 +32,8 @@ _ASKED: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(pdfium.IFSDK_PAUSE
 _LARGEST_KEPT: Final = 4 * 1024 * 1024  # bytes: what is made of a page of A4 in colour, and twice that
 
 _lock = threading.RLock()
+_until = [0.0]  # the time of this thread when the page that is being drawn has taken too long; the lock guards it
+_PAUSE: Final = pdfium.IFSDK_PAUSE(version=1, NeedToPauseNow=_ASKED(lambda _: time.thread_time() > _until[0]))
 
 # A letter takes a dozen arrays of half a megabyte. glibc gives such blocks back to the system, and gets them anew page
 # by page, until a larger one has been freed once (mallopt(3), M_MMAP_THRESHOLD). Nothing is written to this one.
@@ -80,8 +82,7 @@ def draw_page(
     pixels = np.full((height, stride), 255, np.uint8)
     kind = pdfium.FPDFBitmap_BGR if colour else pdfium.FPDFBitmap_Gray
     flags = pdfium.FPDF_ANNOT | (pdfium.FPDF_REVERSE_BYTE_ORDER if colour else pdfium.FPDF_GRAYSCALE)
-    memory = pixels.ctypes.data_as(ctypes.c_void_p)
-    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, kind, memory, stride)
+    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, kind, pixels.__array_interface__["data"][0], stride)
     try:
         where = (bitmap, page, -left, -top, *full, 0, flags)
         _draw(page, where)
@@ -95,11 +96,9 @@ def draw_page(
 
 def _draw(page: Any, where: tuple[Any, ...]) -> None:
     """Draw as FPDF_RenderPageBitmap does, but for no longer than is allowed: pdfium asks between what it draws."""
-    until = time.thread_time() + MOST_SECONDS
-    asked = _ASKED(lambda _: time.thread_time() > until)
-    pause = pdfium.IFSDK_PAUSE(version=1, NeedToPauseNow=asked)
+    _until[0] = time.thread_time() + MOST_SECONDS
     try:
-        if pdfium.FPDF_RenderPageBitmap_Start(*where, pause) == pdfium.FPDF_RENDER_TOBECONTINUED:
+        if pdfium.FPDF_RenderPageBitmap_Start(*where, _PAUSE) == pdfium.FPDF_RENDER_TOBECONTINUED:
             raise ReadError("pdf.too_costly")
     finally:
         pdfium.FPDF_RenderPage_Close(page)
