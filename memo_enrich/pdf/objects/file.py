@@ -120,20 +120,21 @@ class PdfFile:
         Raises:
             DamagedError: the object is not where the cross-reference says.
         """
-        for _ in range(_LONGEST_CHAIN):
-            if not isinstance(value, Ref):
-                return value
+        left = _LONGEST_CHAIN
+        while isinstance(value, Ref):
+            if not (left := left - 1):
+                raise DamagedError("references in a circle")
             value = self._load(value)
-        raise DamagedError("references in a circle")
+        return value
 
     def dictionary(self, value: Value) -> Dictionary:
         """Return the dictionary that ``value`` is or refers to; empty for anything else."""
-        resolved = self.resolve(value)
+        resolved = self.resolve(value) if isinstance(value, Ref) else value
         return resolved if isinstance(resolved, dict) else {}
 
     def array(self, value: Value) -> list[Value]:
         """Return the array that ``value`` is or refers to; empty for anything else."""
-        resolved = self.resolve(value)
+        resolved = self.resolve(value) if isinstance(value, Ref) else value
         return resolved if isinstance(resolved, list) else []
 
     def string(self, value: Value) -> bytes:

@@ -109,9 +109,10 @@ def page_geometry(file: PdfFile, page: Page) -> PageGeometry:
 
 def rectangle(file: PdfFile, value: Value) -> Rect | None:
     """Return a rectangle as (left, bottom, right, top), None when it is none or has no area."""
-    numbers = [file.resolve(number) for number in file.array(value)]
-    if len(numbers) != 4 or not all(isinstance(number, int | float) for number in numbers):
+    entries = file.array(value)
+    numbers = [float(number) for entry in entries if isinstance(number := file.resolve(entry), int | float)]
+    if len(numbers) != 4 or len(entries) != 4:
         return None
-    x0, y0, x1, y1 = (float(number) for number in numbers)
+    x0, y0, x1, y1 = numbers
     left, right, bottom, top = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
     return (left, bottom, right, top) if right > left and top > bottom else None

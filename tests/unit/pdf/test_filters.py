@@ -158,3 +158,18 @@ def test_what_python_must_do_by_hand_is_counted_as_labour() -> None:
         raw = lzw(BLANKS) if parameters == [] else zlib.compress(BLANKS)
         with pytest.raises(CostlyError):
             decode(raw, filters, parameters, Budget(labour=100))
+
+
+@given(st.integers(1, 9), st.lists(st.binary(min_size=9, max_size=9), max_size=12), st.integers(0, 9))
+def test_rows_that_all_tell_the_difference_to_the_one_above(width: int, rows: list[bytes], short: int) -> None:
+    """Whole rows are undone column by column, and give what they give row by row, with a short one behind."""
+    raw, expected, above = b"", b"", bytes(width)
+    for row in rows:
+        raw += b"\2" + row[:width]
+        above = bytes((new + old) & 0xFF for new, old in zip(row[:width], above, strict=True))
+        expected += above
+    if short < width:
+        raw += b"\2" + b"\1" * short
+        expected += bytes((1 + old) & 0xFF for old in above[:short])
+    parameters = [{"Predictor": 12, "Columns": width}]
+    assert decode(zlib.compress(raw), ["FlateDecode"], parameters) == expected

@@ -41,7 +41,8 @@ def annotation_area(file: PdfFile, annotation: Dictionary) -> Rect | None:
     if file.resolve(annotation.get("Subtype")) == "Popup":
         return None
     rect = rectangle(file, annotation.get("Rect"))
-    numbers = [number for key in _POINTS for number in _numbers(file, annotation.get(key), 0)]
+    given = [annotation[key] for key in _POINTS if key in annotation]
+    numbers = [number for value in given for number in _numbers(file, value, 0)]
     points = [(_within(x), _within(y)) for x, y in zip(numbers[::2], numbers[1::2], strict=False)]
     if not points:
         return rect
