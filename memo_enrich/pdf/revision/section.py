@@ -31,6 +31,7 @@ from memo_enrich.pdf.objects.syntax import (
 # What a trailer does not hand on: what belongs to its own section, or to the stream it stood in.
 _OF_THE_SECTION: Final = ("Size", "Prev", "XRefStm", "Type", "W", "Index")
 _OF_THE_STREAM: Final = ("Length", "Filter", "DecodeParms", "DL", "F", "FFilter", "FDecodeParms")
+_WORTH_PACKING: Final = 64  # bytes: what is shorter hardly shrinks by as much as it takes to say that it has
 _OWN_TO_SECTION: Final = frozenset(_OF_THE_SECTION + _OF_THE_STREAM)
 
 
@@ -84,7 +85,8 @@ class Revision:
     def add_stream(self, dictionary: Dictionary, content: bytes, *, deflated: bool = False) -> Ref:
         """Write a new stream; ``deflated`` says that ``content`` is so already. Return its reference."""
         ref = self.new_ref()
-        packed = content if deflated else zlib.compress(content, 9)
+        worth = len(content) > _WORTH_PACKING and not deflated
+        packed = zlib.compress(content, 9) if worth else content
         if deflated or len(packed) + len("/Filter/FlateDecode") < len(content):
             dictionary, content = dictionary | {"Filter": Name("FlateDecode")}, packed
         if self.file.security is not None:
