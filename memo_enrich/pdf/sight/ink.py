@@ -83,10 +83,10 @@ def page_ink(
     masks = []
     rows = filled_rows(grey.pixels)
     drawn = rows < 255 - _FLAT
-    ink = int(np.count_nonzero(drawn))
-    few = ink <= _FEW * (grey.pixels.size - ink)
-    tinted = ink if few else int(np.count_nonzero(rows < 255 - _NOISIEST))  # as good where it makes no difference
-    if _is_clean_white(grey.pixels, ink, tinted):
+    inked = int(np.count_nonzero(drawn))
+    few = inked <= _FEW * (grey.pixels.size - inked)
+    tinted = inked if few else int(np.count_nonzero(rows < 255 - _NOISIEST))  # as good where it makes no difference
+    if _is_clean_white(grey.pixels, inked, tinted):
         masks.append((grey, drawn[:, : grey.pixels.shape[1]], (255, 255, 255), _FLAT))
     if not masks or tinted >= _MIN_SHARE * grey.pixels.size:
         picture = pdf.picture(index, PAGE_DPI, colour=True)
