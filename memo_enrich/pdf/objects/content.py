@@ -45,8 +45,11 @@ _PARENTHESIS: Final = pattern(rb"\\[\s\S]|[()]")
 _IMAGE_DATA: Final = pattern(rb"[\x00\t\n\x0c\r \])>]ID[\x00\t\n\x0c\r ]")
 _IMAGE_END: Final = pattern(rb"(?<=[\x00\t\n\x0c\r ])EI(?=[\x00\t\n\x0c\r ][\x09\x0a\x0d\x20-\x7e]{0,12}|\Z)")
 _MCID: Final = pattern(rb"/MCID[\x00\t\n\x0c\r ]*(\d{1,9})")
-_PAINTS: Final = pattern(rb"(?<![^\x00\t\n\x0c\r \])>])(?:[sSn]|[fFBb]\*?)(?![^\x00\t\n\x0c\r /\[(<%])")
-_BUILDS: Final = pattern(rb"(?<=[\x00\t\n\x0c\r ])(?:[mlcvyh]|re)(?![^\x00\t\n\x0c\r /\[(<%])")
+# Here, too, one character class first.
+_PAINTS: Final = pattern(
+    rb"[sSnfFBb](?<![^\x00\t\n\x0c\r \])>][sSnfFBb])(?:(?<=[fFBb])\*)?(?![^\x00\t\n\x0c\r /\[(<%])"
+)
+_BUILDS: Final = pattern(rb"[mlcvyhr](?<=[\x00\t\n\x0c\r ][mlcvyhr])(?:(?<!r)|(?<=r)e)(?![^\x00\t\n\x0c\r /\[(<%])")
 _LAST_PATH: Final = 4096
 _NO_PATH: Final = b"0 0 m n"  # allowed wherever a path is, and where none is (ISO 32000-1, figure 9)
 _WORD: Final = pattern(rb"/?" + _REGULAR + rb"+")

@@ -13,7 +13,7 @@ from memo_enrich.pdf.objects.syntax import DamagedError, windows
 
 _MOST_OBJECTS: Final = 8_388_607  # ISO 32000-1, Annex C.2; ISO 19005-2, 6.1.13
 _BLOCK: Final = 100
-_REFERENCE_END: Final = pattern(rb" 0 R")
+_REFERENCE_END: Final = b" 0 R"
 _DIGITS: Final = len(str(_MOST_OBJECTS)) + 1
 _LONGEST: Final = 32  # bytes of a reference, amply
 _LAST_DIGITS: Final = pattern(rb"(\d+)\|")
@@ -69,6 +69,10 @@ def _among_few(content: FileBytes, block: int) -> Iterator[int]:
     """Yield the numbers of all references; what the first ones have in common is their end."""
     del block
     for window, new in windows(content, _LONGEST):
-        ends = [match.start() for match in _REFERENCE_END.finditer(window, new)]
+        ends = []
+        end = window.find(_REFERENCE_END, new)
+        while end >= 0:
+            ends.append(end)
+            end = window.find(_REFERENCE_END, end + 1)
         before = b"|".join([window[max(0, end - _DIGITS) : end] for end in ends]) + b"|"
         yield from map(int, _LAST_DIGITS.findall(before))

@@ -69,7 +69,7 @@ class Parts:
 
 def page_parts(pdf: RenderedPdf, index: int, ink: Ink) -> Parts:
     """Return the parts of a page. A page without text (a scan) has none."""
-    closings, labels = pdf.find(index, CLOSING, SIGN_HERE)
+    closings, labels = pdf.find_lines(index, CLOSING, SIGN_HERE)
     waiting = (
         Box(label.x - 5, label.y - _PEN_MM, max(label.width, 70) + 10, _PEN_MM + label.height) for label in labels
     )

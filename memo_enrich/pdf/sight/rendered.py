@@ -165,12 +165,25 @@ class RenderedPdf(HeldPdf):
 
         A pattern sees the page's whole text, lines separated by CR LF; a match that spans lines has a box on each.
         """
+        return self._boxes(index, lambda text: [list(pattern.finditer(text)) for pattern in patterns])
+
+    def find_lines(self, index: int, *patterns: re.Pattern[str]) -> tuple[tuple[Box, ...], ...]:
+        """As :meth:`find`, for patterns that begin with the beginning of a line: tried there, and nowhere else."""
+
+        def matches(text: str) -> list[list[re.Match[str]]]:
+            starts = _line_starts(text)
+            return [_matches_at(pattern, text, starts) for pattern in patterns]
+
+        return self._boxes(index, matches)
+
+    def _boxes(self, index: int, matches: Callable[[str], list[list[re.Match[str]]]]) -> tuple[tuple[Box, ...], ...]:
+        """Return the boxes of matches in a page's text, by pattern; those without a place are left out."""
         with pdfium_lock():
             text_page = self._text_page(index)
-            text = self._text_units(index, text_page)
-            spans = [[span for match in pattern.finditer(text) for span in _lines_of(match)] for pattern in patterns]
-            boxes = [[self._span_box(index, text_page, start, end) for start, end in found] for found in spans]
-        return tuple(tuple(box for box in found if box is not None) for found in boxes)
+            found = matches(self._text_units(index, text_page))
+            spans = [[span for match in each for span in _lines_of(match)] for each in found]
+            boxes = [[self._span_box(index, text_page, start, end) for start, end in each] for each in spans]
+        return tuple([tuple([box for box in each if box is not None]) for each in boxes])
 
     def _span_box(self, index: int, text_page: Any, start: int, end: int) -> Box | None:
         edges = [ctypes.c_double() for _ in range(4)]
@@ -211,6 +224,27 @@ class RenderedPdf(HeldPdf):
                     corners = [self._seen(index, left.value, bottom.value), self._seen(index, right.value, top.value)]
                     boxes.append(_around(corners))
         return tuple(boxes)
+
+
+def _line_starts(text: str) -> list[int]:
+    """Return where the lines of a text begin."""
+    starts, at = [0], text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
+def _matches_at(pattern: re.Pattern[str], text: str, starts: list[int]) -> list[re.Match[str]]:
+    """Return the matches that begin at one of these places, none within another."""
+    found: list[re.Match[str]] = []
+    end = 0
+    for start in starts:
+        match = pattern.match(text, start) if start >= end else None
+        if match is not None:
+            found.append(match)
+            end = match.end()
+    return found
 
 
 def _lines_of(match: re.Match[str]) -> list[tuple[int, int]]:

@@ -70,7 +70,7 @@ _BOX_SHARE: Final = 0.75  # of a slip's height
 def slips(pdf: RenderedPdf, index: int, ink: Ink) -> tuple[Box, ...]:
     """Return each slip of a page as the whole width of the page from its top to the foot, mm as seen."""
     page = ink.picture.box
-    cuts, words = pdf.find(index, TEAR_OFF, _WORDS)
+    cuts, words = pdf.find_lines(index, TEAR_OFF, _WORDS)
     machine = machine_lines(pdf, index)
     lowest = _SLIP_FROM * page.height
     tops = [_part_top(line, ink) for line in cuts if line.y > lowest]
@@ -86,7 +86,7 @@ def slips(pdf: RenderedPdf, index: int, ink: Ink) -> tuple[Box, ...]:
 def machine_lines(pdf: RenderedPdf, index: int) -> tuple[Box, ...]:
     """Return the lines of a page that are read by machines, mm as seen."""
     text = pdf.text(index)
-    return pdf.find(index, MACHINE_LINE)[0] if "<" in text or ">" in text else ()
+    return pdf.find_lines(index, MACHINE_LINE)[0] if "<" in text or ">" in text else ()
 
 
 def _payment_top(first: float, ink: Ink) -> float:
