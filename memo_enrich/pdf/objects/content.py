@@ -84,7 +84,8 @@ def balance(content: bytes) -> Balance:
     """
     still_open: list[bytes] = []
     missing = saved = deepest = 0
-    for operator in _operators(content):
+    bare = _bare(content)
+    for operator in _operators(content, bare):
         closer = _OPENS.get(operator)
         if closer is not None:
             still_open.append(closer)
@@ -98,8 +99,13 @@ def balance(content: bytes) -> Balance:
             missing += not _close(still_open, operator)
         saved -= operator == b"Q"
     mcids = [int(match[1]) for match in _MCID.finditer(content)]
-    unpainted = (_NO_PATH,) if _leaves_path(content) else ()
+    unpainted = (_NO_PATH,) if _leaves_path(bare) else ()
     return Balance(missing, (*reversed(still_open), *unpainted), max(mcids, default=-1) + 1, missing + deepest)
+
+
+def _bare(content: bytes) -> bytes:
+    """Return the content without its strings and comments; where one has no end, that of the content is missing."""
+    return _STRING.sub(b" ", content + _END)
 
 
 def keeps_state(content: bytes) -> bool:
@@ -108,7 +114,7 @@ def keeps_state(content: bytes) -> bool:
     So it does when no operator outside of every q and Q changes the state. What is not looked into (inline images,
     strings nested deeply) proves nothing.
     """
-    bare = _STRING.sub(b" ", content + _END)
+    bare = _bare(content)
     if not bare.endswith(_END) or b")" in bare or b"BI" in bare:
         return False
     saved = 0
@@ -122,19 +128,18 @@ def keeps_state(content: bytes) -> bool:
     return True
 
 
-def _leaves_path(content: bytes) -> bool:
+def _leaves_path(bare: bytes) -> bool:
     """Tell whether a path may have been begun and not painted: the next one to paint would draw it, too.
 
     Only the end is looked at, and a word of a string may be taken for an operator: to drop no path does no harm.
     """
-    end = _STRING.sub(b" ", content[-_LAST_PATH:])
+    end = bare[-_LAST_PATH:]
     painted = max((match.end() for match in _PAINTS.finditer(end)), default=0)
     return _BUILDS.search(end, painted) is not None
 
 
-def _operators(content: bytes) -> Iterable[bytes]:
-    """Return the operators that open or close something, in order."""
-    bare = _STRING.sub(b" ", content + _END)
+def _operators(content: bytes, bare: bytes) -> Iterable[bytes]:
+    """Return the operators that open or close something, in order; ``bare`` is the content without its strings."""
     if not bare.endswith(_END) or b")" in bare or b"BI" in bare or b"<" in bare.replace(b"<<", b""):
         return _careful_operators(content)  # deeply nested strings, inline images: those need counting
     if bare.count(b"[") > bare.count(b"]") or bare.count(b"<<") > bare.count(b">>"):

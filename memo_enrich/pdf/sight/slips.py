@@ -28,6 +28,12 @@ TEAR_OFF: Final = pattern(
 )
 """A line where a slip begins that is cut off and sent back."""
 
+# One of these is in every such line, in small letters; the last are those whose capitals Python's patterns know, too.
+_TORN_OFF: Final = (
+    "klip ", "klippes ", "riv ", "rives ", "cut ", "tear ", "detach ", "afriv", "afklippes", "svarkupon", "svarslip",
+    "talon", "reply", "\u2700", "\u2701", "\u2702", "\u2703", "\u2704", "\u0131", "\u0307", "\u017f",
+)  # fmt: skip
+
 MACHINE_LINE: Final = pattern(
     r"""^[ \t]*(?:
         [+>][ \t]?\d{2}[ \t]?<[\d \t]{0,24}[+>][ \t]?\d{6,8}[ \t]?<?      # FI-kort: +71<...+12345678<
@@ -70,7 +76,9 @@ _BOX_SHARE: Final = 0.75  # of a slip's height
 def slips(pdf: RenderedPdf, index: int, ink: Ink) -> tuple[Box, ...]:
     """Return each slip of a page as the whole width of the page from its top to the foot, mm as seen."""
     page = ink.picture.box
-    cuts, words = pdf.find_lines(index, TEAR_OFF, _WORDS)
+    text = pdf.text(index).lower()
+    cuts = pdf.find_lines(index, TEAR_OFF)[0] if any(word in text for word in _TORN_OFF) else ()
+    (words,) = pdf.find_lines(index, _WORDS)
     machine = machine_lines(pdf, index)
     lowest = _SLIP_FROM * page.height
     tops = [_part_top(line, ink) for line in cuts if line.y > lowest]

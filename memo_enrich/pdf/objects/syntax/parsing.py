@@ -34,15 +34,16 @@ _TOKEN: Final = pattern(
 _NAME, _REFERENCE, _NUMBER, _DICT, _DICT_END, _ARRAY, _ARRAY_END, _HEX, _STRING, _NESTED, _WORD = (
     1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
 )  # fmt: skip
-# Key and plain value of a dictionary in one; possessive, since a name must not end sooner to make room for a number.
+# Key and plain value of a dictionary in one, a key before another value, or the end; possessive, since a name must not
+# end sooner to make room for a number.
 _ENTRY: Final = pattern(
-    SPACE + rb"/(" + _REGULAR + rb"*+)" + SPACE + rb"(?:"
+    SPACE + rb"(?:/(" + _REGULAR + rb"*+)" + SPACE + rb"(?:"
     rb"/(" + _REGULAR + rb"*)"
     rb"|(\d{1,10})" + GAP + rb"(\d{1,5})" + GAP + rb"R(?!" + _REGULAR + rb")"
     rb"|([+\-.\d][+\-.\d]*)"
-    rb")"
+    rb"|)|(>>))"
 )
-_ENTRY_NAME, _ENTRY_REFERENCE = 2, 4
+_ENTRY_OTHER, _ENTRY_NAME, _ENTRY_REFERENCE, _ENTRY_NUMBER = 1, 2, 4, 5
 _REFERENCES: Final = pattern(rb"(\d{1,10})[\x00\t\n\x0c\r ]++(\d{1,5})[\x00\t\n\x0c\r ]++R")
 _ONLY_REFERENCES: Final = pattern(
     rb"(?:[\x00\t\n\x0c\r ]*+\d{1,10}[\x00\t\n\x0c\r ]++\d{1,5}[\x00\t\n\x0c\r ]++R(?!" + _REGULAR + rb"))++"
@@ -178,29 +179,23 @@ class Parser:
 
     def _dictionary(self, depth: int) -> Dictionary:
         entries: Dictionary = {}
-        while True:
-            self._plain_entries(entries)
-            key = self.value(depth)
-            if key is _END_OF_DICT:
-                return entries
-            if not isinstance(key, Name):
-                raise DamagedError("dictionary key is not a name")
-            value = self.value(depth)
-            if isinstance(value, _End):
-                raise DamagedError("dictionary value missing")
-            entries[str(key)] = value
-
-    def _plain_entries(self, entries: Dictionary) -> None:
-        """Read entries as long as their values are names, references or numbers: most are."""
         while match := _ENTRY.match(self.data, self.position):
             self._move_on(match)
-            key, kind = str(_name(match[1])), match.lastindex
+            kind = match.lastindex
             if kind == _ENTRY_NAME:
-                entries[key] = _name(match[2])
+                entries[_key(match[1])] = _name(match[2])
             elif kind == _ENTRY_REFERENCE:
-                entries[key] = Ref(int(match[3]), int(match[4]))
+                entries[_key(match[1])] = Ref(int(match[3]), int(match[4]))
+            elif kind == _ENTRY_NUMBER:
+                entries[_key(match[1])] = _number(match[5])
+            elif kind == _ENTRY_OTHER:
+                value = self.value(depth)
+                if isinstance(value, _End):
+                    raise DamagedError("dictionary value missing")
+                entries[_key(match[1])] = value
             else:
-                entries[key] = _number(match[5])
+                return entries
+        raise DamagedError("dictionary key is not a name")
 
     def _nested_string(self, start: int) -> PdfString:
         depth = 0
@@ -219,6 +214,11 @@ class Parser:
 def _name(raw: bytes) -> Name:
     text = raw.decode("latin-1")
     return Name(_NAME_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "#" in text else text)
+
+
+@lru_cache(maxsize=2048)
+def _key(raw: bytes) -> str:
+    return str(_name(raw))
 
 
 def _number(raw: bytes) -> int | Real:
