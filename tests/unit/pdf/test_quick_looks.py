@@ -16,10 +16,31 @@ from memo_enrich.pdf.sight.rendered import _line_starts, _matches_at
 from memo_enrich.pdf.sight.slips import _TORN_OFF, _WORDS, MACHINE_LINE, TEAR_OFF
 
 LINES = [
-    "Med venlig hilsen", "med", "venlig hilsen", "Hilsen", "Underskrift", "Dato og underskrift", "klip her",
-    "Klip af her", "-- riv langs", "svarslip", "reply slip", "KVITTERING", "GIRO", "Zahlteil", "+71<000000000000000+12345678<", "",
-    " \t", "Vi skriver til dig", "✂ her", "Yours", "sincerely", "m.v.h.", "Kærlig hilsen fra os alle", "12 < 13",
-]  # fmt: skip
+    "Med venlig hilsen",
+    "med",
+    "venlig hilsen",
+    "Hilsen",
+    "Underskrift",
+    "Dato og underskrift",
+    "klip her",
+    "Klip af her",
+    "-- riv langs",
+    "svarslip",
+    "reply slip",
+    "KVITTERING",
+    "GIRO",
+    "Zahlteil",
+    "+71<000000000000000+12345678<",
+    "",
+    " \t",
+    "Vi skriver til dig",
+    "✂ her",
+    "Yours",
+    "sincerely",
+    "m.v.h.",
+    "Kærlig hilsen fra os alle",
+    "12 < 13",
+]
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=12), st.sampled_from(["\r\n", "\n", "\r\n\r\n", "\r"]))
