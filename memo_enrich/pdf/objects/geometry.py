@@ -70,7 +70,7 @@ class PageGeometry:
             edges = top - y1, right - x1, top - y0, right - x0
         else:
             edges = x0 - left, top - y1, x1 - left, top - y0
-        x, y, far_x, far_y = (edge * self.user_unit * MM_PER_PT for edge in edges)
+        x, y, far_x, far_y = [edge * self.user_unit * MM_PER_PT for edge in edges]
         return Box(x, y, far_x - x, far_y - y)
 
     def stamp_matrix(self, box: Box) -> Matrix:

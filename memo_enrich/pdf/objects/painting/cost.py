@@ -131,7 +131,10 @@ class PageCost:
     def _content(self, content: bytes, resources: Dictionary, depth: int) -> int:
         """Return the weight of content that draws with ``resources``."""
         weight = len(content) + self._unnamed_spaces(content, resources)
-        if not any(word in content for word in _WORTH_A_LOOK):
+        for word in _WORTH_A_LOOK:
+            if word in content:
+                break
+        else:
             return weight
         clips = clipping_letters(content)
         if clips > _MOST_CLIPS:

@@ -133,7 +133,9 @@ class Parser:
         match = _TOKEN.match(self.data, self.position)
         if match is None or depth > DEEPEST:
             raise DamagedError("no value")
-        self._move_on(match)
+        self.position = match.end()
+        if self.position > self._limit:
+            raise CostlyError("object too large")
         kind = match.lastindex
         if kind == _NAME:
             return _name(match[1])
@@ -144,11 +146,6 @@ class Parser:
         if kind in (_DICT, _ARRAY):
             return self._dictionary(depth + 1) if kind == _DICT else self._array(depth + 1)
         return self._other(match, kind)
-
-    def _move_on(self, match: re.Match[bytes]) -> None:
-        self.position = match.end()
-        if self.position > self._limit:
-            raise CostlyError("object too large")
 
     def _other(self, match: re.Match[bytes], kind: int | None) -> Value:
         if kind in (_HEX, _STRING):
@@ -180,7 +177,9 @@ class Parser:
     def _dictionary(self, depth: int) -> Dictionary:
         entries: Dictionary = {}
         while match := _ENTRY.match(self.data, self.position):
-            self._move_on(match)
+            self.position = match.end()
+            if self.position > self._limit:
+                raise CostlyError("object too large")
             kind = match.lastindex
             if kind == _ENTRY_NAME:
                 entries[_key(match[1])] = _name(match[2])

@@ -45,7 +45,7 @@ class Real(float):
     def from_token(cls, raw: bytes) -> Real:
         """Make a real from its token; a malformed or endless one counts as 0, and is written back as it was."""
         try:
-            real = cls(raw.decode("ascii"))
+            real = cls(raw)
         except ValueError:
             real = cls(0.0)
         if not math.isfinite(real):
