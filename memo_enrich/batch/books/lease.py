@@ -24,6 +24,8 @@ RENEWAL: Final = 5.0
 EXPIRY: Final = 20.0
 """Seconds without a renewal after which a lease is free."""
 
+_TELLING: Final = 8  # digits of an owner that no two share
+
 
 class Lease:
     """The lease of OUT, held as long as the context lasts.
@@ -46,6 +48,8 @@ class Lease:
     def __enter__(self) -> Lease:
         while not self._store.create(LEASE, self._bytes()):
             seen = self._read()
+            if self._is_ours(seen):
+                break  # it arrived, if only in part, and the answer did not
             if seen and not self._expires(seen):
                 raise WriteError("batch.leased", str(self._store))
             self._store.drop(LEASE)
@@ -108,9 +112,19 @@ class Lease:
         """Tell whether the lease is this run's; asked again where this process stood still before it could know."""
         while True:
             asked = time.monotonic()
-            held = self._owner in self._read(store)
+            held = self._is_ours(self._read(store))
             if not held or time.monotonic() - asked <= EXPIRY:
                 return held
+
+    def _is_ours(self, seen: str) -> bool:
+        """Tell whether a lease is this run's; also one of which only the beginning has arrived so far.
+
+        Where writing is not done at once, another thread may see half of what this run is just writing.
+        """
+        begun = self._bytes().decode().partition(self._owner)[0] + self._owner
+        return seen.startswith(begun) or (
+            begun.startswith(seen) and len(seen) >= len(begun) - len(self._owner) + _TELLING
+        )
 
     def _read(self, store: Store | None = None) -> str:
         try:

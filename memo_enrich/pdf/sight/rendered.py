@@ -208,6 +208,8 @@ class RenderedPdf(HeldPdf):
                 corners.append((x.value, y.value))
             (x0, x1), (y0, y1) = sorted(x for x, _ in corners), sorted(y for _, y in corners)
             count = pdfium.FPDFText_GetBoundedText(text_page, x0, y1, x1, y0, None, 0)
+            if count <= 0:  # as in nearly every place
+                return ""
             buffer = (ctypes.c_ushort * (count + 1))()
             pdfium.FPDFText_GetBoundedText(text_page, x0, y1, x1, y0, buffer, count)
         return "".join(map(chr, buffer)).strip("\0 \r\n\t\xa0")

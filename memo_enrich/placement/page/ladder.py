@@ -151,13 +151,14 @@ class Ladder:
 
     def _try(self, rung: str, index: int, page: ExaminedPage, groups: tuple[tuple[Layout, ...], ...]) -> Choice | None:
         """Try every form of the block on one rung, group by group, the left margin before other edges."""
-        closest: dict[int, Refusal] = {}  # by the form's identity: a form is costly to hash
-        tried: list[tuple[bool, Layout]] = list(_in_order(groups, page.fields))
-        for anywhere, form in tried:
+        closest: dict[int, Refusal] = {}  # by the form's identity: two forms are costly to compare
+        tried: list[Layout] = []
+        for anywhere, form in _in_order(groups, page.fields):
+            tried.append(form)
             for background in page.fields:
                 found = self._best(rung, index, background, form, anywhere=anywhere)
                 if isinstance(found, Place):
-                    for _, other in tried:
+                    for other in tried:
                         if id(other) in closest:
                             self._record(rung, index, other, closest.pop(id(other)))
                     self._record(rung, index, form, Refusal("chosen", found.free_mm, found.box))
