@@ -57,18 +57,8 @@ def runs_on(data: FileBytes) -> bool:
         if _STREAM_END.match(near, max(0, at - len(b"end")) - first):
             return False
         if stream_start(near, at - first) is not None and near[: at - first].rstrip(_BLANK).endswith(b">>"):
-            return not _object_ends(data, at)
+            return search(_OBJECT_END, data, at, len(b" endobj "), b"endobj") is None
     return False
-
-
-def _object_ends(data: FileBytes, start: int) -> bool:
-    """Tell whether the keyword ``endobj`` stands somewhere from ``start`` on."""
-    if not isinstance(data, bytes):
-        return search(_OBJECT_END, data, start, len(b" endobj ")) is not None
-    at = data.find(b"endobj", start)
-    while at >= 0 and _OBJECT_END.match(data, at) is None:
-        at = data.find(b"endobj", at + 1)
-    return at >= 0
 
 
 def table_is_true(file: PdfFile) -> bool:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memo_enrich.pdf.objects.bombs import _STREAM, _next_stream
+from memo_enrich.pdf.objects.bombs import _STREAM
 from memo_enrich.pdf.objects.content import _BUILDS, _PAINTS
-from memo_enrich.pdf.objects.protection import _OBJECT_END, _object_ends
+from memo_enrich.pdf.objects.protection import _OBJECT_END
+from memo_enrich.pdf.objects.syntax import search
 from memo_enrich.pdf.sight.parts import CLOSING, SIGN_HERE
 from memo_enrich.pdf.sight.rendered import _line_starts, _matches_at
 from memo_enrich.pdf.sight.slips import _TORN_OFF, _WORDS, MACHINE_LINE, TEAR_OFF
@@ -62,9 +63,9 @@ KEYWORDS = [b"stream", b"endstream", b"end", b"endobj", b"\r\n", b"\n", b"\r", b
 @given(st.lists(st.sampled_from(KEYWORDS), max_size=14), st.integers(0, 20))
 def test_keywords_are_found_as_patterns_find_them(pieces: list[bytes], start: int) -> None:
     data = b"".join(pieces)
-    match = _STREAM.search(data, start)
-    assert _next_stream(data, start) == (match.span() if match else None)
-    assert _object_ends(data, start) == (_OBJECT_END.search(data, start) is not None)
+    for pattern, keyword in ((_STREAM, b"stream"), (_OBJECT_END, b"endobj")):
+        match = pattern.search(data, start)
+        assert search(pattern, data, start, 16, keyword) == (match.span() if match else None)
 
 
 OPERATORS = [
@@ -103,4 +104,4 @@ def test_operators_of_paths_stand_alone(pieces: list[bytes]) -> None:
 @pytest.mark.parametrize("data", [b"stream\n", b"dstream\n", b"endstream\n", b"ndstream\r\n"])
 def test_a_keyword_at_the_very_beginning(data: bytes) -> None:
     match = _STREAM.search(data)
-    assert _next_stream(data, 0) == (match.span() if match else None)
+    assert search(_STREAM, data, 0, 16, b"stream") == (match.span() if match else None)
