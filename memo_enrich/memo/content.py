@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import binascii
 import io
-from contextlib import suppress
+import sys
 from typing import Final
 
 from memo_enrich.errors import ReadError
@@ -29,24 +29,48 @@ def content_bytes(letter: Letter, span: Span) -> bytes:
         ReadError: ``memo.base64``: it holds anything else than base64, its last group is not complete, or that group's
             unused bits are not zero.
     """
-    encoding = of_codec(letter.encoding)
-    if not has_markup(letter.content, span, encoding):
-        return _decoded(letter.content, span, encoding, letter.name)
-    text = character_data(letter.content[span.start : span.end], encoding).encode("ascii", "replace") or b"?"
-    return _decoded(text, Span(0, len(text)), of_codec("ascii"), letter.name)
+    return base64_bytes(letter.content, span, letter.encoding, letter.name)
+
+
+def base64_bytes(data: bytes, span: Span, codec: str, where: str = "") -> bytes:
+    """Return what the base64 text in a span of ``data`` stands for, as :func:`content_bytes` does.
+
+    Raises:
+        ReadError: as :func:`content_bytes`; ``where`` names the letter.
+    """
+    encoding = of_codec(codec)
+    quick = _decoded_in_one_go(data, span) if encoding.unit == 1 else None
+    if quick is not None:
+        return quick
+    if not has_markup(data, span, encoding):
+        return _decoded_in_steps(data, span, encoding, where)
+    text = character_data(data[span.start : span.end], encoding).encode("ascii", "replace") or b"?"
+    whole = Span(0, len(text))
+    quick = _decoded_in_one_go(text, whole)
+    return _decoded_in_steps(text, whole, of_codec("ascii"), where) if quick is None else quick
 
 
 def content_head(letter: Letter, span: Span, size: int = 1024) -> bytes:
     """Return the first ``size`` bytes of the decoded content, or what there is; b"" for bad base64."""
-    with suppress(ValueError):  # most are written without a break
+    try:  # most are written without a break
         head = letter.content[span.start : min(span.end, span.start + -(-size // 3) * 4)]
         return binascii.a2b_base64(head, strict_mode=True)[:size]
+    except ValueError:
+        pass
     digits = digits_of(head_of(letter, span, 4 * size)).partition("=")[0]
     try:
         whole = digits[: len(digits) - len(digits) % 4]
         return binascii.a2b_base64(whole + _padding(digits[len(whole) :]))[:size]
     except ValueError:
         return b""
+
+
+def is_whole(letter: Letter, span: Span) -> bool:
+    """Tell whether a stretch is known to be groups of four base64 digits, none of them padded, and nothing behind."""
+    last = letter.content[max(span.start, span.end - 1) : span.end]
+    if of_codec(letter.encoding).unit > 1 or not last.strip(_WHITE + b"="):
+        return False
+    return _decoded_in_one_go(letter.content, span) is not None
 
 
 def begins_like_pdf(letter: Letter, span: Span) -> bool:
@@ -93,24 +117,21 @@ def narrowed(chunk: bytes, encoding: Encoding) -> bytes:
     return chunk[low::2]
 
 
-def _decoded(data: bytes, span: Span, encoding: Encoding, where: str) -> bytes:
-    """Decode base64, in one go where nothing stands between its digits."""
-    if encoding.unit == 1:
-        digits = memoryview(data)[_trimmed(data, span)]
-        last = bytes(digits[-4:])
-        with suppress(ValueError):
-            if len(digits) % 4 == 0 and is_canonical(last):
-                return _decoded_at_once(digits)
-    return _decoded_in_steps(data, span, encoding, where)
+def _decoded_in_one_go(data: bytes, span: Span) -> bytes | None:
+    """Return what base64 stands for that has nothing between its digits; None is no verdict, but right is right."""
+    digits = memoryview(data)[_trimmed(data, span)]
+    if len(digits) % 4:
+        return None
+    try:
+        if not is_canonical(bytes(digits[-4:])):
+            return None
+        if len(digits) < _LONG and "pybase64" not in sys.modules:
+            return binascii.a2b_base64(digits, strict_mode=True)
+        import pybase64  # a quarter of the time and less, but it takes a while to load
 
-
-def _decoded_at_once(digits: memoryview) -> bytes:
-    """Decode digits with nothing between them. What this refuses is not yet wrong; it never takes what is wrong."""
-    if len(digits) < _LONG:
-        return binascii.a2b_base64(digits, strict_mode=True)
-    from pybase64 import b64decode  # a quarter of the time and less, but it takes a while to load
-
-    return b64decode(digits, validate=True)
+        return pybase64.b64decode(digits, validate=True)
+    except ValueError:
+        return None
 
 
 def _trimmed(data: bytes, span: Span) -> slice:

@@ -40,6 +40,7 @@ _ASCII: Final = bytes(range(128)).decode("ascii")
 _EVERY_BYTE: Final = bytes(range(256))
 _DECLARATION: Final = pattern(r"""<\?xml\s[^<>]*?\sencoding\s*=\s*["']([^"'<>]*)["']""")
 _LONGEST_DECLARATION: Final = 1024
+_USUAL_DECLARATION: Final = 128
 
 
 class Encoding(NamedTuple):
@@ -70,6 +71,7 @@ class Encoding(NamedTuple):
         return text.encode() if self.unit == 1 else text.encode(self.codec)
 
 
+@lru_cache(maxsize=64)
 def of_codec(codec: str) -> Encoding:
     """Return the encoding of a letter that was read before (``Letter.encoding``)."""
     return Encoding(codec, 2 if codec.startswith("utf-16") else 1, 0)
@@ -77,6 +79,8 @@ def of_codec(codec: str) -> Encoding:
 
 def looks_like_xml(data: bytes) -> bool:
     """Tell whether the bytes begin like XML: a ``<`` after an optional BOM and white space, in any encoding we read."""
+    if data.startswith(b"<"):
+        return True
     head = data[:_LONGEST_DECLARATION]
     for bom, codec in _BOMS:
         if head.startswith(bom):
@@ -94,6 +98,22 @@ def sniff(data: bytes, where: str = "") -> Encoding:
         ReadError: ``memo.encoding`` for one we do not read, ``memo.encoding_conflict`` when BOM or first
             characters contradict the declaration.
     """
+    end = data.find(b"?>", 0, _USUAL_DECLARATION) if data.startswith(b"<?xml") else -1
+    if end > 0:
+        try:
+            return _told(data[: end + 2])
+        except ReadError:
+            pass  # said below, with the letter's name
+    return _sniffed(data, where)
+
+
+@lru_cache(maxsize=64)
+def _told(declaration: bytes) -> Encoding:
+    """As :func:`sniff`, for letters that begin with the same declaration."""
+    return _sniffed(declaration, "")
+
+
+def _sniffed(data: bytes, where: str) -> Encoding:
     if data.startswith(_REFUSED_STARTS):
         raise ReadError("memo.encoding", where)
     bom, family = _family(data)

@@ -12,6 +12,7 @@ numbers). What is not purely base64 is left in place and seen by the parsers.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import field
@@ -27,6 +28,7 @@ LONG_RUN: Final = 64 * 1024
 
 _KEPT: Final = 1024
 _STRIDE: Final = 128 * 1024
+_WORTH_LOADING: Final = 32 * 1024
 _DIGITS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _WHITE: Final = b" \t\r\n"
 _LETTER: Final = pattern(rb"[A-Za-z]")
@@ -67,6 +69,18 @@ def skeleton(data: bytes, encoding: Encoding) -> Skeleton:
     Costs one look at each byte and no copy of what is cut. Without long runs ``data`` itself is the skeleton.
     """
     gaps = [gap for start, end in _long_gaps(data, encoding) for gap in _pure_gaps(data, start, end, encoding)]
+    return _without(gaps, data, encoding)
+
+
+def shortened(run: bytes, encoding: Encoding) -> bytes:
+    """Return what is put into a content without its inside, cut as that of a long run is."""
+    kept = _KEPT * encoding.unit
+    return (
+        run if len(run) < 3 * kept else _without(_pure_gaps(run, kept, len(run) - kept, encoding), run, encoding).data
+    )
+
+
+def _without(gaps: Sequence[_Gap], data: bytes, encoding: Encoding) -> Skeleton:
     if not gaps:
         return Skeleton(data)
     view, done, length = memoryview(data), 0, 0
@@ -144,10 +158,12 @@ def _not_digits(chunk: memoryview, encoding: Encoding) -> bytes | None:
 
 def _is_base64(chunk: memoryview) -> bool:
     """Tell whether a chunk holds nothing but base64 digits; False where the quick way cannot tell."""
-    from pybase64 import b64decode  # not loaded for short letters
+    if len(chunk) < _WORTH_LOADING and "pybase64" not in sys.modules:
+        return False
+    import pybase64
 
     try:
-        b64decode(chunk[: len(chunk) - len(chunk) % 4], validate=True)
+        pybase64.b64decode(chunk[: len(chunk) - len(chunk) % 4], validate=True)
     except ValueError:
         return False
     return not chunk[-5:].tobytes().translate(None, _DIGITS)
@@ -156,6 +172,8 @@ def _is_base64(chunk: memoryview) -> bool:
 def _closed(data: bytes, start: int, end: int, digits: int, breaks: int, encoding: Encoding) -> list[_Gap]:
     """Return the gap from ``start``, its end moved back so that a whole number of 4-digit groups goes."""
     surplus = digits % 4
+    if not surplus:
+        return [_Gap(start, end, breaks)] if end > start else []
     line_break = encoding.ascii("\n")
     white = {encoding.ascii(chr(code)) for code in _WHITE}
     while surplus and end > start:

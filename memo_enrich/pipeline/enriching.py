@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from memo_enrich.errors import (
     CatalogueError,
@@ -39,6 +40,9 @@ from memo_enrich.pipeline.entering import CatalogueLike, LetterLike, catalogue_o
 from memo_enrich.pipeline.recognising import language_of, matched
 from memo_enrich.pipeline.sealing import hashed, started, unread
 from memo_enrich.reading import OpenLetter, opened
+
+if TYPE_CHECKING:
+    from memo_enrich.validation.witness import Tree
 
 log = logging.getLogger("memo_enrich")
 
@@ -136,11 +140,11 @@ class _Run:
         self.result = Result(letter.name, Status.KEPT, letter.content, letter.kind, version)
 
     def steps(self) -> None:
-        self._examine()
+        tree = self._examine()
         chosen = self._match()
         invitation = self._invite(chosen)
         edits = self._place(invitation)
-        self._confirm(edits)
+        self._confirm(edits, invitation, tree)
 
     def stop(self, status: Status, reason: Finding) -> None:
         """End with the letter as it came."""
@@ -150,7 +154,7 @@ class _Run:
     def add(self, *findings: Finding) -> None:
         self.result = replace(self.result, findings=(*self.result.findings, *findings))
 
-    def _examine(self) -> None:
+    def _examine(self) -> Tree | None:
         from memo_enrich import validation
 
         verdict = validation.examine(self.letter, self.options)
@@ -164,6 +168,7 @@ class _Run:
                 self.parts.pdf()
             except ReadError as error:
                 raise _Stop(Status.REJECTED, finding_of(error, "")) from None
+        return verdict.tree
 
     def _match(self) -> Match:
         chosen = matched(self.parts, self.catalogue, self.letter_type, self.options)
@@ -200,10 +205,10 @@ class _Run:
         self.result = replace(self.result, placements=change.placements)
         return change.edits
 
-    def _confirm(self, edits: tuple[Edit, ...]) -> None:
+    def _confirm(self, edits: tuple[Edit, ...], invitation: Invitation, tree: Tree | None) -> None:
         from memo_enrich import validation
 
-        caused = validation.confirm(self.letter, edits, self.result.placements, self.result.findings, self.options)
+        caused = validation.confirm(self.letter, edits, self.result, invitation, self.options, tree)
         self.add(*caused)
         broken = next((found for found in caused if found.severity == "error"), None)
         if broken is not None:

@@ -11,7 +11,6 @@ from memo_enrich.memo.encoding import sniff
 from memo_enrich.memo.names import MEMO, prefixed
 from memo_enrich.memo.outline import Element, outline
 from memo_enrich.memo.skeleton import Skeleton
-from memo_enrich.model import Letter
 
 Lines = dict[Any, int]
 """The line of each element (lxml) of a message."""
@@ -49,12 +48,12 @@ def _step(name: str) -> str:
     return f"{name[:40]}…" if len(name) > 41 else name
 
 
-def lines_of(letter: Letter, message: etree._Element) -> Lines:
-    """Return the line of each element's start tag, counted in the letter's own bytes.
+def lines_of(data: bytes, message: etree._Element) -> Lines:
+    """Return the line of each element's start tag, counted in the bytes of a letter's skeleton.
 
     libxml2 keeps 16 bits for a line and guesses beyond; wrapped base64 has a million.
     """
-    data, encoding = letter.skeleton, sniff(letter.skeleton)
+    encoding = sniff(data)
     lines: Lines = {}
     line, counted = 1, 0
     ours = _from_message(outline(Skeleton(data), encoding).root)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from memo_enrich.lazy import pattern
-from memo_enrich.memo import content_head
+from memo_enrich.memo import begins_like_pdf, content_head
 from memo_enrich.memo.file_types import agrees, kind_of_content, kind_of_format, kind_of_name
 from memo_enrich.model import Action, Document, DocumentFile, DocumentRole, Letter, Party
 from memo_enrich.records import dataclass
@@ -29,11 +29,14 @@ _LANGUAGE: Final = pattern(r"[a-z]{2}")
 
 
 class Case:
-    """The letter at hand, the day it is, and its parts with their places ("AdditionalDocument[2]/File[1]")."""
+    """The letter at hand, the day it is, and its parts with their places ("AdditionalDocument[2]/File[1]").
+
+    ``added`` is an Action that is not in the letter's map: the last one of the main document.
+    """
 
     __slots__ = ("actions", "documents", "files", "letter", "today")
 
-    def __init__(self, letter: Letter, today: date) -> None:
+    def __init__(self, letter: Letter, today: date, added: Action | None = None) -> None:
         self.letter = letter
         self.today = today
         self.documents: list[tuple[str, Document]] = []
@@ -45,7 +48,8 @@ class Case:
             where = "MainDocument" if document.role is DocumentRole.MAIN else f"{document.role.value}[{number}]"
             self.documents.append((where, document))
             self.files += [(f"{where}/File[{at}]", file) for at, file in enumerate(document.files, 1)]
-            self.actions += [(f"{where}/Action[{at}]", action) for at, action in enumerate(document.actions, 1)]
+            actions = document.actions if added is None or where != "MainDocument" else (*document.actions, added)
+            self.actions += [(f"{where}/Action[{at}]", action) for at, action in enumerate(actions, 1)]
 
     def parties(self) -> Iterator[tuple[str, Party]]:
         """Yield Sender and Recipient."""
@@ -177,8 +181,10 @@ def file_formats(case: Case) -> Iterator[Broken]:
     """First bytes that are not of the kind encodingFormat speaks of."""
     for where, file in case.files:
         declared = kind_of_format(file.encoding_format)
+        if declared is None or (declared == "pdf" and begins_like_pdf(case.letter, file.content)):
+            continue
         head = content_head(case.letter, file.content)
-        if declared is not None and head and not agrees(declared, head):
+        if head and not agrees(declared, head):
             yield Broken(where, {"declared": declared, "shown": kind_of_content(head) or "text"})
 
 

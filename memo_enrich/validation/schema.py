@@ -6,23 +6,20 @@ only what libxml2 has refused (:mod:`memo_enrich.validation.explain`).
 
 from __future__ import annotations
 
-import threading
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
 from memo_enrich.errors import UsageError
-from memo_enrich.memo.encoding import of_codec
 from memo_enrich.memo.names import MEMO, SUPPORTED_VERSIONS, version_family
 from memo_enrich.model import Finding, Letter, finding
 from memo_enrich.resources import schema_folder
+from memo_enrich.validation.witness import Tree, read_tree
 
-_MESSAGE: Final = f"{{{MEMO}}}Message"
-_XSI: Final = "{http://www.w3.org/2001/XMLSchema-instance}"
-_HINTS: Final = (f"{_XSI}schemaLocation", f"{_XSI}noNamespaceSchemaLocation")
 _XSD: Final = "{http://www.w3.org/2001/XMLSchema}schema"
+_UNPARSED: Final = finding("schema.unparsed", "Message")
 
 
 class SchemaFile(NamedTuple):
@@ -52,27 +49,52 @@ def validate_schema(letter: Letter, *, schema_dir: Path | None = None) -> tuple[
         return ()
     if version_family(message.version) == "other":
         return (finding("memo.version", "Message", supported=", ".join(SUPPORTED_VERSIONS)),)
+    return read_and_validated(letter, schema_dir=schema_dir)[0]
+
+
+def read_and_validated(letter: Letter, *, schema_dir: Path | None = None) -> tuple[tuple[Finding, ...], Tree | None]:
+    """Return the findings of :func:`validate_schema` for a letter with a message, and the tree they were made on."""
     try:
-        element = message_tree(letter)
+        tree = read_tree(letter.skeleton, letter.encoding)
     except etree.XMLSyntaxError:
-        return (finding("schema.unparsed", "Message"),)
-    version, source = _schema_of(message.version, element, schema_dir)
+        return (_UNPARSED,), None
+    version = letter.message.version if letter.message else ""
+    return verdict_on(tree, letter.skeleton, version, schema_dir=schema_dir), tree
+
+
+def verdict_on(tree: Tree, skeleton: bytes, written: str, *, schema_dir: Path | None = None) -> tuple[Finding, ...]:
+    """Check a message as :func:`validate_schema` does.
+
+    Args:
+        tree: what libxml2 has read in the skeleton.
+        skeleton: of the letter, for the lines that things stand on.
+        written: the message's memoVersion.
+        schema_dir: as :func:`validate_schema`.
+
+    Raises:
+        UsageError: as :func:`validate_schema`.
+        ValueError: there is no message in the tree.
+    """
+    element = tree.message
+    if element is None:
+        raise ValueError("no message in the letter")
+    version, source = _schema_of(written, element, schema_dir)
     schema = _compiled(source)
     try:
         if schema.validate(element):
             return ()
     except etree.XMLSchemaValidateError:  # libxml2 itself gave up
-        return (finding("schema.unparsed", "Message"),)
-    return _explained(letter, element, source.path, version, schema.error_log)
+        return (_UNPARSED,)
+    return _explained(skeleton, element, source.path, version, schema.error_log)
 
 
-def _explained(letter: Letter, element: etree._Element, path: Path, version: str, log: Any) -> tuple[Finding, ...]:
+def _explained(skeleton: bytes, element: etree._Element, path: Path, version: str, log: Any) -> tuple[Finding, ...]:
     """Say why libxml2 refused a message; that it did stands, whatever goes wrong in saying so."""
     from memo_enrich.validation.explain import UNEXPLAINED, explain
     from memo_enrich.validation.places import lines_of
 
     try:
-        return explain(element, path, version, log, lines_of(letter, element))
+        return explain(element, path, version, log, lines_of(skeleton, element))
     except Exception:  # noqa: BLE001 - see above
         return (UNEXPLAINED,)
 
@@ -88,8 +110,8 @@ def is_valid(letter: Letter, *, schema_dir: Path | None = None) -> bool:
     if message is None or version_family(message.version) == "other":
         raise ValueError("no message that a schema is known for")
     try:
-        element = message_tree(letter)
-        return _compiled(_schema_of(message.version, element, schema_dir)[1]).validate(element)
+        element = read_tree(letter.skeleton, letter.encoding).message
+        return element is not None and _compiled(_schema_of(message.version, element, schema_dir)[1]).validate(element)
     except (etree.XMLSyntaxError, etree.XMLSchemaValidateError):
         return False
 
@@ -106,61 +128,6 @@ def schema_notes(letter: Letter, *, schema_dir: Path | None = None) -> tuple[Fin
     if schema_dir is None or family in (None, "other") or schema_file(str(family), schema_dir).official:
         return ()
     return (finding("schema.own_used", "Message", version=family),)
-
-
-def message_tree(letter: Letter) -> etree._Element:
-    """Return the memo:Message of a letter as libxml2 reads it: a root of its own, long contents left out.
-
-    Raises:
-        etree.XMLSyntaxError: libxml2 refuses what expat accepted.
-        ValueError: the letter has no message.
-    """
-    data, encoding = of_codec(letter.encoding).for_others(letter.skeleton)
-    root = etree.fromstring(data, _parser(encoding))
-    if b"chemaLocation" in data or letter.encoding.startswith("utf-16"):
-        for element in root.iter(etree.Element):
-            for hint in _HINTS:
-                element.attrib.pop(hint, "")
-    if root.tag == _MESSAGE:
-        return root
-    inner = next(root.iter(_MESSAGE), None)
-    if inner is None:
-        raise ValueError("no message in the letter")
-    return _as_root(inner)
-
-
-class _Parsers(threading.local):
-    """The parsers of a thread; two threads would wait for each other at one."""
-
-    def __init__(self) -> None:
-        self.known: dict[str | None, etree.XMLParser] = {}
-
-
-_parsers: Final = _Parsers()
-
-
-def _parser(encoding: str | None) -> etree.XMLParser:
-    """Return a parser for bytes of an encoding. To make one takes as long as to read a small message."""
-    parser = _parsers.known.get(encoding)
-    if parser is None:
-        parser = _parsers.known[encoding] = etree.XMLParser(
-            encoding=encoding,
-            huge_tree=True,
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            collect_ids=False,
-        )
-    return parser
-
-
-def _as_root(element: etree._Element) -> etree._Element:
-    """Return a copy of an element that sees the namespaces declared around it; its children move over."""
-    seen = cast("dict[str, str]", element.nsmap)
-    root = etree.Element(element.tag, {str(key): str(value) for key, value in element.attrib.items()}, nsmap=seen)
-    root.text = element.text
-    root.extend(list(element))
-    return root
 
 
 @lru_cache(maxsize=16)

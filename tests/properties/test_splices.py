@@ -7,14 +7,15 @@ from __future__ import annotations
 import base64
 from dataclasses import dataclass
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from memo_enrich.memo import append_content, content_bytes, map_letter, replace_content, splice
 from memo_enrich.memo.names import MEMO
-from memo_enrich.model import Document, Letter
+from memo_enrich.model import DEFAULT_OPTIONS, Document, Edit, Letter, Placement, Result, Status
 from memo_enrich.placement.action import action_edit, has_action
+from memo_enrich.validation import confirm, examine
 from memo_enrich.validation.schema import is_valid
 from tests.support.invitations import invitation
 from tests.support.messages import UUID, WHEN
@@ -160,6 +161,13 @@ MADE = st.builds(
     kombi=st.booleans(),
     declaration=st.booleans(),
 ).filter(lambda made: made.prefix not in made.unused and (made.inner_prefix or "-") not in made.unused)
+FAULTS = (
+    "a label changed",
+    "an Action too many",
+    "another Action",
+    "a content that was not told of",
+    "a content put on in front",
+)
 MANY = settings(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
@@ -214,6 +222,38 @@ def test_only_the_action_and_the_contents_tail_are_new(made: Made, tail: bytes) 
     last = main(again).actions[-1]
     assert (last.label, last.url) == (invitation().action_label, invitation().action_url)
     etree.fromstring(finished)
+
+
+@given(made=MADE, tail=st.binary(min_size=1, max_size=300), fault=st.sampled_from([None, *FAULTS]))
+@settings(MANY, max_examples=300)
+def test_the_finished_message_is_confirmed_and_a_faulty_one_is_not(made: Made, tail: bytes, fault: str | None) -> None:
+    letter = map_letter(made.data())
+    document, wanted = main(letter), invitation()
+    action = action_edit(letter, document, wanted)
+    edits = [append_content(letter, one.content, len(made.pdf), tail) for one in document.files]
+    put = [Placement("page", "MainDocument", "brev.pdf")] * made.files + [Placement("action", "MainDocument")]
+    if fault == "a label changed":
+        value = made.data().index("Eksempel Kommune".encode(letter.encoding))
+        edits.append(Edit(value, value, "x".encode(letter.encoding)))
+    elif fault == "an Action too many":
+        edits.append(action)
+    elif fault == "another Action":
+        wanted = invitation(action_url=f"{wanted.action_url}#")
+    elif fault == "a content that was not told of":
+        put = [one for one in put if one.into != "page"]
+    elif fault == "a content put on in front":
+        one = document.files[0].content
+        edits[0] = replace_content(letter, one, tail + made.pdf + b"!")
+        assume(not (tail + made.pdf).startswith(made.pdf))
+    came = examine(letter, DEFAULT_OPTIONS)
+    so_far = Result("", Status.KEPT, letter.content, letter.kind, placements=tuple(put), findings=came.findings)
+    found = confirm(letter, [*edits, action], so_far, wanted, DEFAULT_OPTIONS, came.tree)
+    assert found == confirm(letter, [*edits, action], so_far, wanted, DEFAULT_OPTIONS, None)
+    assert [one.code for one in found] == {
+        None: [],
+        "a content put on in front": ["proof.prefix"],
+    }.get(fault, ["proof.message"])
+    assert all(one.ours for one in found)
 
 
 @given(made=MADE, new=st.binary(max_size=300))

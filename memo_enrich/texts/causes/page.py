@@ -79,7 +79,7 @@ CAUSES: Final[dict[str, tuple[str, str]]] = {
         "The file is unusual, and the second PDF reader (qpdf) gives up. What only one reader sees is not delivered.",
     ),
     "proof.message": (
-        "Den færdige meddelelse er læst igen, og skemaet, kontrolsummen eller en del af den passer ikke.",
-        "The finished message was read again, and the schema, the hash or a part of it does not fit.",
+        "Et andet program har læst den færdige meddelelse, og noget ud over det tilføjede er ikke, som det var.",
+        "Another program read the finished message, and something besides what was added is not as it was.",
     ),
 }
