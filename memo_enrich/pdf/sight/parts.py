@@ -13,7 +13,7 @@ import numpy as np
 from memo_enrich.lazy import pattern
 from memo_enrich.model import Box
 from memo_enrich.pdf.sight.ink import Ink
-from memo_enrich.pdf.sight.raster import Mask
+from memo_enrich.pdf.sight.raster import Mask, counted
 from memo_enrich.pdf.sight.rendered import RenderedPdf
 from memo_enrich.pdf.sight.slips import slips
 from memo_enrich.records import dataclass
@@ -106,7 +106,7 @@ def _above_rules(mask: Mask) -> Mask:
     """Return the rows above the first line that is drawn across: there the signature ends and a footer begins."""
     if not mask.size:  # the closing stands outside the page
         return mask
-    drawn = np.flatnonzero(mask.sum(axis=1, dtype=np.uint32) > _RULE_SHARE * mask.shape[1])
+    drawn = np.flatnonzero(counted(mask, 1) > _RULE_SHARE * mask.shape[1])
     return mask[: int(drawn[0])] if drawn.size else mask
 
 

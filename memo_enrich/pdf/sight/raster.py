@@ -16,6 +16,8 @@ Mask = np.ndarray[Any, np.dtype[np.bool_]]
 EIGHT: Final = 8
 """Bytes that a drawn row is filled up to a multiple of, with white: eight grey pixels are compared at a time."""
 
+_A_BYTE: Final = 255
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Raster:
@@ -82,6 +84,19 @@ def packed_rows(mask: Mask) -> Pixels:
     if rows.shape[1] % EIGHT or not rows.flags.c_contiguous:
         return np.packbits(mask, axis=1)
     return np.packbits(rows.ravel()).reshape(rows.shape[0], -1)
+
+
+def counted(mask: Mask, axis: int) -> np.ndarray[Any, np.dtype[np.uint32]]:
+    """Return how many pixels of a mask are set in each of its columns (``axis`` 0) or rows (1).
+
+    Bytes are added, which numpy does three times as fast as wider numbers, as many at a time as a byte can tell.
+    """
+    pixels, length = mask.view(np.uint8), mask.shape[axis]
+    total = np.zeros(mask.shape[1 - axis], np.uint32)
+    for at in range(0, length, _A_BYTE):
+        part = pixels[:, at : at + _A_BYTE] if axis else pixels[at : at + _A_BYTE]
+        total += part.sum(axis=axis, dtype=np.uint8)
+    return total
 
 
 def blocks_of(pixels: Pixels, side: int, wide: type[np.unsignedinteger[Any]]) -> Any:

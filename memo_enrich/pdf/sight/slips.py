@@ -14,6 +14,7 @@ import numpy as np
 from memo_enrich.lazy import pattern
 from memo_enrich.model import Box
 from memo_enrich.pdf.sight.ink import Ink
+from memo_enrich.pdf.sight.raster import counted
 from memo_enrich.pdf.sight.rendered import RenderedPdf
 
 TEAR_OFF: Final = pattern(
@@ -119,7 +120,7 @@ def _by_lines_alone(ink: Ink) -> list[float]:
     within = ink.mask[rows, columns]
     if not within.size:  # a sheet without the place where a receipt's box is
         return []
-    shares = within.view(np.uint8).sum(axis=0, dtype=np.uint32) / within.shape[0]
+    shares = counted(within, 0) / within.shape[0]
     tall = float(shares.max()) > _BOX_SHARE and _is_a_line(shares)
     return [page.height - _KNOWN_MM[1] + 5] if tall and _has_box_foot(ink) else []
 
@@ -139,7 +140,7 @@ def _rules(ink: Ink, top: float, bottom: float) -> list[float]:
     """Return where rows between ``top`` and ``bottom`` are inked across the sheet, mm, uppermost first."""
     rows, _ = ink.picture.window(Box(0, max(0.0, top), 1, max(0.0, bottom - top)))
     band = ink.mask[rows]
-    found = np.flatnonzero(band.sum(axis=1, dtype=np.uint32) > _PERFORATED_SHARE * band.shape[1])
+    found = np.flatnonzero(counted(band, 1) > _PERFORATED_SHARE * band.shape[1])
     return [float((rows.start + row) / ink.picture.down) for row in found]
 
 

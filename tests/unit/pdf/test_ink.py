@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from memo_enrich.model import Box
-from memo_enrich.pdf.sight.ink import Ink, is_plain, page_ink, specks
+from memo_enrich.pdf.sight.ink import Ink, _most_frequent, _strays, is_plain, page_ink, specks
 from memo_enrich.pdf.sight.rendered import RenderedPdf
 from tests.support.drawn import letter, rectangles
 
@@ -112,3 +112,21 @@ def test_a_lone_speck_is_dust_and_a_letter_is_not() -> None:
     dust = specks(mask)
     assert dust[50:52, 60:62].all()
     assert not dust[140:170].any()
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.5, 0.7, 1.0])
+@pytest.mark.parametrize("size", [1, 60, 5_000])
+def test_the_most_frequent_level_is_that_of_all_pixels(size: int, share: float) -> None:
+    """Be it seen in a few of them or not."""
+    for seed in range(20):
+        noise = np.random.default_rng(seed)
+        plane = np.where(noise.random(size) < share, 240, noise.integers(200, 256, size)).astype(np.uint8)
+        within = noise.random(size) < 0.8
+        assert _most_frequent(plane, within) == np.bincount(plane[within], minlength=256).argmax()
+
+
+def test_a_pixel_strays_as_far_as_its_channel_that_strays_most() -> None:
+    planes = [np.random.default_rng(seed).integers(0, 256, (40, 33)).astype(np.uint8) for seed in range(3)]
+    for colour in ((0, 0, 0), (255, 255, 255), (200, 100, 7)):
+        away = [np.abs(plane.astype(int) - level) for plane, level in zip(planes, colour, strict=True)]
+        assert (_strays(planes, colour) == np.max(away, axis=0)).all()

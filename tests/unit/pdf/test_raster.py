@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from memo_enrich.model import Box
 from memo_enrich.pdf.sight import EIGHT, Raster, eights_of, packed_rows
-from memo_enrich.pdf.sight.raster import blocks_of, filled_rows
+from memo_enrich.pdf.sight.raster import blocks_of, counted, filled_rows
 from memo_enrich.placement.page.rows import Packed
 from memo_enrich.placement.page.upright import Upright, bridged, stretches_of
 from memo_enrich.validation.proof import _changed_outside
@@ -114,3 +114,11 @@ def test_one_changed_pixel_beside_the_place_is_seen_whatever_its_column(column: 
     after[4, column] ^= 1
     changed = _changed_outside(Raster(before, 0, 0, 1, 1), Raster(after, 0, 0, 1, 1), Box(9, 2, 6, 5))
     assert changed == (0 if 9 <= column < 15 else 1)
+
+
+@given(st.integers(0, 700), st.integers(0, 700), st.integers(0, 99))
+def test_what_is_set_is_counted_in_rows_and_columns(rows: int, columns: int, seed: int) -> None:
+    mask = np.random.default_rng(seed).random((rows + 3, columns + 2)) < seed / 90
+    part = mask[3:, 1 : columns + 1]
+    assert (counted(part, 1) == part.sum(axis=1)).all()
+    assert (counted(part, 0) == part.sum(axis=0)).all()

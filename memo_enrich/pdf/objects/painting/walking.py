@@ -8,12 +8,11 @@ here, as boxes around it; text is not looked at (the renderer tells where charac
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import field, replace
 from typing import Final
 
-from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.file import PdfFile
 from memo_enrich.pdf.objects.geometry import (
     Matrix,
@@ -28,17 +27,19 @@ from memo_enrich.pdf.objects.geometry import (
 )
 from memo_enrich.pdf.objects.pages import Page, rectangle
 from memo_enrich.pdf.objects.painting.layers import Layers
+from memo_enrich.pdf.objects.painting.operations import (
+    INLINE,
+    PAINTS,
+    STRINGS,
+    TOKEN,
+    all_operations,
+    has_patterns_or_layers,
+    painters,
+    plain_operations,
+)
 from memo_enrich.pdf.objects.syntax import DamagedError, Dictionary, Stream, Value, plain_name
 from memo_enrich.records import dataclass
 
-_STRINGS: Final = pattern(rb"\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*\)|<[0-9A-Fa-f\s]*>|%[^\r\n]*")
-_INLINE: Final = pattern(
-    rb"(?<![^\x00\t\n\x0c\r ])BI[\x00\t\n\x0c\r ](?P<entries>[\s\S]*?)[\x00\t\n\x0c\r ]ID[\x00\t\n\x0c\r ]"
-    rb"[\s\S]*?(?<=[\x00\t\n\x0c\r ])EI(?=[\x00\t\n\x0c\r ]|\Z)"
-)
-_TOKEN: Final = pattern(rb"/[^\x00\t\n\x0c\r ()<>\[\]{}/%]*|[^\x00\t\n\x0c\r ()<>\[\]{}/%]+|[\[\]]|<<|>>")
-_WORTH_A_WALK: Final = (b"Do", b"sh", b"scn", b"SCN", b"BI", b"/OC")
-_PAINTS: Final = {b"f": 1, b"F": 1, b"f*": 1, b"B": 3, b"B*": 3, b"b": 3, b"b*": 3, b"S": 2, b"s": 2, b"n": 0}
 _FILLS, _STROKES = 1, 2
 _FILL_COLOURS: Final = frozenset((b"g", b"rg", b"k", b"cs", b"sc"))
 _STROKE_COLOURS: Final = frozenset((b"G", b"RG", b"K", b"CS", b"SC"))
@@ -81,8 +82,6 @@ def painted(file: PdfFile, page: Page, content: bytes, visible: Rect) -> tuple[P
         content: its content streams, joined.
         visible: the page's visible box; what lies outside it is left out.
     """
-    if not any(word in content for word in _WORTH_A_WALK):
-        return ()
     walk = _Walk(file, Layers(file), visible)
     with suppress(DamagedError):  # what can be read is told; whoever appends meets the damage and keeps the letter
         walk.content(content, file.dictionary(page.attribute("Resources")), _State(), hidden=False, depth=0)
@@ -97,11 +96,16 @@ class _Walk:
         self.found: list[Painted] = []
 
     def content(self, content: bytes, resources: Dictionary, state: _State, *, hidden: bool, depth: int) -> None:
-        """Walk through one content stream."""
-        inline = [match["entries"] for match in _INLINE.finditer(content)]
+        """Walk through one content stream, if it can come to anything."""
+        plain = not (hidden or state.fill or state.stroke or has_patterns_or_layers(content, resources))
+        if plain and not any(word in content for word in painters(resources)):
+            return
+        inline = [match["entries"] for match in INLINE.finditer(content)] if b"BI" in content else []
         if inline:
-            content = _INLINE.sub(b" /Inline BI ", content)
-        _Stream(self, resources, state, hidden=hidden, depth=depth, inline=inline).run(_STRINGS.sub(b" ", content))
+            content = INLINE.sub(b" /Inline BI ", content)
+        bare = STRINGS.sub(b" ", content)
+        stream = _Stream(self, resources, state, hidden=hidden, depth=depth, inline=inline)
+        stream.run(plain_operations(bare, resources) if plain else all_operations(bare))
 
     def mark(self, kind: str, area: Rect, clip: Rect, *, hidden: bool, picture: Stream | None = None) -> None:
         """Take note of something painted, unless nothing of it is within the page."""
@@ -128,21 +132,14 @@ class _Stream:
         self.path: list[tuple[float, float]] = []
         self.clips = False
 
-    def run(self, content: bytes) -> None:
-        operands: list[bytes] = []
-        for match in _TOKEN.finditer(content):
-            token = match[0]
-            handle = _HANDLERS.get(token)
-            if handle is not None:
-                handle(self, operands)
-                operands = []
-            elif token in _PAINTS:
-                self.paint(_PAINTS[token])
-                operands = []
-            elif token[:1].isalpha() and token not in (b"true", b"false", b"null"):
-                operands = []
+    def run(self, operations: Iterable[tuple[bytes, bytes]]) -> None:
+        """Follow operators, each with the operands before it."""
+        for operands, operator in operations:
+            handle = _HANDLERS.get(operator)
+            if handle is None:
+                self.paint(PAINTS[operator])
             else:
-                operands.append(token)
+                handle(self, TOKEN.findall(operands))
 
     @property
     def off(self) -> bool:
