@@ -13,7 +13,7 @@ def load_all() -> None:
     from memo_enrich.pipeline import checking, enriching, paper, previewing, removing, templates  # noqa: F401
     from memo_enrich.placement import html, page, plain_text, removal  # noqa: F401
     from memo_enrich.texts import TEXTS, WORDS
-    from memo_enrich.validation import proof, rules, schema  # noqa: F401
+    from memo_enrich.validation import finished, proof, rules, schema  # noqa: F401
 
     list(TEXTS), list(WORDS)
     revision.missing_characters("x")

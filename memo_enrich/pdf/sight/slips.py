@@ -113,9 +113,10 @@ def _by_lines_alone(ink: Ink) -> list[float]:
     """Return where a slip begins that no words tell of (a scan): a line over the whole sheet, or the receipt's box."""
     page = ink.picture.box
     top, bottom = page.height - _KNOWN_MM[1], page.height - _KNOWN_MM[0]
-    across = [row for row in _rules(ink, top, bottom) if _reaches_the_edges(ink, row)]
-    if across:
-        return across[:1]
+    if _has_both_edges(ink, top, bottom):
+        across = next((row for row in _rules(ink, top, bottom) if _reaches_the_edges(ink, row)), None)
+        if across is not None:
+            return [across]
     rows, columns = ink.picture.window(Box(_BOX_FROM_MM, page.height - _FI_MM, _BOX_TO_MM - _BOX_FROM_MM, _FI_MM - 5))
     within = ink.mask[rows, columns]
     if not within.size:  # a sheet without the place where a receipt's box is
@@ -142,6 +143,13 @@ def _rules(ink: Ink, top: float, bottom: float) -> list[float]:
     band = ink.mask[rows]
     found = np.flatnonzero(counted(band, 1) > _PERFORATED_SHARE * band.shape[1])
     return [float((rows.start + row) / ink.picture.down) for row in found]
+
+
+def _has_both_edges(ink: Ink, top: float, bottom: float) -> bool:
+    """Tell whether there is ink near both edges of the sheet, in rows about those: else no rule reaches them."""
+    rows, _ = ink.picture.window(Box(0, top - 1, 1, bottom - top + 2))
+    near, band = int(_WHOLE_SHEET_MM * ink.picture.across) + 1, ink.mask[rows]
+    return bool(band[:, :near].any() and band[:, -near:].any())
 
 
 def _reaches_the_edges(ink: Ink, top: float) -> bool:
