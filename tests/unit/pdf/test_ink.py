@@ -130,3 +130,12 @@ def test_a_pixel_strays_as_far_as_its_channel_that_strays_most() -> None:
     for colour in ((0, 0, 0), (255, 255, 255), (200, 100, 7)):
         away = [np.abs(plane.astype(int) - level) for plane, level in zip(planes, colour, strict=True)]
         assert (_strays(planes, colour) == np.max(away, axis=0)).all()
+
+
+def test_what_stands_in_a_few_pixels_is_not_taken_for_the_most_frequent() -> None:
+    plane = np.full(6_100, 240, np.uint8)
+    plane[::3], plane[::4], plane[::61] = 210, 220, 230
+    plane[1 : 30 * 61 : 2] = 230
+    within = np.ones(plane.size, np.bool_)
+    assert np.bincount(plane).argmax() == 240
+    assert _most_frequent(plane, within) == 240
