@@ -155,9 +155,8 @@ def _backgrounds(pixels: Pixels, *, but_white: bool) -> list[tuple[Mask, tuple[i
         strays = _strays(planes, colour)
         tolerance = _tolerance(strays)
         mask = strays > tolerance
-        if (
-            tolerance <= _FLAT or np.count_nonzero(mask) <= _MOST_INK * mask.size
-        ):  # else light falls unevenly on the paper
+        even = tolerance <= _FLAT or np.count_nonzero(mask) <= _MOST_INK * mask.size
+        if even:  # else light falls unevenly on the paper
             found.append((mask, colour, tolerance))
     return found
 

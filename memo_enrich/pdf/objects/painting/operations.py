@@ -25,7 +25,6 @@ _END_OF_WORD: Final = pattern(rb"[/" + _SPLITS + rb"]")
 PAINTS: Final = {b"f": 1, b"F": 1, b"f*": 1, b"B": 3, b"B*": 3, b"b": 3, b"b*": 3, b"S": 2, b"s": 2, b"n": 0}
 """The operators that end a path: 1 where they fill it, 2 where they stroke it, 3 for both."""
 
-_FROM: Final = {"XObject": b"Do", "Shading": b"sh"}
 _MATRICES: Final = (b"q", b"Q", b"cm", b"Do", b"sh", b"BI")
 _CLIPS: Final = (b"m", b"l", b"c", b"v", b"y", b"re", b"W", b"W*", *PAINTS)
 _OTHERS: Final = tuple(b"w BMC BDC EMC g rg k cs sc scn G RG K CS SC SCN".split())
@@ -55,8 +54,11 @@ Operation = tuple[bytes, bytes]
 
 
 def painters(resources: Dictionary) -> list[bytes]:
-    """Return the operators that can paint a picture or a shading, as far as there are such things to paint."""
-    return [b"BI", *(operator for kind, operator in _FROM.items() if kind in resources)]
+    """Return the operators that can paint a picture or a shading; none draws what is not among the resources.
+
+    Where a shading's name is not found, it still counts: another reader may look for it elsewhere.
+    """
+    return [b"BI", b"sh", b"Do"] if "XObject" in resources else [b"BI", b"sh"]
 
 
 def has_patterns_or_layers(content: bytes, resources: Dictionary) -> bool:
