@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import binascii
 import io
-import sys
 from typing import Final
 
 from memo_enrich.errors import ReadError
 from memo_enrich.memo.encoding import Encoding, of_codec
 from memo_enrich.memo.marked import digits_of
 from memo_enrich.memo.outline import character_data
+from memo_enrich.memo.skeleton import quick_base64
 from memo_enrich.model import Letter, Span
 
 WHITE: Final = " \t\r\n"
 STEP: Final = 1024 * 1024
 """Characters that are looked at in one go."""
 _WHITE: Final = WHITE.encode()
-_LONG: Final = 32 * 1024
 _INDENT: Final = 256  # bytes of white space between a tag and the digits that a letter may well have
 _BEFORE_A_HEADER: Final = b"\xef\xbb\xbf\0\t\n\x0c\r "
 
@@ -125,11 +124,11 @@ def _decoded_in_one_go(data: bytes, span: Span) -> bytes | None:
     try:
         if not is_canonical(bytes(digits[-4:])):
             return None
-        if len(digits) < _LONG and "pybase64" not in sys.modules:
+        quick = quick_base64(len(digits))
+        if quick is None:
             return binascii.a2b_base64(digits, strict_mode=True)
-        import pybase64  # a quarter of the time and less, but it takes a while to load
-
-        return pybase64.b64decode(digits, validate=True)
+        whole: bytes = quick.b64decode(digits, validate=True)
+        return whole
     except ValueError:
         return None
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import binascii
 import re
-import sys
 from collections.abc import Sequence
 from itertools import islice
 from typing import Final
@@ -18,6 +17,7 @@ from memo_enrich.errors import ReadError
 from memo_enrich.memo.content import STEP, WHITE, content_bytes, has_markup, head_of, narrowed, text_of
 from memo_enrich.memo.encoding import Encoding, of_codec
 from memo_enrich.memo.marked import as_written, column, digits_of, first_line, literal, meant, places
+from memo_enrich.memo.skeleton import quick_base64
 from memo_enrich.model import Edit, Letter, Span
 from memo_enrich.records import dataclass
 
@@ -215,7 +215,7 @@ def _after_digits(letter: Letter, span: Span, count: int, encoding: Encoding) ->
 
 
 def _encoded(data: bytes | memoryview) -> str:
-    quick = sys.modules.get("pybase64")  # a long content has loaded it; for a tail alone it takes longer to load
+    quick = quick_base64(0)  # a long content has loaded it; for a tail alone it takes longer to load
     digits: bytes = binascii.b2a_base64(data, newline=False) if quick is None else quick.b64encode(data)
     return digits.decode("ascii")
 

@@ -1,29 +1,17 @@
-"""The finished message: what of its bytes a parser needs to see, and where its contents lie."""
+"""The finished message: what of its bytes a parser needs to see, and what our own reader makes of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from memo_enrich.memo.encoding import of_codec
+from memo_enrich.memo.mapping import map_letter
 from memo_enrich.memo.skeleton import place, shortened, skeleton
-from memo_enrich.model import Edit, Letter, Span, splice
+from memo_enrich.model import Edit, Letter, splice
 
 LARGE: Final = 8 * 1024 * 1024
 """Bytes from which on a finished message is not put together, and a PDF in it decoded where somebody looks."""
-
-
-def _moved(span: Span, edits: Sequence[Edit]) -> Span:
-    """Return where a content lies when the edits are made; one that begins where the content does lies in it."""
-    before = inside = 0
-    for edit in edits:
-        growth = len(edit.data) - (edit.end - edit.start)
-        if edit.start >= span.start:
-            inside += growth if edit.end <= span.end else 0
-        else:
-            before += growth
-    return Span(span.start + before, span.end + before + inside)
 
 
 def finished_skeleton(letter: Letter, edits: Sequence[Edit]) -> bytes:
@@ -35,30 +23,13 @@ def finished_skeleton(letter: Letter, edits: Sequence[Edit]) -> bytes:
 
 
 def finished_letter(letter: Letter, edits: Sequence[Edit]) -> Letter:
-    """Return ``letter`` with the edits in it: nothing is read again, contents lie where they lay, moved on.
+    """Return what our own reader makes of ``letter`` with the edits in it; of one above :data:`LARGE`, of its skeleton.
 
-    All else in the map is as it was. The bytes of a message above :data:`LARGE` are not put together: its ``content``
-    is its skeleton, unless an edit reaches into what that lacks.
+    Raises:
+        ReadError: the result cannot be read.
     """
-    seen = _in_skeleton(letter, edits) if len(letter.content) > LARGE else None
-    made, cuts = (edits, ()) if seen is None else (seen, letter.cuts)
-
-    def at(span: Span) -> Span:
-        start, end = place(cuts, span.start), place(cuts, span.end)
-        if start is None or end is None:
-            raise AssertionError("a tag is never cut out")
-        return _moved(Span(start, end), made)
-
-    message = letter.message
-    if message is not None:
-        documents = (
-            replace(one, files=tuple(replace(file, content=at(file.content)) for file in one.files))
-            for one in message.documents
-        )
-        message = replace(message, documents=tuple(documents))
-    papers = tuple(replace(paper, content=at(paper.content)) for paper in letter.papers)
-    content = splice(letter.content if seen is None else letter.skeleton, made)
-    return replace(letter, content=content, message=message, papers=papers, cuts=())
+    large = len(letter.content) > LARGE
+    return map_letter(finished_skeleton(letter, edits) if large else splice(letter.content, edits), letter.name)
 
 
 def _in_skeleton(letter: Letter, edits: Sequence[Edit]) -> list[Edit] | None:

@@ -29,7 +29,7 @@ _CHUNK: Final = 128 * 1024
 _TAG: Final = pattern(rb"""<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>""")
 _MEMO_BRACE: Final = f"{MEMO}}}"
 _XINCLUDE: Final = "http://www.w3.org/2001/XInclude}"
-_EQUALS, _LESS, _AMPERSAND, _RETURN = b"=<&\r"
+_EQUALS, _LESS, _AMPERSAND = b"=<&"
 """As numbers: bytes take anything else that is looked for in them for one first, and make an error of it."""
 _NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
 
@@ -116,12 +116,7 @@ class Outline:
     def value(self, parent: Element | None, local: str) -> str:
         """Return the text of the first MeMo child of this name, "" without one."""
         child = None if parent is None else parent.first(local)
-        if child is None:
-            return ""
-        raw = self._plain(child)
-        if raw is None or _RETURN in raw:
-            return self.text(child)
-        return raw.decode(self.encoding.codec, "replace").strip(" \t\r\n")
+        return "" if child is None else self.text(child)
 
 
 def outline(skeleton: Skeleton, encoding: Encoding, where: str = "") -> Outline:

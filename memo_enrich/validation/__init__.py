@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from memo_enrich.lazy import face
 from memo_enrich.model import Edit, Finding, Invitation, Letter, Options, Result, finding
@@ -22,7 +22,7 @@ else:
 
 __all__ = ["Verdict", "check_rules", "confirm", "examine", "validate_schema"]
 
-_LARGE_TREE = 1024 * 1024  # bytes of XML
+_LARGE_TREE: Final = 1024 * 1024  # bytes of XML
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,8 @@ def _seen_by_libxml2(
     try:
         before = all_but(tree or read_tree(letter.skeleton, codec), changed)
     except etree.XMLSyntaxError:  # paper alone, in XML that libxml2 never liked: a message would have been rejected
-        return () if _reads_on(letter, edits) else (_UNPROVEN,)
+        again = _read_by_us(letter, edits)
+        return () if again is not None and _outline(again) == _outline(letter) else (_UNPROVEN,)
     skeleton = memo.finished_skeleton(letter, edits)
     try:
         after = read_tree(skeleton, codec)
@@ -85,13 +86,16 @@ def _seen_by_libxml2(
     return ()
 
 
-def _reads_on(letter: Letter, edits: Sequence[Edit]) -> bool:
-    """Tell whether our own reader still finds the paper letters of a kombi_request that has nothing else."""
+def _read_by_us(letter: Letter, edits: Sequence[Edit]) -> Letter | None:
+    """Return what our own reader makes of the finished message, None where that is nothing."""
     try:
-        again = memo.map_letter(splice(letter.content, edits))
+        return memo.finished_letter(letter, edits)
     except MemoEnrichError:
-        return False
-    return (again.message, again.choice, len(again.papers)) == (letter.message, letter.choice, len(letter.papers))
+        return None
+
+
+def _outline(letter: Letter) -> tuple[bool, str, int]:
+    return letter.message is None, letter.choice, len(letter.papers)
 
 
 def _added(placements: Iterable[Placement], invitation: Invitation) -> Action | None:
@@ -166,7 +170,10 @@ def _broken(letter: Letter, edits: Sequence[Edit], so_far: Result, added: Action
     if added is not None:
         broken += check_rules(letter, about="actions", added=added)
     if any(put.into not in _APPENDED_OR_BESIDE for put in so_far.placements):
-        broken += check_rules(memo.finished_letter(letter, edits), about="files")
+        again = _read_by_us(letter, edits)
+        if again is None:
+            return (_UNPROVEN,)
+        broken += check_rules(again, about="files")
     known = {(found.code, found.where) for found in so_far.findings}
     broken = [found for found in broken if (found.code, found.where) not in known]
     size = sum([len(edit.data) - (edit.end - edit.start) for edit in edits]) + len(letter.content)
