@@ -11,7 +11,9 @@ from memo_enrich.pdf import OpenPdf
 from memo_enrich.pdf.objects.geometry import PageGeometry
 from memo_enrich.pdf.sight.rendered import RenderedPdf
 from memo_enrich.placement.page.candidates import Choice, NoPlace
-from memo_enrich.placement.page.search import CLEAR_MM
+from memo_enrich.placement.page.ladder import Ladder
+from memo_enrich.placement.page.layers import Layers
+from memo_enrich.placement.page.rooms import CLEAR_MM, Rooms
 from memo_enrich.placement.page.stamping import choose
 from tests.support.drawn import A4, DIGST_A4, invitation, letter, rectangles
 
@@ -76,6 +78,26 @@ def test_no_pixel_under_the_block_is_inked_at_a_finer_resolution(drawn: list[Box
     assert isinstance(choice, Choice)
     with RenderedPdf(letter([rectangles(drawn)])) as pdf:
         assert pdf.render(0, 200, choice.box).min() == 255
+
+
+dust = st.builds(Box, st.floats(20, 190), st.floats(60, 280), st.just(0.4), st.just(0.4))
+
+
+@settings(parent=fast, max_examples=150)
+@given(drawings, st.lists(dust, max_size=6), st.floats(20, 170), st.floats(10, 120))
+def test_edges_are_ruled_out_together_only_where_each_would_be(
+    drawn: list[Box], specks: list[Box], width: float, height: float
+) -> None:
+    with OpenPdf(letter([rectangles([*drawn, *specks])])) as pdf:
+        (field,) = Ladder(pdf.document, pdf.sight, DIGST_A4, ()).page(0).fields
+    sheet, ink = field.sheet, field.ink
+    down = ink.picture.down
+    rooms = Rooms(sheet, Layers(ink, sheet.open.x, sheet.open.right), ink.mask.shape[0], down)
+    edges = [sheet.open.x + step * 3.7 for step in range(int(max(0.0, sheet.open.width - width) / 3.7) + 1)]
+    each = {x: room for x in edges for room in rooms.tall([x], width, height * down).values()}
+    together = rooms.tall(edges, width, height * down)
+    assert list(together.items()) == list(each.items())
+    assert list(each) == [x for x in edges if rooms.tallest(x, width, height * down) >= height * down]
 
 
 @pytest.mark.parametrize(

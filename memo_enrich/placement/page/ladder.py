@@ -20,7 +20,7 @@ from memo_enrich.pdf.sight import (
 )
 from memo_enrich.placement.block import Layout
 from memo_enrich.placement.page.candidates import Candidate, Choice, NoPlace
-from memo_enrich.placement.page.places import Place, Refusal, Sheet
+from memo_enrich.placement.page.places import Place, Refusal, Sheet, closer
 from memo_enrich.placement.page.preference import steps
 from memo_enrich.placement.page.search import Field
 from memo_enrich.records import dataclass
@@ -53,6 +53,7 @@ class Ladder:
         profile: margins and closed zones.
         forms: the forms of the block that may be used, the most wanted first.
         avoid: places that were tried and could not be proven, as (page from 1, box); nothing is put over them.
+        telling: whether to say, for each place, why it was refused: that takes longer than to look for one.
     """
 
     def __init__(
@@ -62,12 +63,15 @@ class Ladder:
         profile: PrintProfile,
         forms: tuple[Layout, ...],
         avoid: tuple[tuple[int, Box], ...] = (),
+        *,
+        telling: bool = False,
     ) -> None:
         self._document = document
         self._pdf = pdf
         self._profile = profile
         self._forms = forms
         self._avoid = avoid
+        self._telling = telling
         self._pages: dict[int, ExaminedPage] = {}
         self._closer_looks = _CLOSER_LOOKS
         self._spelled_out: set[int] = set()
@@ -151,46 +155,30 @@ class Ladder:
 
     def _try(self, rung: str, index: int, page: ExaminedPage, groups: tuple[tuple[Layout, ...], ...]) -> Choice | None:
         """Try every form of the block on one rung, group by group, the left margin before other edges."""
-        closest: dict[int, Refusal] = {}  # by the form's identity: two forms are costly to compare
-        tried: list[Layout] = []
+        tried: list[tuple[Layout, Refusal]] = []
         for anywhere, form in _in_order(groups, page.fields):
-            tried.append(form)
             for background in page.fields:
-                found = self._best(rung, index, background, form, anywhere=anywhere)
-                if isinstance(found, Place):
-                    for other in tried:
-                        if id(other) in closest:
-                            self._record(rung, index, other, closest.pop(id(other)))
-                    self._record(rung, index, form, Refusal("chosen", found.free_mm, found.box))
-                    return Choice(
-                        index + 1, found.box, form, tuple(self.candidates), page.notes, background.ink.picture
-                    )
-                closest[id(form)] = _closer(closest.get(id(form)), found)
-        for form in (form for group in groups for form in group):
-            self._record(rung, index, form, closest.get(id(form), Refusal("dark", 0.0)))
+                size = form.width_mm, form.height_mm
+                places = background.places(*size, anywhere=anywhere, below=rung == "below")
+                for place in places:
+                    unfit = self._unfit(index, place, background.ink)
+                    if unfit is None:
+                        self._tell(rung, index, tried)
+                        self._record(rung, index, form, Refusal("chosen", place.free_mm, place.box))
+                        return Choice(
+                            index + 1, place.box, form, tuple(self.candidates), page.notes, background.ink.picture
+                        )
+                    tried.append((form, Refusal(unfit, place.free_mm, place.box)))
+                if self._telling:
+                    tried.append((form, background.closest(*size, anywhere=anywhere, below=rung == "below")))
+        self._tell(rung, index, [(form, Refusal("dark", 0.0)) for group in groups for form in group] + tried)
         return None
 
-    def _best(self, rung: str, index: int, background: Field, form: Layout, *, anywhere: bool) -> Place | Refusal:
-        """Return the best place for a form on a page, or the refusal that came closest to one."""
-        width, height = form.width_mm, form.height_mm
-        edges = background.all_edges(width) if anywhere else (background.home(width),)
-        closest = Refusal("room", 0.0)
-        places: list[Place] = []
-        for found in (found for edge in edges for found in background.places(edge, width, height)):
-            if isinstance(found, Refusal):
-                closest = _closer(closest, found)
-            elif rung == "below" and not found.below:
-                closest = _closer(closest, Refusal("inner", found.free_mm, found.box))
-            else:
-                places.append(found)
-        for place in sorted(places, key=lambda place: _looks(place, background)):
-            if any(page == index + 1 and box.overlaps(place.box) for page, box in self._avoid):
-                closest = _closer(closest, Refusal("unproven", place.free_mm, place.box))
-            elif self._is_clean(index, place.box, background.ink):
-                return place
-            else:
-                closest = _closer(closest, Refusal("unclean", place.free_mm, place.box))
-        return closest
+    def _unfit(self, index: int, place: Place, ink: Ink) -> str | None:
+        """Tell why a place will not do after all; None where it will."""
+        if any(page == index + 1 and box.overlaps(place.box) for page, box in self._avoid):
+            return "unproven"
+        return None if self._is_clean(index, place.box, ink) else "unclean"
 
     def _is_clean(self, index: int, box: Box, ink: Ink) -> bool:
         """Look closer where the background is photographed: 72 dpi blurs dust away."""
@@ -199,12 +187,30 @@ class Ladder:
         self._closer_looks -= 1
         return self._closer_looks >= 0 and is_plain(self._pdf.render(index, _CHECK_DPI, box, colour=True), ink)
 
+    def _tell(self, rung: str, index: int, tried: list[tuple[Layout, Refusal]]) -> None:
+        """Record for each form the refusal that came closest to a place."""
+        if not self._telling:
+            return
+        closest: dict[Layout, Refusal] = {}
+        for form, refusal in tried:
+            closest[form] = closer(closest.get(form), refusal)
+        for form, refusal in closest.items():
+            self._record(rung, index, form, refusal)
+
     def _record(self, rung: str, index: int, form: Layout, refusal: Refusal) -> None:
-        self.candidates.append(
-            Candidate(
-                rung, index + 1, form.name, form.width_mm, form.height_mm, refusal.reason, refusal.free_mm, refusal.box
+        if self._telling:
+            self.candidates.append(
+                Candidate(
+                    rung,
+                    index + 1,
+                    form.name,
+                    form.width_mm,
+                    form.height_mm,
+                    refusal.reason,
+                    refusal.free_mm,
+                    refusal.box,
+                )
             )
-        )
 
     def _new_page(self) -> Choice | None:
         """The block at the top left of a new page, within the margins; None when the page is too small for it."""
@@ -225,23 +231,3 @@ def _in_order(groups: tuple[tuple[Layout, ...], ...], fields: tuple[Field, ...])
         in_column = sorted(group, key=lambda form: any(field.overhangs(form.width_mm) for field in fields))
         for anywhere in (False, True):
             yield from ((anywhere, form) for form in in_column)
-
-
-def _looks(place: Place, background: Field) -> tuple[object, ...]:
-    """Order places by looks: right after the letter's end, or else low on the page; on one of the letter's edges."""
-    width = place.box.width
-    edges = (background.home(width), background.right_edge - width)
-    aligned = min(abs(place.box.x - edge) for edge in edges) < 1
-    height = place.box.y if place.below else -place.box.y
-    return not place.below, place.heads, not aligned, height, place.box.x
-
-
-_REASONS: Final = ("room", "inner", "split", "signature", "unclean", "unproven")
-_CLOSENESS: Final = {reason: rank for rank, reason in enumerate(_REASONS)}
-
-
-def _closer(one: Refusal | None, other: Refusal) -> Refusal:
-    """Return the refusal that came closer to a place; of two as close the first."""
-    if one is None or (_CLOSENESS[one.reason], one.free_mm) < (_CLOSENESS[other.reason], other.free_mm):
-        return other
-    return one

@@ -13,18 +13,20 @@ class Layers:
 
     Args:
         ink: what is drawn.
-        first: the column where the sheet's left margin ends.
-        last: the column where its right margin begins.
+        left_mm: where the sheet's left margin ends.
+        right_mm: where its right margin begins.
 
     Attributes:
+        first: the column where the left margin ends.
         text: the page up to the right margin, without borders.
         packed: the same, as :func:`packed_rows` gives it.
         inked: the rows that hold text between the margins, as the bits of a number.
         bands: start and end (exclusive) of each stretch of them.
     """
 
-    def __init__(self, ink: Ink, first: int, last: int) -> None:
-        self._mask, self._first, self._last = ink.mask, first, last
+    def __init__(self, ink: Ink, left_mm: float, right_mm: float) -> None:
+        self._mask, self._across, self._columns = ink.mask, ink.picture.across, ink.mask.shape[1]
+        first, last = self.first, self._last = self.columns(left_mm, right_mm)
         whole = ink.mask[:, :last]
         self.text: Mask = without_borders(whole)
         self.packed: Pixels = packed_rows(ink.mask)
@@ -34,6 +36,11 @@ class Layers:
             self._text = Upright(self.packed)
         self.inked = self._text.rows_between(first, last)
         self.bands = stretches_of(self.inked)
+
+    def columns(self, left_mm: float, right_mm: float) -> tuple[int, int]:
+        """Return the columns (the last exclusive) that lie between two places, in part too."""
+        left, right = int(left_mm * self._across), -int(-right_mm * self._across // 1)
+        return max(0, left), min(self._columns, right)
 
     @property
     def all_ink(self) -> tuple[Upright, Upright | None]:
@@ -60,7 +67,7 @@ class Layers:
 
     def _stand_beside(self, text: Upright, rows: tuple[int, int], columns: tuple[int, int]) -> bool:
         within, (left, right) = band(*rows), columns
-        return bool(text.rows_between(self._first, left) & within and text.rows_between(right, self._last) & within)
+        return bool(text.rows_between(self.first, left) & within and text.rows_between(right, self._last) & within)
 
     @cached_property
     def _dust(self) -> Mask | None:
@@ -73,5 +80,5 @@ class Layers:
     @cached_property
     def _text_less_dust(self) -> Upright:
         text = self._less_dust[:, : self._last].copy()
-        text[:, : self._first] = False
+        text[:, : self.first] = False
         return Upright(packed_rows(without_borders(text)))

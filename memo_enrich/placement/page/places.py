@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from typing import Final
 
 from memo_enrich.model import Box, Margins
 from memo_enrich.pdf.sight import Parts
@@ -53,7 +54,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why there is no place: ``reason`` is "room", "inner", "split", "signature", "unclean" or "unproven".
+    """Why there is no place: ``reason`` is "dark", "room", "inner", "split", "signature", "unclean" or "unproven".
 
     ``free_mm`` is the tallest free run that was seen, ``box`` where the block would have stood.
     """
@@ -61,6 +62,17 @@ class Refusal:
     reason: str
     free_mm: float
     box: Box | None = None
+
+
+_REASONS: Final = ("dark", "room", "inner", "split", "signature", "unclean", "unproven")
+_CLOSENESS: Final = {reason: rank for rank, reason in enumerate(_REASONS)}
+
+
+def closer(one: Refusal | None, other: Refusal) -> Refusal:
+    """Return the refusal that came closer to a place; of two as close the first."""
+    if one is None or (_CLOSENESS[one.reason], one.free_mm) < (_CLOSENESS[other.reason], other.free_mm):
+        return other
+    return one
 
 
 @dataclass(frozen=True, slots=True)

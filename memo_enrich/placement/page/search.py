@@ -1,24 +1,23 @@
 """Looking for a place on one page: where the block is free of ink, and where it looks right. Pure; lengths in mm.
 
-A place is a left edge and a *run* of rows that are free over the block's width and :data:`CLEAR_MM` around it.
+A place is a left edge and a *run* of rows that are free over the block's width and the distance to ink around it.
 """
 
 from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from typing import Final, NamedTuple
+from typing import Final
 
 from memo_enrich.lazy import cached_property
 from memo_enrich.model import Box
 from memo_enrich.pdf.sight import Ink
 from memo_enrich.placement.page.columns import TextEdges
 from memo_enrich.placement.page.layers import Layers
-from memo_enrich.placement.page.places import Place, Refusal, Run, Sheet
-from memo_enrich.placement.page.upright import Upright, band, bridged, first_from, spread, stretches_of
+from memo_enrich.placement.page.places import Place, Refusal, Run, Sheet, closer
+from memo_enrich.placement.page.rooms import CLEAR_MM, Room, Rooms
+from memo_enrich.placement.page.upright import band, bridged, first_from, stretches_of
 
-CLEAR_MM: Final = 4.5
-"""Least distance to any ink."""
 CALM_MM: Final = 9.0
 """Distance to the text above where there is room for it."""
 
@@ -31,18 +30,7 @@ _RULE_FROM: Final = 0.6  # of the page's height: what a rule parts from the text
 _RULE_SHARE: Final = 0.4  # of the text's width: also dashed, and no line of text is as black
 _SAME_EDGE_MM: Final = 1.5
 _OVERHANG_MM: Final = 8.0
-_DUST_MM: Final = 1.0
 _STEP_MM: Final = 5.0
-_NARROWEST_MM: Final = 20.0  # the smallest code there is
-_LOWEST_MM: Final = 15.0  # no block is so low
-
-
-class _Room(NamedTuple):
-    """What is free over a width: rows with text, start and end (exclusive) of each free run, rows of the tallest."""
-
-    inked: int
-    free: list[tuple[int, int]]
-    tallest: int
 
 
 class Field:
@@ -58,25 +46,19 @@ class Field:
         self.ink = ink
         self._open = sheet.open
         self._groups = sheet.groups
-        self._known: dict[tuple[float, float, float], tuple[Place | Refusal, ...]] = {}
-        self._edges_for: dict[float, tuple[float, ...]] = {}
-        self._tallest: dict[float, int] = {}
-        self._tallest_apart: dict[float, int] = {}
+        self._known: dict[tuple[float, float, bool], dict[float, Room]] = {}
+        self._ruled: dict[int, bool] = {}
         self._asides: dict[tuple[int, int], float | None] = {}
         self._across, self._down = ink.picture.across, ink.picture.down
         self._clear = -int(-CLEAR_MM * self._down // 1)
-        self._rows, self._columns = ink.mask.shape
-        self._first, last = self._columns_of(self._open.x, self._open.right)
-        self._layers = layers = Layers(ink, self._first, last)
-        self._bands = layers.bands
+        self._rows = ink.mask.shape[0]
+        self._layers = layers = Layers(ink, self._open.x, self._open.right)
+        self._first, self._bands = layers.first, layers.bands
+        self._rooms = Rooms(sheet, layers, self._rows, self._down)
         slips_from = min([self._rows, *(int(slip.y * self._down) for slip in sheet.parts.slips)])
         self._footer = min(_FOOTER_FROM * self._rows, slips_from)
         rows = slice(int(self._open.y * self._down), slips_from)
         self._edges = TextEdges(layers.text, layers.packed, self._first, layers.bands, rows, self._across)
-
-    def _columns_of(self, left_mm: float, right_mm: float) -> tuple[int, int]:
-        left, right = int(left_mm * self._across), -int(-right_mm * self._across // 1)
-        return max(0, left), min(self._columns, right)
 
     @property
     def blank(self) -> bool:
@@ -117,54 +99,74 @@ class Field:
     def _on_page(self, edge: float) -> float:
         return round(max(self._open.x, self._first / self._across + edge), 2)
 
-    def all_edges(self, width: float) -> tuple[float, ...]:
-        """Return every left edge worth trying for a block of ``width``, mm, the best looking first."""
-        if width not in self._edges_for:
-            self._edges_for[width] = self._all_edges(width)
-        return self._edges_for[width]
-
     def _all_edges(self, width: float) -> tuple[float, ...]:
+        """Return every left edge worth trying for a block of ``width``, the best looking first."""
         low, high = self._open.x, self._open.right - width
         if high < low:
             return ()
         columns = [self._on_page(edge) for edge in self._edges.columns]
-        grid = [low + _STEP_MM * step for step in range(math.ceil((high + 1e-6 - low) / _STEP_MM))]
-        edges = (self.home(width), self.left_margin, *columns, min(self.right_edge - width, high), high, *grid)
-        return tuple(dict.fromkeys([round(edge, 2) for edge in edges if edge >= low]))
+        edges = (self.home(width), self.left_margin, *columns, min(self.right_edge - width, high), high)
+        grid = self._grid[: math.ceil((high + 1e-6 - low) / _STEP_MM)]
+        return tuple(dict.fromkeys([*[round(edge, 2) for edge in edges if edge >= low], *grid]))
 
-    def places(self, x: float, width: float, height: float) -> tuple[Place | Refusal, ...]:
-        """Return every place for a block with its left edge at ``x``, and what is wrong with the others."""
-        key = x, width, height
+    @cached_property
+    def _grid(self) -> list[float]:
+        """Left edges all over the sheet."""
+        return [round(self._open.x + _STEP_MM * step, 2) for step in range(math.ceil(self._open.width / _STEP_MM))]
+
+    def places(self, width: float, height: float, *, anywhere: bool, below: bool) -> list[Place]:
+        """Return the places for a block, the best looking first.
+
+        Args:
+            width: of the block.
+            height: of the block.
+            anywhere: at every left edge worth trying, else at home.
+            below: only those below the letter's end.
+        """
+        found: list[Place] = []
+        for x, room in self._tall_rooms(width, height, anywhere=anywhere).items():
+            for run in self._runs(x, width, height, room):
+                if below and not self._may_end(run):
+                    continue
+                place = self._placed(x, width, height, run)
+                if isinstance(place, Place) and (place.below or not below):
+                    found.append(place)
+        return sorted(found, key=self._looks) if len(found) > 1 else found
+
+    def closest(self, width: float, height: float, *, anywhere: bool, below: bool) -> Refusal:
+        """Return what came closest to being a place, of all that is none; arguments as for :meth:`places`."""
+        edges = self._edges_worth(width, anywhere=anywhere)
+        tallest = max((self._rooms.tallest(x, width, height * self._down) for x in edges), default=0)
+        closest = Refusal("room", tallest / self._down)
+        for x, room in self._tall_rooms(width, height, anywhere=anywhere).items():
+            for run in self._runs(x, width, height, room):
+                placed = self._placed(x, width, height, run)
+                if isinstance(placed, Refusal):
+                    closest = closer(closest, placed)
+                elif below and not placed.below:
+                    closest = closer(closest, Refusal("inner", placed.free_mm, placed.box))
+        return closest
+
+    def _tall_rooms(self, width: float, height: float, *, anywhere: bool) -> dict[float, Room]:
+        """Return the room at each edge where there is enough for a block; each size is looked for once."""
+        key = width, height, anywhere
         if key not in self._known:
-            self._known[key] = self._places(x, width, height)
+            edges = self._edges_worth(width, anywhere=anywhere)
+            self._known[key] = self._rooms.tall(edges, width, height * self._down)
         return self._known[key]
 
-    def _places(self, x: float, width: float, height: float) -> tuple[Place | Refusal, ...]:
-        if x < self._open.x - 1e-6 or x + width > self._open.right + 1e-6:
-            return (Refusal("room", 0.0),)
-        needed = height * self._down
-        most, apart = self._most_free(x, needed)
-        if most < needed:
-            return (Refusal("room", most / self._down),)
-        room = self._room(x, width, self._layers.text_and_dust if apart else self._layers.all_ink)
-        if room.tallest < needed and not apart and self._layers.has_dust:
-            room = self._room(x, width, self._layers.text_and_dust)
-        runs = self._runs(x, width, room) if room.tallest >= needed else ()
-        found = [self._placed(x, width, height, run) for run in runs if run.height / self._down >= height]
-        return (*found, Refusal("room", room.tallest / self._down))
+    def _edges_worth(self, width: float, *, anywhere: bool) -> tuple[float, ...]:
+        low, high = self._open.x - 1e-6, self._open.right + 1e-6
+        edges = self._all_edges(width) if anywhere else (self.home(width),)
+        return tuple(x for x in edges if x >= low and x + width <= high)
 
-    def _most_free(self, x: float, needed: float) -> tuple[int, bool]:
-        """Return the rows of the tallest run there can be at ``x``: that of the narrowest block. One look for all.
-
-        The second tells whether dust was told from text, which is done where that is the only way to ``needed`` rows.
-        """
-        if x not in self._tallest:
-            self._tallest[x] = self._room(x, _NARROWEST_MM, self._layers.all_ink).tallest
-        if self._tallest[x] >= needed or not self._layers.has_dust:
-            return self._tallest[x], False
-        if x not in self._tallest_apart:
-            self._tallest_apart[x] = self._room(x, _NARROWEST_MM, self._layers.text_and_dust).tallest
-        return self._tallest_apart[x], True
+    def _looks(self, place: Place) -> tuple[object, ...]:
+        """Order places by looks: right after the letter's end, or else low on the page; on one of its edges."""
+        width = place.box.width
+        edges = (self.home(width), self.right_edge - width)
+        aligned = min(abs(place.box.x - edge) for edge in edges) < 1
+        height = place.box.y if place.below else -place.box.y
+        return not place.below, place.heads, not aligned, height, place.box.x
 
     def _placed(self, x: float, width: float, height: float, run: Run) -> Place | Refusal:
         box = Box(round(x, 2), round(self._top(run, height), 2), width, height)
@@ -176,14 +178,14 @@ class Field:
         heads = not (self._bands and self._bands[0][0] < box.y * self._down)
         return Place(box, free, below=not heads and self._ends_the_letter(box, run), heads=heads)
 
-    def _runs(self, x: float, width: float, room: _Room) -> list[Run]:
-        """The runs of rows at ``x`` that are worth a look, each also cut short where a group reaches into it."""
+    def _runs(self, x: float, width: float, height: float, room: Room) -> list[Run]:
+        """The runs of rows at ``x`` that are high enough, each also cut short where a group reaches into it."""
         span = Box(x, 0, width, self.sheet.height)
         cuts = [group for group in self._groups if group.overlaps(span)]
         found: list[Run] = []
-        inked, worth = room.inked, min(_LOWEST_MM * self._down, room.tallest)
+        inked = room.inked
         for top, bottom in room.free:
-            if bottom - top < worth:
+            if (bottom - top) / self._down < height:
                 continue
             run = Run(top, bottom, bool(inked & band(top - self._clear - 1, top)), first_from(inked, bottom))
             found.append(run)
@@ -193,17 +195,21 @@ class Field:
                     found.append(Run(run.top, start, run.under_ink, next_ink=start))
                 if run.top < end < run.bottom:
                     found.append(Run(end, run.bottom, under_ink=True, next_ink=run.next_ink))
-        return found
+        return [run for run in found if run.height / self._down >= height] if cuts else found
 
     def _ends_the_letter(self, box: Box, run: Run) -> bool:
         """Tell whether the letter ends above the block, and beside it stands at most a column of its own."""
-        if run.next_ink is not None and run.next_ink < self._footer and not self._parted(run, run.next_ink):
+        if not self._may_end(run):
             return False
         if abs(box.x - self.home(box.width)) < 1:
             return True
         start = max(self._footer, box.bottom * self._down)
         above = bisect_left(self._bands, (math.ceil(start),))
         return above == 0 or self._bands[above - 1][1] <= box.y * self._down  # bands follow each other
+
+    def _may_end(self, run: Run) -> bool:
+        """Tell whether no text of the letter follows the run."""
+        return run.next_ink is None or run.next_ink >= self._footer or self._parted(run, run.next_ink)
 
     def _parted(self, run: Run, follows: int) -> bool:
         """Tell whether what follows is no part of the letter: the signature is above, or a rule is drawn across."""
@@ -212,7 +218,10 @@ class Field:
             return end - 1 <= run.top / self._down <= end + _AFTER_MM
         if follows < _RULE_FROM * self._rows:
             return False
-        return bool(self._layers.text[follows : follows + 3, self._first :].mean(axis=1).max() >= _RULE_SHARE)
+        if follows not in self._ruled:
+            rows = self._layers.text[follows : follows + 3, self._first :]
+            self._ruled[follows] = bool(rows.mean(axis=1).max() >= _RULE_SHARE)
+        return self._ruled[follows]
 
     def _top(self, run: Run, height: float) -> float:
         """Choose the height within a run: beside the closing, or calmly below the text above and not pressed."""
@@ -240,38 +249,7 @@ class Field:
             self._asides[rows] = ends[-1] if ends else None
         return self._asides[rows]
 
-    def _room(self, x: float, width: float, ink: tuple[Upright, Upright | None]) -> _Room:
-        """Return which rows are free over the width: text keeps its distance, dust a little, zones none."""
-        text, dust = ink
-        left, right = self._columns_of(x - CLEAR_MM, x + width + CLEAR_MM)
-        inked = text.rows_between(left, right)
-        taken = spread(inked, self._clear)
-        if dust is not None:
-            left, right = self._columns_of(x - _DUST_MM, x + width + _DUST_MM)
-            taken |= spread(dust.rows_between(left, right), -int(-_DUST_MM * self._down // 1))
-        for zone_left, zone_right, rows in self._closed:
-            if zone_left < x + width and x < zone_right:
-                taken |= rows
-        free = stretches_of(self._within & ~taken)
-        return _Room(inked, free, max((bottom - top for top, bottom in free), default=0))
-
-    @cached_property
-    def _within(self) -> int:
-        """The rows within the margins."""
-        bottom = min(self._rows, int(self._open.bottom * self._down + 1e-6))
-        return band(-int(-self._open.y * self._down // 1), bottom)
-
-    @cached_property
-    def _closed(self) -> tuple[tuple[float, float, int], ...]:
-        """Zones and what must stay free around codes: left and right edge, and the rows."""
-        zones = (*self.sheet.closed, *self.sheet.parts.slips, *self.sheet.apart)
-        return tuple(
-            (zone.x, zone.right, band(int(zone.y * self._down), -int(-zone.bottom * self._down // 1)))
-            for zone in zones
-            if zone.y < self.sheet.height and zone.bottom > 0
-        )
-
     def _splits(self, box: Box) -> bool:
         """Tell whether text stands on both sides of the block: it would part a table, columns, or label and value."""
         rows = int(box.y * self._down), -int(-box.bottom * self._down // 1)
-        return self._layers.on_both_sides(rows, self._columns_of(box.x, box.right))
+        return self._layers.on_both_sides(rows, self._layers.columns(box.x, box.right))

@@ -10,7 +10,7 @@ from memo_enrich.pdf import OpenPdf
 from memo_enrich.pdf.revision import append_stamp, missing_characters
 from memo_enrich.pdf.sight import Raster
 from memo_enrich.placement.block import Layout, layouts
-from memo_enrich.placement.page.candidates import Candidate, Choice, NoPlace
+from memo_enrich.placement.page.candidates import Choice, NoPlace
 from memo_enrich.placement.page.ladder import Ladder
 from memo_enrich.records import dataclass
 from memo_enrich.web import FINEST_MODULE_MM, SMALL_MODULE_MM
@@ -21,8 +21,7 @@ class Stamped:
     """A stamped PDF: the file is what it was plus ``tail``.
 
     ``page`` counts from 1; ``box`` is in mm as seen, and so is ``code_box``, the code in it; ``layout`` names the form
-    of the block; ``before`` shows the page as it was, at 72 dpi (None: the page is new); ``candidates`` are the places
-    considered, the chosen one last.
+    of the block; ``before`` shows the page as it was, at 72 dpi (None: the page is new).
     """
 
     tail: bytes = field(repr=False)
@@ -32,7 +31,6 @@ class Stamped:
     layout: str
     findings: tuple[Finding, ...]
     before: Raster | None = field(default=None, repr=False, compare=False)
-    candidates: tuple[Candidate, ...] = ()
 
 
 def stamp_page(
@@ -70,7 +68,6 @@ def stamp_page(
         layout=choice.layout.name,
         findings=(*choice.findings, *appended.findings),
         before=choice.before,
-        candidates=choice.candidates,
     )
 
 
@@ -81,8 +78,12 @@ def choose(
     *,
     new_page: bool = False,
     avoid: tuple[tuple[int, Box], ...] = (),
+    telling: bool = False,
 ) -> Choice | NoPlace:
-    """Find the place without changing anything; else as :func:`stamp_page`."""
+    """Find the place without changing anything; else as :func:`stamp_page`.
+
+    ``telling`` asks for the candidates as well, each with the reason why it was refused.
+    """
     where = pdf.document.where
     missing = missing_characters(f"{invitation.heading}{invitation.body}{invitation.address}{invitation.notice}")
     if missing:
@@ -91,7 +92,7 @@ def choose(
     if not readable:
         module = round(layouts(invitation)[0].module_mm, 2)
         return NoPlace(finding("pdf.modules_too_small", where, module_mm=module))
-    choice = Ladder(pdf.document, pdf.sight, profile, readable, avoid).climb(new_page=new_page)
+    choice = Ladder(pdf.document, pdf.sight, profile, readable, avoid, telling=telling).climb(new_page=new_page)
     if isinstance(choice, NoPlace) or choice.layout.module_mm >= SMALL_MODULE_MM:
         return choice
     small = finding("pdf.small_modules", f"page {choice.page}", module_mm=round(choice.layout.module_mm, 2))

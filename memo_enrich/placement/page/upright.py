@@ -78,6 +78,16 @@ def spread(rows: int, by: int) -> int:
     return rows >> by
 
 
+def has_run(rows: int, length: int) -> bool:
+    """Tell whether ``length`` rows follow each other."""
+    done = 1
+    while done < length and rows:
+        step = min(done, length - done)
+        rows &= rows >> step
+        done += step
+    return bool(rows)
+
+
 def first_from(rows: int, place: int) -> int | None:
     """Return the first row at or after ``place``, None when there is none."""
     rows >>= place

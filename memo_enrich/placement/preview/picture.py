@@ -91,7 +91,7 @@ def preview_page(
         PlacementError: there is no place, and the page has no area that could be shown.
     """
     document, sight = pdf.document, pdf.sight
-    choice = choose(pdf, invitation, profile, new_page=new_page)
+    choice = choose(pdf, invitation, profile, new_page=new_page, telling=True)
     index = _shown(choice, document)
     width, height = sight.size_mm(index)
     if min(width, height) <= 0:

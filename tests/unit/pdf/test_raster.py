@@ -13,7 +13,7 @@ from memo_enrich.model import Box
 from memo_enrich.pdf.sight import EIGHT, Raster, eights_of, packed_rows
 from memo_enrich.pdf.sight.raster import blocks_of, counted, filled_rows
 from memo_enrich.placement.page.rows import Packed
-from memo_enrich.placement.page.upright import Upright, bridged, stretches_of
+from memo_enrich.placement.page.upright import Upright, bridged, has_run, stretches_of
 from memo_enrich.validation.proof import _changed_outside
 
 SIZES = st.tuples(st.integers(1, 40), st.integers(1, 40))
@@ -86,6 +86,11 @@ def test_some_columns_of_a_mask_are_told_as_the_mask_tells_them(size: tuple[int,
     if bands:
         joined = [mask[start:end, first:last].any(axis=0).tolist() for start, end in bands]
         assert part.joined(bands).tolist() == joined
+
+
+@given(st.integers(0, 2**70 - 1), st.integers(1, 70))
+def test_a_run_is_found_where_a_stretch_is_as_long(rows: int, length: int) -> None:
+    assert has_run(rows, length) == any(end - start >= length for start, end in stretches_of(rows))
 
 
 def test_gaps_of_less_rows_are_bridged() -> None:

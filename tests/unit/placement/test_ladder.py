@@ -28,7 +28,7 @@ def find(
     new_page: bool = False,
 ) -> Choice | NoPlace:
     with OpenPdf(letter(contents, geometry, annotations)) as pdf:
-        return choose(pdf, asked or invitation(), profile, new_page=new_page)
+        return choose(pdf, asked or invitation(), profile, new_page=new_page, telling=True)
 
 
 def found(contents: Sequence[bytes], **options: object) -> Choice:
