@@ -12,12 +12,14 @@ from typing import BinaryIO, Final
 
 import pikepdf
 
+from memo_enrich.lazy import pattern
 from memo_enrich.model import FileBytes
 from memo_enrich.pdf.sight import open_stream
 
 _OURS_AMONG: Final = 8
 """Annotations looked at, from the last one back; ours is the last."""
 
+_REFERENCES: Final = pattern(rb"\[ (?:\d+ \d+ R )*+\]")
 _PRINTED: Final = 1 << 2  # flag of an annotation, ISO 32000-1, 12.5.3
 
 
@@ -97,9 +99,17 @@ def _numbers(page: pikepdf.Object) -> Iterator[int]:
         if value is not None:
             yield value.objgen[0]
         if isinstance(value, pikepdf.Array):
-            for item in value.as_list():
-                if isinstance(item, pikepdf.Object):  # numbers come as Python's own
-                    yield item.objgen[0]
+            yield from _numbers_in(value)
+
+
+def _numbers_in(array: pikepdf.Array) -> Iterator[int]:
+    written = array.unparse()
+    if _REFERENCES.fullmatch(written):  # thousands of annotations: to take each in hand would take ten times as long
+        yield from map(int, written[1:-1].split()[::3])
+        return
+    for item in array.as_list():
+        if isinstance(item, pikepdf.Object):  # numbers come as Python's own
+            yield item.objgen[0]
 
 
 def links(page: pikepdf.Page) -> Iterator[bytes]:

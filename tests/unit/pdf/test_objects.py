@@ -112,6 +112,18 @@ def test_numbers_are_plain_decimals(value: float) -> None:
     assert float(written) == pytest.approx(value, abs=5.1e-5)
 
 
+@given(
+    st.lists(st.tuples(st.integers(0, 2**31), st.integers(0, 65535)), min_size=1, max_size=9),
+    st.lists(st.sampled_from(["\x00", "\t", "\n", "\x0c", "\r", " ", "%x\n", "\r\n"]), min_size=1, max_size=4),
+)
+def test_references_in_a_row_are_read_as_they_are_alone(numbers: list[tuple[int, int]], spaces: list[str]) -> None:
+    space = "".join(spaces).encode() if spaces[0] != "%x\n" else b" " + "".join(spaces).encode()
+    row = Parser(b"[" + space.join(b"%d%s%d%sR" % (num, space, gen, space) for num, gen in numbers) + b"]").value()
+    assert row == [Ref(*both) for both in numbers]
+    assert isinstance(row, list)
+    assert all(type(one) is Ref and one.num == num for one, (num, _) in zip(row, numbers, strict=True))
+
+
 def test_a_real_keeps_its_digits() -> None:
     """A coordinate is not rounded by passing through."""
     value = parse(b"595.303937007874 ")

@@ -59,6 +59,19 @@ def test_contents_of_another_page_written_anew_are_seen(tail: bytes) -> None:
         assert not touches_others(read, b"\n99999 0 obj\n<<>>\nendobj\n", stamped=1)
 
 
+@pytest.mark.parametrize("direct", [False, True])
+def test_an_annotation_of_another_page_written_anew_is_seen(tail: bytes, direct: bool) -> None:
+    """Alone in its array, and beside one that is written there and points to something else."""
+    with second_reading(LETTER, tail) as read:
+        page = read.pages[0].obj
+        link, elsewhere = (read.make_indirect(pikepdf.Dictionary(Subtype=pikepdf.Name.Link)) for _ in range(2))
+        beside = pikepdf.Dictionary(Subtype=pikepdf.Name.Link, Popup=elsewhere)
+        page.Annots = pikepdf.Array([beside, link] if direct else [link, link])
+        again = b"\n%d 0 obj\n<<>>\nendobj\n"
+        assert touches_others(read, again % link.objgen[0], stamped=1)
+        assert not touches_others(read, again % elsewhere.objgen[0], stamped=1)
+
+
 @pytest.mark.parametrize("flags", [0, 2])
 def test_a_link_that_is_not_printed_does_not_count(tail: bytes, flags: int) -> None:
     with second_reading(LETTER, tail) as read:

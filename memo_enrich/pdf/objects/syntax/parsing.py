@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import TracebackType
-from typing import Final
+from typing import Final, cast
 
 from memo_enrich.lazy import pattern
 from memo_enrich.pdf.objects.syntax.values import Dictionary, Name, PdfString, Real, Ref, Stream, Value
@@ -44,11 +44,12 @@ _ENTRY: Final = pattern(
     rb"|)|(>>))"
 )
 _ENTRY_OTHER, _ENTRY_NAME, _ENTRY_REFERENCE, _ENTRY_NUMBER = 1, 2, 4, 5
-_REFERENCES: Final = pattern(rb"(\d{1,10})[\x00\t\n\x0c\r ]++(\d{1,5})[\x00\t\n\x0c\r ]++R")
 _ONLY_REFERENCES: Final = pattern(
     rb"(?:[\x00\t\n\x0c\r ]*+\d{1,10}[\x00\t\n\x0c\r ]++\d{1,5}[\x00\t\n\x0c\r ]++R(?!" + _REGULAR + rb"))++"
     rb"[\x00\t\n\x0c\r ]*+\]"
 )
+_SPACED: Final = bytes.maketrans(b"\x00", b" ")
+_reference: Final = cast("Callable[[tuple[int, int]], Value]", partial(tuple.__new__, Ref))  # of the two numbers
 _ONLY_NUMBERS: Final = pattern(rb"((?:[\t\n\x0c\r ]*+[+\-.\d]++)++)[\t\n\x0c\r ]*+\]")
 _WORDS: Final = {b"true": True, b"false": False, b"null": None}
 _PARENTHESIS: Final = pattern(rb"\\[\s\S]|[()]")
@@ -164,7 +165,8 @@ class Parser:
         references = _ONLY_REFERENCES.match(self.data, self.position, self._limit)
         if references is not None:  # pages, structure elements: often very many
             self.position = references.end()
-            return [Ref(int(number), int(generation)) for number, generation in _REFERENCES.findall(references[0])]
+            parts = list(map(int, references[0].translate(_SPACED, b"R]").split()))
+            return list(map(_reference, zip(parts[::2], parts[1::2], strict=True)))
         values: list[Value] = []
         while True:
             value = self.value(depth)
