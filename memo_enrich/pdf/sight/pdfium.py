@@ -27,6 +27,8 @@ MOST_SECONDS: Final = 3.0
 
 _SMALLEST: Final = 64  # of a page's sides: where a page is tried first
 _WIDEST: Final = 4000  # pixels
+_QUICK_SECONDS: Final = MOST_SECONDS / 10
+_UNSURE: Final = 0.1  # of the time a picture takes; no clock tells less of it
 _ASKED: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(pdfium.IFSDK_PAUSE))
 
 _LARGEST_KEPT: Final = 4 * 1024 * 1024  # bytes: what is made of a page of A4 in colour, and twice that
@@ -105,10 +107,11 @@ def _draw(page: Any, where: tuple[Any, ...]) -> None:
 
 
 def try_out(page: Any) -> None:
-    """Draw a loaded page small, then twice as large each time, as long as the next time cannot take too long.
+    """Draw a loaded page small, then larger each time, as long as the next time cannot take too long.
 
     What a page costs has a part that grows with its area, and one that does not: two pictures tell what the next one
-    takes. The caller holds the lock.
+    takes. The next is twice as wide, or more where it would still be quick if all that is in doubt grew with the area.
+    The caller holds the lock.
 
     Raises:
         ReadError: ``pdf.too_costly``, drawing it at 72 dpi may take more than :data:`MOST_SECONDS`.
@@ -116,15 +119,20 @@ def try_out(page: Any) -> None:
     width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     if not (math.isfinite(width) and math.isfinite(height)):
         return  # such a page has no size, and nobody draws it
-    part, before = _SMALLEST, float("inf")
+    part, wider, before = _SMALLEST, 2, float("inf")
     while part > 1:
         full = max(1, min(_WIDEST, round(width / part))), max(1, min(_WIDEST, round(height / part)))
         started = time.thread_time()
         draw_page(page, full, (0, 0, *full), colour=False)
         took = time.thread_time() - started
-        if took + 4 * max(0.0, took - before) > MOST_SECONDS:
+        grown = max(0.0, took - before) * wider**2 / (wider**2 - 1)  # the part of it that grows with the area
+        if took + 3 * grown > MOST_SECONDS:
             raise ReadError("pdf.too_costly")
-        part, before = part // 2, took
+        doubt = took if before == float("inf") else max(grown, _UNSURE * took)
+        wider, before = 2, took
+        while wider < part and took + (4 * wider**2 - 1) * doubt < _QUICK_SECONDS:
+            wider *= 2
+        part //= wider
 
 
 def drawn_image(document: Any, page: Any, item: Any) -> Pixels | None:
