@@ -100,6 +100,20 @@ def test_edges_are_ruled_out_together_only_where_each_would_be(
     assert list(each) == [x for x in edges if rooms.tallest(x, width, height * down) >= height * down]
 
 
+lines = st.builds(Box, st.sampled_from([20.0, 20.0, 62.0, 130.0]), st.floats(70, 270), st.floats(10, 60), st.just(3.0))
+
+
+@settings(parent=fast, max_examples=150)
+@given(st.lists(lines, min_size=1, max_size=30), st.floats(30, 130), st.floats(20, 60))
+def test_places_below_the_letter_are_those_of_all_places_that_are_below(
+    drawn: list[Box], width: float, height: float
+) -> None:
+    with OpenPdf(letter([rectangles(drawn)])) as pdf:
+        (field,) = Ladder(pdf.document, pdf.sight, DIGST_A4, ()).page(0).fields
+    everywhere = field.places(width, height, anywhere=True, below=False)
+    assert field.places(width, height, anywhere=True, below=True) == [place for place in everywhere if place.below]
+
+
 @pytest.mark.parametrize(
     "geometry",
     [

@@ -50,14 +50,18 @@ class Rooms:
         _, free, _ = self._over(x, width, math.ceil(needed))
         return max((bottom - top for top, bottom in stretches_of(free)), default=0)
 
-    def tall(self, edges: Sequence[float], width: float, needed: float) -> dict[float, Room]:
-        """Return the room over ``width`` at each edge that has a run of ``needed`` rows, in the order of the edges."""
+    def tall(self, edges: Sequence[float], width: float, needed: float, within: int | None = None) -> dict[float, Room]:
+        """Return the room over ``width`` at each edge that has a run of ``needed`` rows, in the order of the edges.
+
+        Where ``within`` is given, ``needed`` rows of the run must be among these.
+        """
         rows = math.ceil(needed)
-        likely = edges if len(edges) == 1 else sorted(self._likely(sorted(edges), width, rows), key=edges.index)
+        within = self._within if within is None else within
+        likely = edges if len(edges) == 1 else sorted(self._likely(sorted(edges), width, rows, within), key=edges.index)
         rooms: dict[float, Room] = {}
         for x in likely:
             inked, free, enough = self._over(x, width, rows)
-            if enough:
+            if enough and (within is self._within or has_run(free & within, rows)):
                 rooms[x] = Room(inked, stretches_of(free))
         return rooms
 
@@ -73,7 +77,7 @@ class Rooms:
             enough = has_run(free, needed)
         return inked, free, enough
 
-    def _likely(self, edges: list[float], width: float, needed: int) -> Iterator[float]:
+    def _likely(self, edges: list[float], width: float, needed: int, within: int) -> Iterator[float]:
         """Yield the edges that are not ruled out together with their neighbours."""
         ink = self._layers.text_and_dust if self._layers.has_dust else self._layers.all_ink
         waiting = [edges] if edges else []
@@ -81,7 +85,7 @@ class Rooms:
             some = waiting.pop()
             first, last = some[0], some[-1]
             _, free = self._free(last, first + width - last, ink, whole=True)
-            if has_run(free, needed):
+            if has_run(free & within, needed):
                 if len(some) <= _PARTS:
                     yield from some
                 else:

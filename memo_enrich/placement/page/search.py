@@ -31,6 +31,7 @@ _RULE_SHARE: Final = 0.4  # of the text's width: also dashed, and no line of tex
 _SAME_EDGE_MM: Final = 1.5
 _OVERHANG_MM: Final = 8.0
 _STEP_MM: Final = 5.0
+_AT_HOME_MM: Final = 1.0  # so near to the letter's own edge: there a column may stand beside the letter's end
 
 
 class Field:
@@ -46,7 +47,7 @@ class Field:
         self.ink = ink
         self._open = sheet.open
         self._groups = sheet.groups
-        self._known: dict[tuple[float, float, bool], dict[float, Room]] = {}
+        self._known: dict[tuple[float, float, bool, bool], dict[float, Room]] = {}
         self._ruled: dict[int, bool] = {}
         self._asides: dict[tuple[int, int], float | None] = {}
         self._across, self._down = ink.picture.across, ink.picture.down
@@ -124,13 +125,13 @@ class Field:
             below: only those below the letter's end.
         """
         found: list[Place] = []
-        for x, room in self._tall_rooms(width, height, anywhere=anywhere).items():
+        for x, room in self._tall_rooms(width, height, anywhere=anywhere, below=below).items():
             for run in self._runs(x, width, height, room):
-                if below and not self._may_end(run):
-                    continue
-                place = self._placed(x, width, height, run)
-                if isinstance(place, Place) and (place.below or not below):
-                    found.append(place)
+                box = self._box(x, width, height, run)
+                if not below or self._is_below(box, run):
+                    place = self._judged(box, run)
+                    if isinstance(place, Place):
+                        found.append(place)
         return sorted(found, key=self._looks) if len(found) > 1 else found
 
     def closest(self, width: float, height: float, *, anywhere: bool, below: bool) -> Refusal:
@@ -138,22 +139,37 @@ class Field:
         edges = self._edges_worth(width, anywhere=anywhere)
         tallest = max((self._rooms.tallest(x, width, height * self._down) for x in edges), default=0)
         closest = Refusal("room", tallest / self._down)
-        for x, room in self._tall_rooms(width, height, anywhere=anywhere).items():
+        for x, room in self._tall_rooms(width, height, anywhere=anywhere, below=False).items():
             for run in self._runs(x, width, height, room):
-                placed = self._placed(x, width, height, run)
+                placed = self._judged(self._box(x, width, height, run), run)
                 if isinstance(placed, Refusal):
                     closest = closer(closest, placed)
                 elif below and not placed.below:
                     closest = closer(closest, Refusal("inner", placed.free_mm, placed.box))
         return closest
 
-    def _tall_rooms(self, width: float, height: float, *, anywhere: bool) -> dict[float, Room]:
+    def _tall_rooms(self, width: float, height: float, *, anywhere: bool, below: bool) -> dict[float, Room]:
         """Return the room at each edge where there is enough for a block; each size is looked for once."""
-        key = width, height, anywhere
+        edges = self._edges_worth(width, anywhere=anywhere)
+        below = below and anywhere
+        key = width, height, anywhere, below
         if key not in self._known:
-            edges = self._edges_worth(width, anywhere=anywhere)
-            self._known[key] = self._rooms.tall(edges, width, height * self._down)
+            needed = height * self._down
+            if below:  # anywhere but at home all text must be above the block (_ends_the_letter)
+                home = self.home(width)
+                beside = [x for x in edges if abs(x - home) >= _AT_HOME_MM]
+                rooms = self._rooms.tall([x for x in edges if x not in beside], width, needed)
+                rooms |= self._rooms.tall(beside, width, needed, band(self._text_end - 1, self._rows))
+            else:
+                rooms = self._rooms.tall(edges, width, needed)
+            self._known[key] = rooms
         return self._known[key]
+
+    @cached_property
+    def _text_end(self) -> int:
+        """The row where the last stretch of text ends that begins above the footer."""
+        above = bisect_left(self._bands, (math.ceil(self._footer),))
+        return self._bands[above - 1][1] if above else 0
 
     def _edges_worth(self, width: float, *, anywhere: bool) -> tuple[float, ...]:
         low, high = self._open.x - 1e-6, self._open.right + 1e-6
@@ -168,15 +184,24 @@ class Field:
         height = place.box.y if place.below else -place.box.y
         return not place.below, place.heads, not aligned, height, place.box.x
 
-    def _placed(self, x: float, width: float, height: float, run: Run) -> Place | Refusal:
-        box = Box(round(x, 2), round(self._top(run, height), 2), width, height)
+    def _box(self, x: float, width: float, height: float, run: Run) -> Box:
+        """Return where a block would stand in a run."""
+        return Box(round(x, 2), round(self._top(run, height), 2), width, height)
+
+    def _judged(self, box: Box, run: Run) -> Place | Refusal:
         free = run.height / self._down
         if any(group.overlaps(box) for group in self._groups):
             return Refusal("signature", free, box)
         if self._splits(box):
             return Refusal("split", free, box)
-        heads = not (self._bands and self._bands[0][0] < box.y * self._down)
-        return Place(box, free, below=not heads and self._ends_the_letter(box, run), heads=heads)
+        return Place(box, free, below=self._is_below(box, run), heads=self._heads(box))
+
+    def _heads(self, box: Box) -> bool:
+        """Tell whether a block stands above all text of the page."""
+        return not (self._bands and self._bands[0][0] < box.y * self._down)
+
+    def _is_below(self, box: Box, run: Run) -> bool:
+        return not self._heads(box) and self._ends_the_letter(box, run)
 
     def _runs(self, x: float, width: float, height: float, room: Room) -> list[Run]:
         """The runs of rows at ``x`` that are high enough, each also cut short where a group reaches into it."""
@@ -201,7 +226,7 @@ class Field:
         """Tell whether the letter ends above the block, and beside it stands at most a column of its own."""
         if not self._may_end(run):
             return False
-        if abs(box.x - self.home(box.width)) < 1:
+        if abs(box.x - self.home(box.width)) < _AT_HOME_MM:
             return True
         start = max(self._footer, box.bottom * self._down)
         above = bisect_left(self._bands, (math.ceil(start),))
