@@ -125,6 +125,8 @@ class Field:
             below: only those below the letter's end.
         """
         found: list[Place] = []
+        if below and not self._bands:
+            return found  # no letter ends on a blank page
         for x, room in self._tall_rooms(width, height, anywhere=anywhere, below=below).items():
             for run in self._runs(x, width, height, room):
                 box = self._box(x, width, height, run)
