@@ -28,7 +28,8 @@ MOST_SECONDS: Final = 3.0
 _SMALLEST: Final = 64  # of a page's sides: where a page is tried first
 _WIDEST: Final = 4000  # pixels
 _QUICK_SECONDS: Final = MOST_SECONDS / 10
-_UNSURE: Final = 0.1  # of the time a picture takes; no clock tells less of it
+_UNSURE: Final = 0.1  # of the time a picture takes; two alike differ by so much
+_TICK: Final = 0.016 if os.name == "nt" else 0.0002  # seconds; less no clock tells (Windows counts 64 times a second)
 _ASKED: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(pdfium.IFSDK_PAUSE))
 
 _LARGEST_KEPT: Final = 4 * 1024 * 1024  # bytes: what is made of a page of A4 in colour, and twice that
@@ -128,7 +129,7 @@ def try_out(page: Any) -> None:
         grown = max(0.0, took - before) * wider**2 / (wider**2 - 1)  # the part of it that grows with the area
         if took + 3 * grown > MOST_SECONDS:
             raise ReadError("pdf.too_costly")
-        doubt = took if before == float("inf") else max(grown, _UNSURE * took)
+        doubt = max(_TICK, took if before == float("inf") else grown, _UNSURE * took)
         wider, before = 2, took
         while wider < part and took + (4 * wider**2 - 1) * doubt < _QUICK_SECONDS:
             wider *= 2

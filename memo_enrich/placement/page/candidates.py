@@ -42,7 +42,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Where the block goes: ``page`` (from 1), ``box`` and ``layout``; what was considered and what to know.
+    """Where the block goes: ``page`` (from 1), ``box`` and ``layout``; what was considered, if asked, and what to know.
 
     ``before`` is the page as it was, at 72 dpi; None for a new page.
     """
@@ -57,7 +57,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class NoPlace:
-    """No page has room: the reason, and every place that was considered."""
+    """No page has room: the reason, and every place that was considered, if that was asked for."""
 
     finding: Finding
     candidates: tuple[Candidate, ...] = ()
