@@ -158,21 +158,30 @@ class Ladder:
         tried: list[tuple[Layout, Refusal]] = []
         for anywhere, form in _in_order(groups, page.fields):
             for background in page.fields:
-                size = form.width_mm, form.height_mm
-                places = background.places(*size, anywhere=anywhere, below=rung == "below")
-                for place in places:
-                    unfit = self._unfit(index, place, background.ink)
-                    if unfit is None:
-                        self._tell(rung, index, tried)
-                        self._record(rung, index, form, Refusal("chosen", place.free_mm, place.box))
-                        return Choice(
-                            index + 1, place.box, form, tuple(self.candidates), page.notes, background.ink.picture
-                        )
-                    tried.append((form, Refusal(unfit, place.free_mm, place.box)))
+                size, below = (form.width_mm, form.height_mm), rung == "below"
+                places = background.places(*size, anywhere=anywhere, below=below)
+                place, refused = self._first_fit(index, places, background.ink)
+                if place is not None:
+                    self._tell(rung, index, tried)
+                    self._record(rung, index, form, Refusal("chosen", place.free_mm, place.box))
+                    return Choice(
+                        index + 1, place.box, form, tuple(self.candidates), page.notes, background.ink.picture
+                    )
                 if self._telling:
-                    tried.append((form, background.closest(*size, anywhere=anywhere, below=rung == "below")))
+                    refused.append(background.closest(*size, anywhere=anywhere, below=below))
+                tried += [(form, one) for one in refused]
         self._tell(rung, index, [(form, Refusal("dark", 0.0)) for group in groups for form in group] + tried)
         return None
+
+    def _first_fit(self, index: int, places: list[Place], ink: Ink) -> tuple[Place | None, list[Refusal]]:
+        """Return the first place that will do after all; where none does, why not."""
+        refused: list[Refusal] = []
+        for place in places:
+            unfit = self._unfit(index, place, ink)
+            if unfit is None:
+                return place, []
+            refused.append(Refusal(unfit, place.free_mm, place.box))
+        return None, refused
 
     def _unfit(self, index: int, place: Place, ink: Ink) -> str | None:
         """Tell why a place will not do after all; None where it will."""
@@ -199,18 +208,8 @@ class Ladder:
 
     def _record(self, rung: str, index: int, form: Layout, refusal: Refusal) -> None:
         if self._telling:
-            self.candidates.append(
-                Candidate(
-                    rung,
-                    index + 1,
-                    form.name,
-                    form.width_mm,
-                    form.height_mm,
-                    refusal.reason,
-                    refusal.free_mm,
-                    refusal.box,
-                )
-            )
+            about = rung, index + 1, form.name, form.width_mm, form.height_mm
+            self.candidates.append(Candidate(*about, refusal.reason, refusal.free_mm, refusal.box))
 
     def _new_page(self) -> Choice | None:
         """The block at the top left of a new page, within the margins; None when the page is too small for it."""

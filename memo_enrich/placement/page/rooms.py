@@ -20,7 +20,7 @@ CLEAR_MM: Final = 4.5
 
 _DUST_MM: Final = 1.0
 _PARTS: Final = 4  # in so many parts the edges are looked at again where they cannot be ruled out together
-_SLAB: Final = 8  # columns that are looked at as one
+_ALL: Final = -1  # every bit: all rows
 
 
 class Room(NamedTuple):
@@ -38,44 +38,44 @@ class Rooms:
         layers: what is drawn.
         rows: height of the picture.
         down: pixels in a millimetre, downwards.
+
+    Attributes:
+        distance: rows that are kept free between a block and text.
     """
 
     def __init__(self, sheet: Sheet, layers: Layers, rows: int, down: float) -> None:
         self._sheet, self._layers = sheet, layers
         self._rows, self._down = rows, down
-        self._distance = -int(-CLEAR_MM * down // 1)
+        self.distance = -int(-CLEAR_MM * down // 1)
 
     def tallest(self, x: float, width: float, needed: float) -> int:
         """Return the rows of the tallest free run over a width, which may be fewer than ``needed``."""
-        _, free, _ = self._over(x, width, math.ceil(needed))
+        _, free = self._over(x, width, math.ceil(needed))
         return max((bottom - top for top, bottom in stretches_of(free)), default=0)
 
-    def tall(self, edges: Sequence[float], width: float, needed: float, within: int | None = None) -> dict[float, Room]:
+    def tall(self, edges: Sequence[float], width: float, needed: float, within: int = _ALL) -> dict[float, Room]:
         """Return the room over ``width`` at each edge that has a run of ``needed`` rows, in the order of the edges.
 
-        Where ``within`` is given, ``needed`` rows of the run must be among these.
+        So many rows of the run must be among those of ``within``.
         """
         rows = math.ceil(needed)
-        within = self._within if within is None else within
         likely = edges if len(edges) == 1 else sorted(self._likely(sorted(edges), width, rows, within), key=edges.index)
         rooms: dict[float, Room] = {}
         for x in likely:
-            inked, free, enough = self._over(x, width, rows)
-            if enough and (within is self._within or has_run(free & within, rows)):
+            inked, free = self._over(x, width, rows)
+            if has_run(free & within, rows):
                 rooms[x] = Room(inked, stretches_of(free))
         return rooms
 
-    def _over(self, x: float, width: float, needed: int) -> tuple[int, int, bool]:
-        """Return the rows with text, those that are free, and whether ``needed`` of them follow each other.
+    def _over(self, x: float, width: float, needed: int) -> tuple[int, int]:
+        """Return the rows with text and those that are free.
 
-        Dust is told from text where that is the only way to so many.
+        Dust is told from text where that is the only way to ``needed`` rows that follow each other.
         """
         inked, free = self._free(x, width, self._layers.all_ink)
-        enough = has_run(free, needed)
-        if not enough and self._layers.has_dust:
-            inked, free = self._free(x, width, self._layers.text_and_dust)
-            enough = has_run(free, needed)
-        return inked, free, enough
+        if not has_run(free, needed) and self._layers.has_dust:
+            return self._free(x, width, self._layers.text_and_dust)
+        return inked, free
 
     def _likely(self, edges: list[float], width: float, needed: int, within: int) -> Iterator[float]:
         """Yield the edges that are not ruled out together with their neighbours."""
@@ -99,7 +99,7 @@ class Rooms:
         text, dust = ink
         right = x + width
         inked = self._between(text, x - CLEAR_MM, right + CLEAR_MM, whole=whole)
-        taken = spread(inked, self._distance)
+        taken = spread(inked, self.distance)
         if dust is not None:
             specks = self._between(dust, x - _DUST_MM, right + _DUST_MM, whole=whole)
             taken |= spread(specks, -int(-_DUST_MM * self._down // 1))
@@ -110,9 +110,7 @@ class Rooms:
 
     def _between(self, ink: Upright, left_mm: float, right_mm: float, *, whole: bool) -> int:
         left, right = self._layers.columns(left_mm, right_mm)
-        if whole:  # it is quicker to look at whole slabs
-            left, right = -(-left // _SLAB) * _SLAB, right // _SLAB * _SLAB
-        return ink.rows_between(left, right)
+        return ink.rows_about(left, right) if whole else ink.rows_between(left, right)
 
     @cached_property
     def _within(self) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Final
 
 from memo_enrich.lazy import cached_property
@@ -51,7 +52,6 @@ class Field:
         self._ruled: dict[int, bool] = {}
         self._asides: dict[tuple[int, int], float | None] = {}
         self._across, self._down = ink.picture.across, ink.picture.down
-        self._clear = -int(-CLEAR_MM * self._down // 1)
         self._rows = ink.mask.shape[0]
         self._layers = layers = Layers(ink, self._open.x, self._open.right)
         self._first, self._bands = layers.first, layers.bands
@@ -124,16 +124,14 @@ class Field:
             anywhere: at every left edge worth trying, else at home.
             below: only those below the letter's end.
         """
-        found: list[Place] = []
         if below and not self._bands:
-            return found  # no letter ends on a blank page
-        for x, room in self._tall_rooms(width, height, anywhere=anywhere, below=below).items():
-            for run in self._runs(x, width, height, room):
-                box = self._box(x, width, height, run)
-                if not below or self._is_below(box, run):
-                    place = self._judged(box, run)
-                    if isinstance(place, Place):
-                        found.append(place)
+            return []  # no letter ends on a blank page
+        found: list[Place] = []
+        for box, run in self._boxes(width, height, anywhere=anywhere, below=below):
+            is_below = self._is_below(box, run)
+            place = self._judged(box, run, below=is_below) if is_below or not below else None
+            if isinstance(place, Place):
+                found.append(place)
         return sorted(found, key=self._looks) if len(found) > 1 else found
 
     def closest(self, width: float, height: float, *, anywhere: bool, below: bool) -> Refusal:
@@ -141,37 +139,39 @@ class Field:
         edges = self._edges_worth(width, anywhere=anywhere)
         tallest = max((self._rooms.tallest(x, width, height * self._down) for x in edges), default=0)
         closest = Refusal("room", tallest / self._down)
-        for x, room in self._tall_rooms(width, height, anywhere=anywhere, below=False).items():
-            for run in self._runs(x, width, height, room):
-                placed = self._judged(self._box(x, width, height, run), run)
-                if isinstance(placed, Refusal):
-                    closest = closer(closest, placed)
-                elif below and not placed.below:
-                    closest = closer(closest, Refusal("inner", placed.free_mm, placed.box))
+        for box, run in self._boxes(width, height, anywhere=anywhere, below=False):
+            placed = self._judged(box, run, below=self._is_below(box, run))
+            if isinstance(placed, Refusal):
+                closest = closer(closest, placed)
+            elif below and not placed.below:
+                closest = closer(closest, Refusal("inner", placed.free_mm, placed.box))
         return closest
+
+    def _boxes(self, width: float, height: float, *, anywhere: bool, below: bool) -> Iterator[tuple[Box, Run]]:
+        """Yield where a block would stand in each run that is high enough; ``below`` leaves out only what is not."""
+        for x, room in self._tall_rooms(width, height, anywhere=anywhere, below=below and anywhere).items():
+            for run in self._runs(x, width, height, room):
+                yield Box(round(x, 2), round(self._top(run, height), 2), width, height), run
 
     def _tall_rooms(self, width: float, height: float, *, anywhere: bool, below: bool) -> dict[float, Room]:
         """Return the room at each edge where there is enough for a block; each size is looked for once."""
-        edges = self._edges_worth(width, anywhere=anywhere)
-        below = below and anywhere
         key = width, height, anywhere, below
         if key not in self._known:
-            needed = height * self._down
-            if below:  # anywhere but at home all text must be above the block (_ends_the_letter)
-                home = self.home(width)
-                beside = [x for x in edges if abs(x - home) >= _AT_HOME_MM]
-                rooms = self._rooms.tall([x for x in edges if x not in beside], width, needed)
-                rooms |= self._rooms.tall(beside, width, needed, band(self._text_end - 1, self._rows))
-            else:
-                rooms = self._rooms.tall(edges, width, needed)
+            edges, needed = self._edges_worth(width, anywhere=anywhere), height * self._down
+            home = self.home(width)
+            near = [x for x in edges if abs(x - home) < _AT_HOME_MM] if below else edges
+            rooms = self._rooms.tall(near, width, needed)
+            if below:  # elsewhere all text must be above the block (_ends_the_letter)
+                others = [x for x in edges if x not in near]
+                above = self._text_above(self._footer)
+                rooms |= self._rooms.tall(others, width, needed, band(above - 1, self._rows))
             self._known[key] = rooms
         return self._known[key]
 
-    @cached_property
-    def _text_end(self) -> int:
-        """The row where the last stretch of text ends that begins above the footer."""
-        above = bisect_left(self._bands, (math.ceil(self._footer),))
-        return self._bands[above - 1][1] if above else 0
+    def _text_above(self, row: float) -> int:
+        """Return the row where the last stretch of text ends that begins above ``row``, 0 without one."""
+        above = bisect_left(self._bands, (math.ceil(row),))
+        return self._bands[above - 1][1] if above else 0  # they follow each other
 
     def _edges_worth(self, width: float, *, anywhere: bool) -> tuple[float, ...]:
         low, high = self._open.x - 1e-6, self._open.right + 1e-6
@@ -186,17 +186,13 @@ class Field:
         height = place.box.y if place.below else -place.box.y
         return not place.below, place.heads, not aligned, height, place.box.x
 
-    def _box(self, x: float, width: float, height: float, run: Run) -> Box:
-        """Return where a block would stand in a run."""
-        return Box(round(x, 2), round(self._top(run, height), 2), width, height)
-
-    def _judged(self, box: Box, run: Run) -> Place | Refusal:
+    def _judged(self, box: Box, run: Run, *, below: bool) -> Place | Refusal:
         free = run.height / self._down
         if any(group.overlaps(box) for group in self._groups):
             return Refusal("signature", free, box)
         if self._splits(box):
             return Refusal("split", free, box)
-        return Place(box, free, below=self._is_below(box, run), heads=self._heads(box))
+        return Place(box, free, below=below, heads=self._heads(box))
 
     def _heads(self, box: Box) -> bool:
         """Tell whether a block stands above all text of the page."""
@@ -214,7 +210,7 @@ class Field:
         for top, bottom in room.free:
             if (bottom - top) / self._down < height:
                 continue
-            run = Run(top, bottom, bool(inked & band(top - self._clear - 1, top)), first_from(inked, bottom))
+            run = Run(top, bottom, bool(inked & band(top - self._rooms.distance - 1, top)), first_from(inked, bottom))
             found.append(run)
             for cut in cuts:
                 start, end = int(cut.y * self._down), int(cut.bottom * self._down) + 1
@@ -230,9 +226,7 @@ class Field:
             return False
         if abs(box.x - self.home(box.width)) < _AT_HOME_MM:
             return True
-        start = max(self._footer, box.bottom * self._down)
-        above = bisect_left(self._bands, (math.ceil(start),))
-        return above == 0 or self._bands[above - 1][1] <= box.y * self._down  # bands follow each other
+        return self._text_above(max(self._footer, box.bottom * self._down)) <= box.y * self._down
 
     def _may_end(self, run: Run) -> bool:
         """Tell whether no text of the letter follows the run."""

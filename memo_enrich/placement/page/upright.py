@@ -39,6 +39,10 @@ class Upright:
             rows |= slab
         return rows
 
+    def rows_about(self, left: int, right: int) -> int:
+        """As :meth:`rows_between`, of whole slabs alone: quicker; up to seven columns at each end are passed over."""
+        return self.rows_between(-(-left // 8) * 8, right // 8 * 8)
+
     def _part(self, slab: int, columns: int) -> int:
         if columns == 0xFF:
             return self._whole[slab]

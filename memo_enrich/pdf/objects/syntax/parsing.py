@@ -49,7 +49,8 @@ _ONLY_REFERENCES: Final = pattern(
     rb"[\x00\t\n\x0c\r ]*+\]"
 )
 _SPACED: Final = bytes.maketrans(b"\x00", b" ")
-_reference: Final = cast("Callable[[tuple[int, int]], Value]", partial(tuple.__new__, Ref))  # of the two numbers
+# As Ref(*numbers), which is a function of Python's; of these there are often very many.
+_reference: Final = cast("Callable[[tuple[int, int]], Value]", partial(tuple.__new__, Ref))
 _ONLY_NUMBERS: Final = pattern(rb"((?:[\t\n\x0c\r ]*+[+\-.\d]++)++)[\t\n\x0c\r ]*+\]")
 _WORDS: Final = {b"true": True, b"false": False, b"null": None}
 _PARENTHESIS: Final = pattern(rb"\\[\s\S]|[()]")
