@@ -6,7 +6,6 @@ package is quick and loads no PDF or XML library.
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Final
 
 from memo_enrich.lazy import face
@@ -156,8 +155,6 @@ _ROOMS: Final = {
 }
 _FORMER: Final = ("check_bytes", "enrich_bytes", "match_bytes")
 _NOUNS: Final = tuple(set(__all__).difference(*_ROOMS.values()))
-
-logging.getLogger(__name__).addHandler(logging.NullHandler())  # silent until the caller wants to hear
 
 
 if not TYPE_CHECKING:

@@ -13,22 +13,37 @@ from memo_enrich.lazy import later, patterns_later
 _RARELY: Final = 100_000
 """Objects made before Python looks for dead circles among them. One letter makes few, and each look costs its start."""
 
-_NEVER_ASKED: Final = (
+_SELDOM_ASKED: Final = (
     "numpy._core._add_newdocs",  # what the functions of numpy say of themselves
     "numpy._core._add_newdocs_scalars",
     "pikepdf.models._transcoding",
     "pikepdf.sanitize",
     "segno.writers",  # they load HTTP, TLS and SAX
+    # of Python's own, by
+    *("bz2", "fnmatch", "lzma"),  # shutil
+    *("hmac", "secrets"),  # passwords of PDFs
+    "ipaddress",  # urllib
+    *("linecache", "textwrap", "tokenize", "traceback"),  # logging, inspect
+    "mimetypes",  # pikepdf
+    "pickle",  # numpy
+    "signal",  # subprocess
 )
-"""Modules that what we use imports, and that take time to load."""
+"""Modules that what we use imports, and that take time to load; most letters need none of them."""
+
+_SELDOM_MATCHED: Final = (
+    *("gettext", "json", "locale", "logging", "platform", "string", "tomllib", "urllib.parse"),
+    *("click._compat", "numpy._core._internal", "numpy.lib._polynomial_impl"),
+    "pikepdf.models.metadata",  # we read XMP ourselves; one of these takes as long as half of ours
+)
+"""Modules whose patterns wait: most letters use none of them."""
 
 
 def run() -> int:
     """Run the program and return its exit code, or leave with it where nothing is left to be tidied."""
     gc.set_threshold(_RARELY)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads take longer to start than our products take
-    later(*_NEVER_ASKED)
-    patterns_later("pikepdf.models.metadata")  # we read XMP ourselves, and one takes as long as half of ours
+    later(*_SELDOM_ASKED)
+    patterns_later(*_SELDOM_MATCHED)
     from memo_enrich.cli import main
 
     code = main()

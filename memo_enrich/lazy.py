@@ -51,7 +51,9 @@ def pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 
 
 class _Pattern:
-    """Stands for a pattern; its methods are the pattern's own from the second call on."""
+    """Stands for a pattern, for the functions of :mod:`re` as well; its methods are the pattern's own from then on."""
+
+    __class__: Any = re.Pattern  # what re.sub and the like ask for before they use it
 
     def __init__(self, source: str | bytes, flags: int) -> None:
         self._source, self._flags = source, flags
@@ -64,6 +66,9 @@ class _Pattern:
     @cached_property
     def _compiled(self) -> re.Pattern[Any]:
         return re.compile(self._source, self._flags)
+
+    def __reduce__(self) -> tuple[Callable[..., re.Pattern[Any]], tuple[str | bytes, int]]:
+        return re.compile, (self._source, self._flags)
 
 
 def face(package: str, **rooms: tuple[str, ...]) -> Callable[[str], Any]:
@@ -241,9 +246,9 @@ def later(*names: str) -> None:
         )
 
 
-def patterns_later(name: str) -> None:
-    """Let the patterns of a package, and of what lies in it, be compiled when they are first used.
+def patterns_later(*names: str) -> None:
+    """Let the patterns of modules, and of what lies in them, be compiled when they are first used.
 
-    For a process that is ours alone, and for a package of which it uses little.
+    For a process that is ours alone, and for modules of which it uses little.
     """
-    _finder.begin().sparing += (f"{name}.",)
+    _finder.begin().sparing += tuple(f"{name}." for name in names)

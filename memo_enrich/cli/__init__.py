@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 import click
 
@@ -14,6 +16,9 @@ from memo_enrich.cli.usage import wrong_call
 from memo_enrich.errors import ExitCode, MemoEnrichError, UsageError
 
 __all__ = ["main", "program"]
+
+_COMPLETE: Final = "_MEMO_ENRICH_COMPLETE"
+"""The variable with which a shell asks what a line could go on with (``docs/install.md``)."""
 
 
 @click.group(
@@ -59,6 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     line = list(sys.argv[1:] if arguments is None else arguments)
     ui = Ui(language.chosen(line), as_json=_asks_json(line), line=tuple(line))
     say_anything()
+    if _COMPLETE in os.environ:
+        from memo_enrich.cli import completion  # noqa: F401 - one more shell that click can answer
     with language.click_speaks(ui.language):
         return int(_run(line, ui))
 
@@ -70,7 +77,8 @@ def _asks_json(line: list[str]) -> bool:
 
 def _run(line: list[str], ui: Ui) -> int:
     try:
-        return program.main(args=line, prog_name="memo-enrich", obj=ui, standalone_mode=False) or ExitCode.DONE
+        ended = program.main(line, prog_name="memo-enrich", complete_var=_COMPLETE, obj=ui, standalone_mode=False)
+        return ended or ExitCode.DONE
     except MemoEnrichError as error:
         return ui.complain(error)
     except click.exceptions.NoArgsIsHelpError as error:

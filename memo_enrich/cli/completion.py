@@ -1,51 +1,20 @@
 """Shell completion: bash, zsh and fish by click; PowerShell, which click does not know, by a script of ours.
 
 A shell asks by running the program with ``_MEMO_ENRICH_COMPLETE`` set; ``docs/install.md`` says what to put where.
+Loaded only then: no letter waits for it.
 """
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 import click
 from click.shell_completion import CompletionItem, ShellComplete, add_completion_class, split_arg_string
 
 from memo_enrich.cli.language import language_of
 from memo_enrich.errors import MemoEnrichError
-from memo_enrich.legible import legible
-from memo_enrich.texts import TEXTS, plain, word
-
-
-class Named(click.Path):
-    """A name, but not none: a script's variable that was never set must not become the folder it runs in."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the name."""
-        if value == "":
-            self.fail(word("usage.empty", language_of(ctx) if ctx else "da"), param, ctx)
-        return super().convert(value, param, ctx)
-
-
-class Folder(Named):
-    """A folder that is there. click names the kind of a path in the language it was loaded in; this asks the run's."""
-
-    def __init__(self) -> None:
-        super().__init__(file_okay=False)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Return the folder's path, or say what there is instead."""
-        path = Path(super().convert(value, param, ctx))
-        if not path.is_dir():
-            key = "usage.no_folder" if path.exists() else "usage.no_path"
-            self.fail(word(key, language_of(ctx) if ctx else "da", path=legible(str(path))), param, ctx)
-        return path
-
-
-FILES: Final = Named(readable=False)
-"""A file or folder, there or not, readable or not: who reads it says what is wrong. Shells complete its name."""
-
+from memo_enrich.texts import TEXTS, plain
 
 _POWERSHELL: Final = """\
 Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {
@@ -95,7 +64,7 @@ class PowerShell(ShellComplete):
 add_completion_class(PowerShell)
 
 
-def types_here(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def types(context: click.Context, incomplete: str) -> list[CompletionItem]:
     """Offer the letter types of the catalogue on the line, else of the one that would be used."""
     from memo_enrich.catalogue import load_catalogue
 

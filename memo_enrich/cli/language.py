@@ -86,6 +86,8 @@ class Option(click.Option):
 class _Page(click.Command):
     """A help page with its headings in the language of this run."""
 
+    _help: Option | None = None  # one and the same each time: click finds its place on the line by it
+
     def help_text(self) -> str:
         """Return the key of the page's text."""
         raise NotImplementedError
@@ -101,12 +103,13 @@ class _Page(click.Command):
         super().format_help_text(ctx, formatter)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return ``--help`` with its own help translated."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = HELP["help"][language_of(ctx)]
-            option.callback = _show_help
-        return option
+        """Return ``--help``, looked up as all options are: click would ask gettext for its words in every run."""
+        names = self.get_help_option_names(ctx)
+        if self._help is None and names and self.add_help_option:
+            self._help = Option(
+                names, text="help", is_flag=True, is_eager=True, expose_value=False, callback=_show_help
+            )
+        return self._help
 
 
 def _show_help(context: click.Context, _: click.Parameter, value: bool) -> None:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import math
 import os
-import shlex
 from collections.abc import Callable, Iterable
 from functools import reduce
-from typing import Any, Final, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 from click.core import ParameterSource
 
 from memo_enrich import __version__
-from memo_enrich.cli.completion import FILES, Folder, types_here
-from memo_enrich.cli.language import Option
+from memo_enrich.cli.language import Option, language_of
 from memo_enrich.cli.streams import writing_stdout
 from memo_enrich.cli.ui import Ui
 from memo_enrich.errors import UsageError
+from memo_enrich.legible import legible
 from memo_enrich.model import Catalogue, Options
+from memo_enrich.texts import word
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 CATALOGUE_NAME: Final = "letters.toml"
 """The catalogue's file in the working folder, where no other is named."""
@@ -41,6 +45,42 @@ class Positive(click.FloatRange):
         if not math.isfinite(number):
             self.fail(str(value), param, ctx)
         return number
+
+
+class Named(click.Path):
+    """A name, but not none: a script's variable that was never set must not become the folder it runs in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the name."""
+        if value == "":
+            self.fail(word("usage.empty", language_of(ctx) if ctx else "da"), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class Folder(Named):
+    """A folder that is there. click names the kind of a path in the language it was loaded in; this asks the run's."""
+
+    def __init__(self) -> None:
+        super().__init__(file_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the folder's path, or say what there is instead."""
+        path = Path(super().convert(value, param, ctx))
+        if not path.is_dir():
+            key = "usage.no_folder" if path.exists() else "usage.no_path"
+            self.fail(word(key, language_of(ctx) if ctx else "da", path=legible(str(path))), param, ctx)
+        return path
+
+
+FILES: Final = Named(readable=False)
+"""A file or folder, there or not, readable or not: who reads it says what is wrong. Shells complete its name."""
+
+
+def types_here(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the letter types of the catalogue to a shell that asks."""
+    from memo_enrich.cli.completion import types
+
+    return types(context, incomplete)
 
 
 def _talk(context: click.Context, parameter: click.Parameter, value: bool) -> None:
@@ -216,6 +256,8 @@ def typed(ui: Ui) -> str:
             hidden = "***" if parameter.opts[-1] == STORAGE else str(value)
             words += [parameter.opts[-1], *([] if value is True else [hidden])]
     if os.name != "nt":
+        import shlex  # only reports and batches name the command
+
         return shlex.join(words)
     from subprocess import list2cmdline
 
@@ -225,13 +267,13 @@ def typed(ui: Ui) -> str:
 def _covered(words: Iterable[str]) -> list[str]:
     """Return a command line with the values of ``--storage`` left out."""
     said: list[str] = []
-    for word in words:
+    for argument in words:
         if said and said[-1] == STORAGE:
-            said.append(f"{word.partition('=')[0].rstrip(':')}=***")
-        elif word.startswith(f"{STORAGE}="):
-            said.append(f"{STORAGE}={word.split('=')[1].rstrip(':')}=***")
+            said.append(f"{argument.partition('=')[0].rstrip(':')}=***")
+        elif argument.startswith(f"{STORAGE}="):
+            said.append(f"{STORAGE}={argument.split('=')[1].rstrip(':')}=***")
         else:
-            said.append(word)
+            said.append(argument)
     return said
 
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from memo_enrich.validation.witness import Tree
 
 log = logging.getLogger("memo_enrich")
+log.addHandler(logging.NullHandler())  # silent until the caller wants to hear
 
 
 def enrich(

@@ -11,7 +11,6 @@ import click
 
 from memo_enrich import pipeline, reading
 from memo_enrich.cli import matches, options
-from memo_enrich.cli.completion import FILES
 from memo_enrich.cli.delivery import (
     STDIO,
     deliver,
@@ -21,6 +20,7 @@ from memo_enrich.cli.delivery import (
     refuse_terminal,
 )
 from memo_enrich.cli.language import Command
+from memo_enrich.cli.options import FILES
 from memo_enrich.cli.ui import Ui, exit_code, pass_ui
 from memo_enrich.errors import ExitCode, ReadError
 from memo_enrich.model import Finding, Result, Status

@@ -12,9 +12,9 @@ import click
 
 from memo_enrich.cli import options
 from memo_enrich.cli.commands.ends import source_and_target, storage
-from memo_enrich.cli.completion import FILES
 from memo_enrich.cli.delivery import Rehearsed, Report
 from memo_enrich.cli.language import Command, Option
+from memo_enrich.cli.options import FILES
 from memo_enrich.cli.ui import Ui, pass_ui
 from memo_enrich.errors import ExitCode, MemoEnrichError, UsageError
 from memo_enrich.model import Catalogue

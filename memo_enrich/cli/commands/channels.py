@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from memo_enrich.cli import options
-from memo_enrich.cli.completion import types_here
 from memo_enrich.cli.language import Command
 from memo_enrich.cli.ui import Ui, pass_ui
 from memo_enrich.errors import ExitCode, UsageError
@@ -15,7 +14,7 @@ from memo_enrich.texts import counted, word
 
 
 @click.command("kit", cls=Command)
-@click.argument("types", nargs=-1, metavar="[TYPE...]", shell_complete=types_here)
+@click.argument("types", nargs=-1, metavar="[TYPE...]", shell_complete=options.types_here)
 @options.several(
     options.output("kit_out"),
     options.catalogue,

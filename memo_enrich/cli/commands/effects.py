@@ -10,9 +10,9 @@ import click
 
 from memo_enrich import writing
 from memo_enrich.cli import options, tables
-from memo_enrich.cli.completion import FILES
 from memo_enrich.cli.delivery import refuse_ending
 from memo_enrich.cli.language import Command, Option
+from memo_enrich.cli.options import FILES
 from memo_enrich.cli.ui import Ui, pass_ui
 from memo_enrich.errors import ExitCode, UsageError
 from memo_enrich.texts import word

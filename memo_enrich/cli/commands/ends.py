@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from memo_enrich.cli.completion import FILES, Folder
 from memo_enrich.cli.language import Option
-from memo_enrich.cli.options import STORAGE
+from memo_enrich.cli.options import FILES, STORAGE, Folder
 from memo_enrich.errors import UsageError
 
 if TYPE_CHECKING:

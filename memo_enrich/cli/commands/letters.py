@@ -9,9 +9,9 @@ import click
 
 from memo_enrich import pipeline, reading
 from memo_enrich.cli import options
-from memo_enrich.cli.completion import FILES
 from memo_enrich.cli.delivery import STDIO, Report, deliver, load_bytes, refuse_other_kind, refuse_same, target_of
 from memo_enrich.cli.language import Command
+from memo_enrich.cli.options import FILES
 from memo_enrich.cli.ui import Ui, exit_code, pass_ui
 from memo_enrich.errors import ExitCode
 from memo_enrich.model import Result, Status

@@ -8,9 +8,9 @@ import click
 
 from memo_enrich.cli import options
 from memo_enrich.cli.commands.ends import FolderOrUrl, source_and_target, storage
-from memo_enrich.cli.completion import FILES
 from memo_enrich.cli.delivery import refuse_ending
 from memo_enrich.cli.language import Command
+from memo_enrich.cli.options import FILES
 from memo_enrich.cli.ui import Ui, pass_ui
 from memo_enrich.errors import ExitCode, UsageError
 from memo_enrich.texts import counted, word

@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from memo_enrich.cli import options
-from memo_enrich.cli.completion import FILES, Folder
 from memo_enrich.cli.language import Command, Option
+from memo_enrich.cli.options import FILES, Folder
 from memo_enrich.cli.ui import Ui, pass_ui
 from memo_enrich.errors import ExitCode
 

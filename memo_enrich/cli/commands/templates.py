@@ -12,9 +12,9 @@ import click
 
 from memo_enrich import reading, writing
 from memo_enrich.cli import options
-from memo_enrich.cli.completion import FILES
 from memo_enrich.cli.delivery import Report, refuse_ending
 from memo_enrich.cli.language import Command, Option
+from memo_enrich.cli.options import FILES
 from memo_enrich.cli.ui import Ui, exit_code, pass_ui
 from memo_enrich.errors import ExitCode, UsageError
 from memo_enrich.legible import legible
