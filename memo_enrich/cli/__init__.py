@@ -12,7 +12,6 @@ import click
 from memo_enrich.cli import language, options
 from memo_enrich.cli.streams import ReaderGoneError, say_anything, silence_broken_pipe
 from memo_enrich.cli.ui import Ui
-from memo_enrich.cli.usage import wrong_call
 from memo_enrich.errors import ExitCode, MemoEnrichError, UsageError
 
 __all__ = ["main", "program"]
@@ -85,6 +84,8 @@ def _run(line: list[str], ui: Ui) -> int:
         click.echo(error.ctx.get_help(), err=True)
         return ExitCode.USAGE
     except click.ClickException as error:
+        from memo_enrich.cli.usage import wrong_call  # most calls are right
+
         command = next((word for word in line if word in program.commands), "")
         return ui.refuse(wrong_call(error, ui.language, command))
     except (KeyboardInterrupt, click.Abort):

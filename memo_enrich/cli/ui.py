@@ -9,17 +9,20 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from memo_enrich.cli.streams import is_utf8, writing_stdout
-from memo_enrich.cli.usage import WrongCall
 from memo_enrich.errors import ExitCode, MemoEnrichError
 from memo_enrich.lazy import pattern
 from memo_enrich.legible import all_legible, legible
 from memo_enrich.model import Finding, Placement, Result, Status
 from memo_enrich.records import dataclass
 from memo_enrich.texts import Language, counted, place, word
+
+if TYPE_CHECKING:
+    from memo_enrich.cli.usage import WrongCall
 
 _CONTROL = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]")
 

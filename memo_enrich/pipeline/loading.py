@@ -10,6 +10,7 @@ def load_all() -> None:
     from memo_enrich import invitation, matching, placement, reading, validation  # noqa: F401
     from memo_enrich.memo import content, content_edits, finishing, mapping  # noqa: F401
     from memo_enrich.pdf import revision, sight  # noqa: F401
+    from memo_enrich.pdf.objects.syntax import open_security  # noqa: F401
     from memo_enrich.pipeline import checking, enriching, paper, previewing, removing, templates  # noqa: F401
     from memo_enrich.placement import html, page, plain_text, removal  # noqa: F401
     from memo_enrich.texts import TEXTS, WORDS

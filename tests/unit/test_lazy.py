@@ -95,7 +95,13 @@ def test_all_that_a_room_offers_is_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "letter", ["letters/pas.pdf", "messages/koerekort-html-1.2.xml", "messages/skoleindskrivning-1.1.xml"]
+    "letter",
+    [
+        "letters/pas.pdf",
+        "letters/flytteboede.pdf",
+        "messages/koerekort-html-1.2.xml",
+        "messages/skoleindskrivning-1.1.xml",
+    ],
 )
 def test_a_worker_that_has_loaded_everything_loads_nothing_for_a_letter(letter: str) -> None:
     """Loading takes time and memory, and a worker works within limits of both."""

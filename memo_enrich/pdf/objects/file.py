@@ -6,7 +6,7 @@ in reference cycles. Here nothing is mended, strings stay tokens, and only what 
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from memo_enrich.lazy import pattern
 from memo_enrich.model import FileBytes
@@ -16,12 +16,10 @@ from memo_enrich.pdf.objects.syntax import (
     DamagedError,
     Dictionary,
     Entry,
-    Method,
     Parser,
     PdfString,
     Ref,
     Section,
-    Security,
     Stream,
     Value,
     base_of_objects,
@@ -29,13 +27,15 @@ from memo_enrich.pdf.objects.syntax import (
     find_entry,
     make_stream,
     object_head,
-    open_security,
     read_sections,
     read_table,
     stream_section,
     text_of,
     value_at,
 )
+
+if TYPE_CHECKING:
+    from memo_enrich.pdf.objects.syntax import Security
 
 _HEADER_WITHIN: Final = 1024  # ISO 32000-1, Annex H.3, note 13
 _VERSION: Final = pattern(rb"%PDF-(\d)\.(\d)")
@@ -240,7 +240,7 @@ class PdfFile:
     def _decrypted(self, stream: Stream, raw: bytes) -> bytes:
         if self.security is None or not self._is_encrypted(stream):
             return raw
-        if self.security.streams is Method.RC4:
+        if self.security.is_slow:
             self._budget.toil(len(raw))
         return self.security.decrypt_stream(raw, stream.owner)
 
@@ -269,9 +269,9 @@ class PdfFile:
         filters = self._listed(stream.dictionary.get("Filter"))
         return filters[:1] != ["Crypt"]  # a crypt filter of its own is Identity in every file that uses one
 
-    # Encryption
-
     def _open_security(self) -> None:
+        from memo_enrich.pdf.objects.syntax import open_security  # few files are encrypted
+
         encrypt = self.dictionary(self.trailer["Encrypt"])
         identifiers = self.array(self.trailer.get("ID"))
         first_id = self.string(identifiers[0]) if identifiers else b""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from memo_enrich.lazy import face
 from memo_enrich.pdf.objects.syntax.budget import Budget
-from memo_enrich.pdf.objects.syntax.crypt import (
-    Method,
-    Security,
-    UnknownHandlerError,
-    open_security,
-)
 from memo_enrich.pdf.objects.syntax.filters import KNOWN_FILTERS, decode
 from memo_enrich.pdf.objects.syntax.offsets import base_of_objects, read_sections
 from memo_enrich.pdf.objects.syntax.on_demand import (
@@ -25,10 +22,11 @@ from memo_enrich.pdf.objects.syntax.parsing import (
     DamagedError,
     InPlaceOf,
     Parser,
+    PasswordNeededError,
     PastDamage,
+    UnknownHandlerError,
     stream_start,
 )
-from memo_enrich.pdf.objects.syntax.passwords import PasswordNeededError
 from memo_enrich.pdf.objects.syntax.values import (
     Dictionary,
     Name,
@@ -62,6 +60,11 @@ from memo_enrich.pdf.objects.syntax.xref import (
     stream_section,
 )
 
+if TYPE_CHECKING:  # few files are encrypted
+    from memo_enrich.pdf.objects.syntax.crypt import Security, open_security
+else:
+    __getattr__ = face(__name__, crypt=("Security", "open_security"))
+
 __all__ = [
     "KNOWN_FILTERS",
     "Budget",
@@ -70,7 +73,6 @@ __all__ = [
     "Dictionary",
     "Entry",
     "InPlaceOf",
-    "Method",
     "Name",
     "Parser",
     "PasswordNeededError",

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from memo_enrich.pdf.objects.syntax.ciphers import aes_cbc, md5, rc4
-from memo_enrich.pdf.objects.syntax.parsing import DamagedError
+from memo_enrich.pdf.objects.syntax.parsing import DamagedError, UnknownHandlerError
 from memo_enrich.pdf.objects.syntax.passwords import file_key
 from memo_enrich.pdf.objects.syntax.values import Dictionary, Ref
 from memo_enrich.records import dataclass
@@ -28,10 +28,6 @@ class Method(StrEnum):
     AES_256 = "AESV3"
 
 
-class UnknownHandlerError(ValueError):
-    """Encrypted in a way other than the standard security handler's."""
-
-
 @dataclass(frozen=True, slots=True)
 class Security:
     """The key of an encrypted file and what its crypt filters do. ``key`` stays out of ``repr``."""
@@ -43,6 +39,11 @@ class Security:
 
     def __repr__(self) -> str:
         return f"Security(strings={self.strings}, streams={self.streams}, may_modify={self.may_modify})"
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether streams are decrypted in Python, byte by byte."""
+        return self.streams is Method.RC4
 
     def decrypt_string(self, content: bytes, owner: Ref) -> bytes:
         """Return the plain bytes of a string of the object ``owner``."""

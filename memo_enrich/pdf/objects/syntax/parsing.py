@@ -75,6 +75,14 @@ class CostlyError(DamagedError):
     """What the file holds would take more time or memory than a letter may."""
 
 
+class PasswordNeededError(ValueError):
+    """The empty password does not open the file."""
+
+
+class UnknownHandlerError(ValueError):
+    """Encrypted in a way other than the standard security handler's."""
+
+
 class PastDamage:
     """Goes on after what is damaged (``with``), but not after what is too costly."""
 

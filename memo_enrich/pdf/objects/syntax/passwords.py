@@ -9,14 +9,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from memo_enrich.pdf.objects.syntax.ciphers import aes_cbc, hash_r5, hash_r6, md5, rc4
-from memo_enrich.pdf.objects.syntax.parsing import DamagedError
+from memo_enrich.pdf.objects.syntax.parsing import DamagedError, PasswordNeededError
 from memo_enrich.pdf.objects.syntax.values import Dictionary, PdfString, Value
 
 _PADDING: Final = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
-
-
-class PasswordNeededError(ValueError):
-    """The empty password does not open the file."""
 
 
 def file_key(encrypt: Dictionary, first_id: bytes) -> bytes:
