@@ -8,7 +8,7 @@ import sys
 import threading
 from typing import Final
 
-from memo_enrich.lazy import later, patterns_later
+from memo_enrich.sparing import later, names_later, patterns_later
 
 _RARELY: Final = 100_000
 """Objects made before Python looks for dead circles among them. One letter makes few, and each look costs its start."""
@@ -16,7 +16,6 @@ _RARELY: Final = 100_000
 _SELDOM_ASKED: Final = (
     "numpy._core._add_newdocs",  # what the functions of numpy say of themselves
     "numpy._core._add_newdocs_scalars",
-    "pikepdf.models._transcoding",
     "pikepdf.sanitize",
     "segno.writers",  # they load HTTP, TLS and SAX
     # of Python's own, by
@@ -30,10 +29,15 @@ _SELDOM_ASKED: Final = (
 )
 """Modules that what we use imports, and that take time to load; most letters need none of them."""
 
+_SELDOM_NAMED: Final = {
+    "numpy": ("linalg",),
+    "pikepdf": ("_content_scopes", "_page_copy", "jobs", "models", "models.ctm", "models.metadata"),
+}
+"""Modules whose names are imported for those who call a library; a letter needs pictures, and the core of qpdf."""
+
 _SELDOM_MATCHED: Final = (
     *("gettext", "json", "locale", "logging", "platform", "string", "tomllib", "urllib.parse"),
     *("click._compat", "numpy._core._internal", "numpy.lib._polynomial_impl"),
-    "pikepdf.models.metadata",  # we read XMP ourselves; one of these takes as long as half of ours
 )
 """Modules whose patterns wait: most letters use none of them."""
 
@@ -43,6 +47,8 @@ def run() -> int:
     gc.set_threshold(_RARELY)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads take longer to start than our products take
     later(*_SELDOM_ASKED)
+    for package, modules in _SELDOM_NAMED.items():
+        names_later(package, *modules)
     patterns_later(*_SELDOM_MATCHED)
     from memo_enrich.cli import main
 

@@ -1,16 +1,12 @@
-"""What is worked out when it is first used: values, patterns, the names of a room, tables, whole modules."""
+"""What is worked out when it is first used: values, patterns, the names of a room, tables."""
 
 from __future__ import annotations
 
-import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
-from importlib.machinery import ModuleSpec, PathFinder
-from threading import RLock
-from types import ModuleType
-from typing import Any, AnyStr, Final, Generic, TypeVar, cast, overload
+from typing import Any, AnyStr, Generic, TypeVar, cast, overload
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -153,102 +149,3 @@ class LateTable(Mapping[K, T]):
 
     def __reduce__(self) -> tuple[type, tuple[dict[K, T]]]:
         return dict, (dict(self._table),)
-
-
-class _Later(ModuleType):
-    """A module that is not loaded yet. importlib's LazyLoader loads it when it is merely imported, before 3.13."""
-
-    def __getattr__(self, name: str) -> Any:
-        with _loading:  # whoever else asks meanwhile waits, but not the module for itself
-            own = self.__dict__
-            if type(self) is _Later and not own.get("__coming__"):
-                own["__coming__"] = True
-                try:
-                    own["__spec__"].loader.exec_module(self)
-                    cast("Any", self).__class__ = ModuleType
-                finally:
-                    del own["__coming__"]  # what could not be loaded is tried again, and fails as plainly
-        if name in own:
-            return own[name]
-        raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
-
-
-_loading: Final = RLock()
-
-
-class _Patient:
-    """A loader that leaves the module empty; what fills it later is the module's own loader again."""
-
-    def __init__(self, own: Any) -> None:
-        self._own = own
-
-    def create_module(self, spec: ModuleSpec) -> Any:
-        return self._own.create_module(spec)
-
-    def exec_module(self, module: ModuleType) -> None:
-        cast("Any", module.__spec__).loader = module.__loader__ = self._own
-        module.__class__ = _Later
-
-
-class _Sparing(_Patient):
-    """A loader that fills the module, and lets its patterns wait; those of modules that it imports do not."""
-
-    def exec_module(self, module: ModuleType) -> None:
-        cast("Any", module.__spec__).loader = module.__loader__ = self._own
-        compiled = re.compile
-
-        def spared(source: Any, flags: int = 0) -> Any:
-            asks = sys._getframe(1).f_globals  # noqa: SLF001 - there is no other way to tell who asks
-            return (pattern if asks is module.__dict__ else compiled)(source, flags)
-
-        re.compile = cast("Any", spared)
-        try:
-            self._own.exec_module(module)
-        finally:
-            re.compile = compiled
-
-
-class _Finder:
-    """Finds modules that are loaded in a way of ours (importlib's base classes would load a dozen others)."""
-
-    def __init__(self) -> None:
-        self.late: set[str] = set()
-        self.sparing: tuple[str, ...] = ()
-
-    def find_spec(self, name: str, path: Sequence[str] | None, _: ModuleType | None = None) -> ModuleSpec | None:
-        loader = _Patient if name in self.late else _Sparing if f"{name}.".startswith(self.sparing) else None
-        spec = PathFinder.find_spec(name, path) if loader else None
-        if spec is not None and spec.loader is not None:
-            spec.loader = cast("Any", loader)(spec.loader)
-        return spec
-
-    def begin(self) -> _Finder:
-        """Be asked before Python's own finders."""
-        if self not in sys.meta_path:
-            sys.meta_path.insert(0, cast("Any", self))
-        return self
-
-
-_finder: Final = _Finder()
-
-
-def later(*names: str) -> None:
-    """Let modules be loaded when something of them is first used, not when they are imported; loaded, they are as any.
-
-    For a process that is ours alone: a module waits for all who import it. One that is loaded already stays.
-    """
-    _finder.begin().late.update(names)
-    if hasattr(os, "register_at_fork"):  # a child must not wait for a thread that is not there
-        os.register_at_fork(
-            before=lambda: _loading.acquire() and None,
-            after_in_parent=_loading.release,
-            after_in_child=_loading.release,
-        )
-
-
-def patterns_later(*names: str) -> None:
-    """Let the patterns of modules, and of what lies in them, be compiled when they are first used.
-
-    For a process that is ours alone, and for modules of which it uses little.
-    """
-    _finder.begin().sparing += tuple(f"{name}." for name in names)
