@@ -19,7 +19,7 @@ _SELDOM_ASKED: Final = (
     "pikepdf.sanitize",
     "segno.writers",  # they load HTTP, TLS and SAX
     # of Python's own, by
-    *("bz2", "fnmatch", "lzma"),  # shutil
+    *("bz2", "lzma"),  # shutil
     *("hmac", "secrets"),  # passwords of PDFs
     "ipaddress",  # urllib
     *("linecache", "textwrap", "tokenize", "traceback"),  # logging, inspect
