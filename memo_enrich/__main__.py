@@ -41,15 +41,19 @@ _SELDOM_MATCHED: Final = (
 )
 """Modules whose patterns wait: most letters use none of them."""
 
+_MANY_THREADS: Final = frozenset({"batch", "serve", "wrap"})
+"""Commands that live long, with threads that must never wait for each other's imports. They start as ever."""
+
 
 def run() -> int:
     """Run the program and return its exit code, or leave with it where nothing is left to be tidied."""
     gc.set_threshold(_RARELY)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads take longer to start than our products take
-    later(*_SELDOM_ASKED)
-    for package, modules in _SELDOM_NAMED.items():
-        names_later(package, *modules)
-    patterns_later(*_SELDOM_MATCHED)
+    if not _MANY_THREADS.intersection(sys.argv):
+        later(*_SELDOM_ASKED)
+        for package, modules in _SELDOM_NAMED.items():
+            names_later(package, *modules)
+        patterns_later(*_SELDOM_MATCHED)
     from memo_enrich.cli import main
 
     code = main()

@@ -34,10 +34,11 @@ class _NamesLater(ModuleType):
     """A module that is not loaded yet, and is not either when names are imported from it."""
 
     def __getattr__(self, name: str) -> Any:
-        # Python asks for the path before it imports a name: is this a package? And a package fills itself by names.
-        if name == "__path__" or "__coming__" in self.__dict__:
+        if name == "__path__":  # Python asks for it before it imports a name: is this a package?
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
-        return _Later.__getattr__(cast("Any", self), name) if name.startswith("__") else _Name(self, name)
+        with _loading:
+            waits = type(self) is _NamesLater and "__coming__" not in self.__dict__  # a package fills itself by names
+        return _Name(self, name) if waits and not name.startswith("__") else _Later.__getattr__(cast("Any", self), name)
 
 
 def _loaded(module: ModuleType) -> dict[str, Any]:

@@ -83,6 +83,19 @@ def test_a_letter_asks_for_nothing_that_waits_in_our_process(letter: str, tmp_pa
     assert (asked, after[0]) == ("", "1 NoneType: None")
 
 
+@pytest.mark.parametrize(("command", "spared"), [("enrich", True), ("serve", False), ("batch", False)])
+def test_commands_with_many_threads_load_what_they_load_at_once(command: str, spared: bool) -> None:
+    program = (
+        "import os, sys\n"
+        "from memo_enrich import __main__, sparing\n"
+        f"sys.argv = ['memo-enrich', '--lang', 'en', '{command}', '--help']\n"
+        "os._exit = lambda code: None\n"
+        "assert __main__.run() == 0\n"
+        "print(sparing._finder in sys.meta_path)\n"
+    )
+    assert _run(program).splitlines()[-1] == str(spared)
+
+
 def test_our_process_leaves_numpys_linear_algebra_alone_and_it_works_when_it_is_asked() -> None:
     program = (
         "import os, sys\n"
