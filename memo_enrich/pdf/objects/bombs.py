@@ -7,6 +7,7 @@ is weighed with the page (``cost``). Content of real letters grows five- to twen
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from typing import Final
 
 from memo_enrich.lazy import pattern
@@ -17,7 +18,10 @@ MOST_GROWN: Final = 16 * 1024 * 1024
 """Bytes that streams of such growth may unpack to, all of them together."""
 
 _GROWTH: Final = 100
-_STEP: Final = 64 * 1024
+_MOST_GROWTH: Final = 1032
+"""What a byte may inflate to: 258 bytes take two bits at least (RFC 1951, 3.2.5)."""
+
+_STEP: Final = 16 * 1024
 _HEADER: Final = 2  # of a deflated stream, bytes
 _ORDINARY_AFTER: Final = 1024 * 1024
 _MOST_LAYERS: Final = 8
@@ -36,21 +40,38 @@ def is_bomb(data: FileBytes) -> bool:
 
     The file is looked at as bytes, so a damaged one is, too; encrypted streams are not looked into.
     """
-    grown, end = 0, 0
-    while grown <= MOST_GROWN and (keyword := search(_STREAM, data, end, _KEYWORD, b"stream")) is not None:
+    inflating: list[tuple[int, int, list[bytes]]] = []
+    others: list[tuple[int, int, list[bytes]]] = []
+    for start, end, filters in _streams(data):
+        (inflating if set(filters) <= {b"FlateDecode", b"Fl"} else others).append((start, end, filters))
+    grown = 0
+    for start, end, filters in others:
+        grown += _unpacked(data[start:end], [Name(filter_.decode("ascii")) for filter_ in filters])
+        if grown > MOST_GROWN:
+            return True
+    inflating.sort(key=lambda stream: len(stream[2]), reverse=True)  # nothing is known of what lies in several layers
+    left = sum(end - start for start, end, _ in inflating)
+    for start, end, filters in inflating:
+        left -= end - start
+        harmless = MOST_GROWN - grown - _MOST_GROWTH * left if len(filters) == 1 else -1
+        grown += _inflated(data, start, end, min(len(filters), _MOST_LAYERS), harmless)
+        if grown > MOST_GROWN:
+            return True
+    return False
+
+
+def _streams(data: FileBytes) -> Iterator[tuple[int, int, list[bytes]]]:
+    """Yield where the streams begin and end that may grow, and their filters."""
+    end = 0
+    while (keyword := search(_STREAM, data, end, _KEYWORD, b"stream")) is not None:
         at, start = keyword
         end = data.find(b"endstream", start)
         end = len(data) if end < 0 else end
         dictionary = data[max(0, at - _BEFORE) : at].rpartition(b"endobj")[2]
         filters = _FILTERS.findall(dictionary)
         small = end - start < _SMALLEST and [kind for kind in filters if kind not in _SHRINKING] == [b"FlateDecode"]
-        if b"/Image" in dictionary or not filters or small:
-            continue
-        if set(filters) <= {b"FlateDecode", b"Fl"}:
-            grown += _inflated(data, start, end, min(len(filters), _MOST_LAYERS))
-        else:
-            grown += _unpacked(data[start:end], [Name(filter_.decode("ascii")) for filter_ in filters])
-    return grown > MOST_GROWN
+        if b"/Image" not in dictionary and filters and not small:
+            yield start, end, filters
 
 
 def _unpacked(raw: bytes, filters: list[Name]) -> int:
@@ -66,11 +87,18 @@ def _unpacked(raw: bytes, filters: list[Name]) -> int:
     return max(size, before - budget.decoded) if size > _GROWTH * len(raw) else 0
 
 
-def _inflated(data: FileBytes, start: int, end: int, layers: int) -> int:
-    """Return what the stream between two places inflates to when it grows as no letter's content does, else 0."""
-    inflater, size, first = zlib.decompressobj(-zlib.MAX_WBITS), 0, b""  # no header: nor is the checksum asked
+def _inflated(data: FileBytes, start: int, end: int, layers: int, harmless: int = -1) -> int:
+    """Return what the stream between two places inflates to when it grows as no letter's content does, else 0.
+
+    It is looked at no further once it is sure to inflate to no more than ``harmless`` bytes.
+    """
     length = end - start
+    if _MOST_GROWTH * length <= harmless:
+        return 0
+    inflater, size, first = zlib.decompressobj(-zlib.MAX_WBITS), 0, b""  # no header: nor is the checksum asked
     for at in range(_HEADER, length, _STEP):
+        if size + _MOST_GROWTH * (length - at) <= harmless:
+            return 0
         pending = data[start + at : min(start + at + _STEP, end)]
         while pending and not inflater.eof:
             try:
