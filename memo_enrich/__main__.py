@@ -41,7 +41,7 @@ _SELDOM_MATCHED: Final = (
 )
 """Modules whose patterns wait: most letters use none of them."""
 
-_MANY_THREADS: Final = frozenset({"batch", "serve", "wrap"})
+_MANY_THREADS: Final = frozenset({"batch", "pack", "serve", "unpack", "wrap"})
 """Commands that live long, with threads that must never wait for each other's imports. They start as ever."""
 
 
