@@ -188,7 +188,7 @@ def _groups(left: set[tuple[int, int]]) -> list[tuple[int, int, int, int]]:
     while left:
         waiting = [left.pop()]
         rows, columns = [waiting[0][0]], [waiting[0][1]]
-        while waiting:
+        while waiting and left:
             row, column = waiting.pop()
             near = {(row + down, column + across) for down in (-2, -1, 0, 1, 2) for across in (-2, -1, 0, 1, 2)} & left
             left -= near
