@@ -182,6 +182,34 @@ def test_a_package_that_needs_a_name_at_once_is_loaded_as_ever(hasty: str, tmp_p
     assert said == ["loaded", "here module", "3 True module"]
 
 
+def test_nothing_of_a_package_waits_that_needs_a_name_at_once(tmp_path: Path) -> None:
+    """Neither what others had from it before, nor what is imported only afterwards."""
+    (tmp_path / "house").mkdir()
+    for name, text in {
+        "__init__": "from house.guest import Room\nfrom house.late import Bed\nboth = Room | Bed\n",
+        "guest": "from house.heavy import Room\n",
+        "heavy": "class Room: pass\n",
+        "late": "class Bed: pass\n",
+    }.items():
+        (tmp_path / f"house/{name}.py").write_text(text, encoding="utf-8")
+    assert _run(
+        "import sys\n"
+        f"sys.path.insert(0, {str(tmp_path)!r})\n"
+        "from memo_enrich.sparing import names_later\n"
+        "names_later('house', 'heavy', 'late', 'later')\n"
+        "import house\n"
+        "print(house.both, type(house.guest.Room).__name__)\n"
+        "open(house.__path__[0] + '/later.py', 'w').write('class Roof: pass')\n"
+        "from house.later import Roof\n"
+        "print(type(Roof).__name__)"
+    ).splitlines() == ["house.heavy.Room | house.late.Bed type", "type"]
+
+
+def test_what_a_module_says_of_itself_does_not_wait(tmp_path: Path) -> None:
+    said = _waiting(tmp_path, front="from house.heavy import Room, __all__\nprint(type(__all__).__name__)\n")
+    assert said == ["loaded", "list", "here module", "3 True module"]
+
+
 def test_a_package_that_waits_can_fill_itself_by_name(tmp_path: Path) -> None:
     (tmp_path / "house/heavy").mkdir(parents=True)
     (tmp_path / "house/__init__.py").write_text("from house.heavy import Room\n", encoding="utf-8")
