@@ -8,13 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from memo_enrich.cli.help import HELP
 from memo_enrich.cli.streams import writing_stdout
 from memo_enrich.texts import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 VARIABLE: Final = "MEMO_ENRICH_LANG"
 
@@ -68,8 +71,12 @@ class Option(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Fill in the help in the language of this run."""
-        self.help = HELP[self.text][language_of(ctx)]
+        self.explain(ctx)
         return super().get_help_record(ctx)
+
+    def explain(self, ctx: click.Context) -> None:
+        """Let the help be what it is in the language of this run."""
+        self.help = HELP[self.text][language_of(ctx)]
 
     def resolve_envvar_value(self, ctx: click.Context) -> str | None:
         """Return the value from the environment, by the option's own name: ``MEMO_ENRICH_ENRICH_TIME_LIMIT``."""
@@ -91,6 +98,13 @@ class _Page(click.Command):
     def help_text(self) -> str:
         """Return the key of the page's text."""
         raise NotImplementedError
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer what a word could go on with, options with their help."""
+        for option in self.get_params(ctx):
+            if isinstance(option, Option):
+                option.explain(ctx)
+        return super().shell_complete(ctx, incomplete)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return the pieces of the usage line."""

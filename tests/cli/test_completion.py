@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from memo_enrich.cli import program
 from tests.conftest import FIXTURES, REPO
 
 ENVIRONMENT = {
@@ -97,6 +98,14 @@ def test_powershell_is_told_kind_value_and_help() -> None:
     assert {value for _, value, _ in powershell("memo-enrich enrich a.pdf -t ", "")} == LETTER_TYPES
     assert powershell("memo-enrich enrich bre", "bre") == [["file", "bre", ""]]
     assert [value for _, value, _ in powershell("memo-enrich pa", "pa")] == ["pack"]
+
+
+@pytest.mark.parametrize("command", program.commands)
+def test_every_option_is_offered_with_its_help(command: str) -> None:
+    """Its own and ``--help``, in the language of the run; shells show it beside the option."""
+    options = {name: said for _, name, said in powershell(f"memo-enrich {command} -", "-")}
+    assert options["--help"] == "Show this help."
+    assert all(options.values())
 
 
 @needs("pwsh")
