@@ -18,6 +18,7 @@ _SELDOM_ASKED: Final = (
     "numpy._core._add_newdocs_scalars",
     "pikepdf.sanitize",
     "segno.writers",  # they load HTTP, TLS and SAX
+    *("difflib", "shlex"),  # what a wrong name is like, and how a line was typed
     # of Python's own, by
     *("bz2", "lzma"),  # shutil
     *("hmac", "secrets"),  # passwords of PDFs

@@ -30,22 +30,22 @@ class _Later(ModuleType):
         raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
 
 
-class _NamesLater(ModuleType):
+class _NamesLater(_Later):
     """A module that is not loaded yet, and is not either when names are imported from it."""
 
     def __getattr__(self, name: str) -> Any:
         if name == "__path__":  # Python asks for it before it imports a name: is this a package?
-            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+            raise AttributeError(name)
         with _loading:
             waits = type(self) is _NamesLater and "__coming__" not in self.__dict__  # a package fills itself by names
-        return _Name(self, name) if waits and not name.startswith("__") else _Later.__getattr__(cast("Any", self), name)
+        return _Name(self, name) if waits and not name.startswith("__") else super().__getattr__(name)
 
 
 def _loaded(module: ModuleType) -> dict[str, Any]:
     """Return what is in a module, which is loaded unless it is already, or is just being."""
     with _loading:  # whoever else asks meanwhile waits, but not the module for itself
         own = module.__dict__
-        if type(module) in (_Later, _NamesLater) and not own.get("__coming__"):
+        if isinstance(module, _Later) and not own.get("__coming__"):
             own["__coming__"] = True
             try:
                 own["__spec__"].loader.exec_module(module)
@@ -93,7 +93,7 @@ class _Name:
 class _Patient:
     """A loader that leaves the module empty; what fills it later is the module's own loader again."""
 
-    waiting: type[ModuleType] = _Later
+    waiting = _Later
 
     def __init__(self, own: Any) -> None:
         self._own = own

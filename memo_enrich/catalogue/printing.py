@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal, cast
@@ -44,8 +45,6 @@ def read_profile(root: Table, chatbot: Table) -> PrintProfile:
             profiles[name] = _profile(table, name)
     wanted = chatbot.text("print", DEFAULT_PROFILE)
     if wanted not in profiles:
-        import difflib  # most profiles are known
-
         close = difflib.get_close_matches(wanted, profiles, n=1, cutoff=0.5)
         instead = close[0] if close else ", ".join(sorted(profiles))
         chatbot.note("catalogue.unknown_profile", "print", name=wanted, instead=instead)

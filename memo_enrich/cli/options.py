@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import shlex
 from collections.abc import Callable, Iterable
 from functools import reduce
 from pathlib import Path
@@ -256,8 +257,6 @@ def typed(ui: Ui) -> str:
             hidden = "***" if parameter.opts[-1] == STORAGE else str(value)
             words += [parameter.opts[-1], *([] if value is True else [hidden])]
     if os.name != "nt":
-        import shlex  # only reports and batches name the command
-
         return shlex.join(words)
     from subprocess import list2cmdline
 

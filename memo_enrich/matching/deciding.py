@@ -7,6 +7,7 @@ passing is not chosen. The order of the catalogue never counts.
 
 from __future__ import annotations
 
+import difflib
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -60,8 +61,6 @@ def match(
 
 def unknown_type(id_: str, catalogue: Catalogue) -> Finding:
     """Say that there is no such letter type, and which ids are nearest; not what was named, which may be a person."""
-    import difflib  # most types are known
-
     ids = [kind.id for kind in catalogue.letters]
     close = difflib.get_close_matches(_plain(id_).casefold(), ids, n=3, cutoff=0.5)
     return finding("match.unknown_type", instead=", ".join(close or sorted(ids)[:_MOST_NAMED]) or "-")

@@ -6,6 +6,7 @@ might repeat somebody's number.
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
@@ -88,8 +89,6 @@ def _host_faults(address: Address, hosts: Collection[str]) -> Iterator[Problem]:
     if address.port and address.host in hosts:
         yield Problem("link.port", {"port": address.port})
         return
-    import difflib  # most hosts are known
-
     close = difflib.get_close_matches(address.authority, hosts, n=1, cutoff=0.85)
     if close:
         yield Problem("link.host_almost_listed", {"host": address.authority, "instead": close[0]})

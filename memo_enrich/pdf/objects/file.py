@@ -6,10 +6,11 @@ in reference cycles. Here nothing is mended, strings stay tokens, and only what 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from memo_enrich.lazy import pattern
 from memo_enrich.model import FileBytes
+from memo_enrich.pdf.objects import syntax
 from memo_enrich.pdf.objects.syntax import (
     KNOWN_FILTERS,
     Budget,
@@ -33,9 +34,6 @@ from memo_enrich.pdf.objects.syntax import (
     text_of,
     value_at,
 )
-
-if TYPE_CHECKING:
-    from memo_enrich.pdf.objects.syntax import Security
 
 _HEADER_WITHIN: Final = 1024  # ISO 32000-1, Annex H.3, note 13
 _VERSION: Final = pattern(rb"%PDF-(\d)\.(\d)")
@@ -64,7 +62,7 @@ class PdfFile:
 
     def __init__(self, data: FileBytes) -> None:
         self.data = data
-        self.security: Security | None = None
+        self.security: syntax.Security | None = None
         self._values: dict[Ref, Value] = {}
         self._containers: dict[int, tuple[bytes, dict[int, int]]] = {}
         self._loading: set[int] = set()
@@ -269,14 +267,14 @@ class PdfFile:
         filters = self._listed(stream.dictionary.get("Filter"))
         return filters[:1] != ["Crypt"]  # a crypt filter of its own is Identity in every file that uses one
 
-    def _open_security(self) -> None:
-        from memo_enrich.pdf.objects.syntax import open_security  # few files are encrypted
+    # Encryption
 
+    def _open_security(self) -> None:
         encrypt = self.dictionary(self.trailer["Encrypt"])
         identifiers = self.array(self.trailer.get("ID"))
         first_id = self.string(identifiers[0]) if identifiers else b""
         resolved = {key: self._deep(value) for key, value in encrypt.items()}
-        self.security = open_security(resolved, first_id)
+        self.security = syntax.open_security(resolved, first_id)
         self._encrypt_metadata = resolved.get("V") in (1, 2) or resolved.get("EncryptMetadata") is not False
         # Anything read so far was read without knowing who owns its strings.
         own = self.trailer["Encrypt"]
