@@ -68,8 +68,8 @@ $(VENV)/.bench: $(VENV)/.dev
 	$(PY) -m pip install --quiet --group bench
 	@touch $@
 
-bench: $(VENV)/.bench  ## all benchmarks: ratios of one run
-	$(PY) -m benchmarks
+bench: $(VENV)/.bench  ## all benchmarks in one table: ratios of one run, also in out/bench.md
+	$(PY) -m benchmarks -o out/bench.md
 
 MINUTES ?= 10
 fuzz: $(VENV)/.fuzz  ## look for what nobody thought of: random seeds, MINUTES=10

@@ -12,8 +12,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
+
+from benchmarks.table import Row
 
 REPO: Final = Path(__file__).resolve().parents[1]
 RECORD: Final = Path(__file__).with_name("calls.json")
@@ -62,6 +65,15 @@ def recorded() -> dict[str, Any]:
     """Return what calls.json says: version of Python, calls of each letter, and the line of the changelog."""
     record: dict[str, Any] = json.loads(RECORD.read_text(encoding="utf-8"))
     return record
+
+
+def rows() -> Iterator[Row]:
+    """Yield the calls of each letter against those recorded, where these hold for this version of Python."""
+    counts, known = counted(), recorded()
+    most = MOST_GROWTH if known["python"] == version() else None
+    for name, count in counts.items():
+        recorded_for = f"recorded for Python {known['python']}"
+        yield Row(name, recorded_for, count / known["calls"][name], most, note=f"{count:,} calls")
 
 
 def main() -> None:

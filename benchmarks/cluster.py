@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.batch import peak_of
+from benchmarks.table import Row
 from memo_enrich import Location, enrich_many, load_catalogue
 from memo_enrich.batch.conduct import Conduct
 from memo_enrich.batch.relay import items, pacing
@@ -42,6 +43,7 @@ from tests.support.stores import Bucket, s3_server
 from tests.unit.batch import batch_help
 
 CATALOGUE = FIXTURES / "letters.toml"
+LEAST = 1.85
 
 
 def faults(letters: int) -> None:
@@ -99,12 +101,11 @@ def _fill(folder: Path, count: int) -> None:
         (place / f"{number:06}-{original.name}").write_bytes(original.read_bytes())
 
 
-def speed(letters: int) -> None:
-    """Compare one worker with two, by the clock and by processor time (which others on the machine change less).
+def speeds(letters: int) -> Iterator[tuple[int, float, float]]:
+    """Yield workers, letters a second and processor seconds a letter (which others on the machine change less).
 
     By the clock from the first rows to the last: every batch starts a process of its own below each worker.
     """
-    rates: dict[int, float] = {}
     with tempfile.TemporaryDirectory() as scratch:
         _fill(Path(scratch) / "in", letters)
         _fill(Path(scratch) / "warm", 8)
@@ -113,8 +114,15 @@ def speed(letters: int) -> None:
                 _batch(Path(scratch), "warm", cluster)
                 before = _processor()
                 rate, used = _batch(Path(scratch), "in", cluster), _processor() - before
-            rates[workers] = max(rate, rates.get(workers, 0.0))
-            print(f"{letters} letters, {workers} worker(s): {rate:.1f}/s steady, {used / letters * 1000:.0f} ms each")
+            yield workers, rate, used / letters
+
+
+def speed(letters: int) -> None:
+    """Compare one worker with two."""
+    rates: dict[int, float] = {}
+    for workers, rate, used in speeds(letters):
+        rates[workers] = max(rate, rates.get(workers, 0.0))
+        print(f"{letters} letters, {workers} worker(s): {rate:.1f}/s steady, {used * 1000:.0f} ms each")
     print(f"two do {rates[2] / rates[1]:.2f} times as many as one by the clock")
 
 
@@ -137,9 +145,8 @@ def _processor() -> float:
     return sum(sum(one.cpu_times()[:2]) for one in (me, *me.children(recursive=True)))
 
 
-def waiting(letters: int) -> None:
-    """Compare one worker with two where a letter waits instead of working: what the cluster itself costs."""
-    rates: dict[int, float] = {}
+def waited(letters: int) -> Iterator[tuple[int, float]]:
+    """Yield workers and letters a second where a letter waits instead of working: what the cluster itself costs."""
     with tempfile.TemporaryDirectory() as scratch:
         for number in range(letters):
             path = Path(scratch) / "in" / f"{number}.pdf"
@@ -147,9 +154,28 @@ def waiting(letters: int) -> None:
             path.write_bytes(b"sleep 0.2")
         for workers in (1, 2):
             with dask_cluster(Path(scratch), workers) as cluster:
-                rates[workers] = _batch(Path(scratch), "in", cluster, batch_help.enrich)
-            print(f"{letters} letters of 0.2 s, {workers} worker(s): {rates[workers]:.2f}/s")
+                yield workers, _batch(Path(scratch), "in", cluster, batch_help.enrich)
+
+
+def waiting(letters: int) -> None:
+    """Compare one worker with two where a letter waits."""
+    rates: dict[int, float] = {}
+    for workers, rate in waited(letters):
+        rates[workers] = rate
+        print(f"{letters} letters of 0.2 s, {workers} worker(s): {rate:.2f}/s")
     print(f"two do {rates[2] / rates[1]:.2f} times as many as one")
+
+
+def rows() -> Iterator[Row]:
+    """Yield two workers of a cluster against one: with letters, and with letters that wait."""
+    rates: dict[int, float] = {}
+    for workers, rate, _ in speeds(400):
+        rates[workers] = max(rate, rates.get(workers, 0.0))
+    note = f"{rates[2]:.0f} a second against {rates[1]:.0f}; driver and scheduler share the cores"
+    yield Row("letters a second, two workers", "one worker", rates[2] / rates[1], at_least=LEAST, note=note)
+    rates = dict(waited(150))
+    note = f"{rates[2]:.1f} a second against {rates[1]:.1f}"
+    yield Row("letters that wait 0.2 s, two workers", "one worker", rates[2] / rates[1], at_least=LEAST, note=note)
 
 
 def chunks(letters: int) -> None:

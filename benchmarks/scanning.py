@@ -28,6 +28,7 @@ import zxingcpp  # noqa: E402
 from pyzbar import pyzbar  # noqa: E402
 
 from benchmarks.camera import LEVELS, PER_MM, PRINT_DPI, Level, Picture, photographed  # noqa: E402
+from benchmarks.table import Row  # noqa: E402
 from memo_enrich.catalogue import parse_catalogue  # noqa: E402
 from memo_enrich.invitation import invite  # noqa: E402
 from memo_enrich.model import Box, Invitation  # noqa: E402
@@ -162,6 +163,23 @@ def row_of(subject: Subject, tries: int) -> list[str]:
     alone = [sum(getattr(one, name) for one in flat) / len(flat) for name in Read._fields]
     figures = [*shares, sum(shares) / len(shares), *alone]
     return [subject.name, f"{subject.module_mm:.2f}", *(str(percent(figure)) for figure in figures)]
+
+
+def share_read(subject: Subject, tries: int) -> float:
+    """Return the mean over all levels of the share of tries that zxing-cpp or zbar reads."""
+    reads = [one for level in LEVELS for one in tried(subject, level, tries)]
+    return sum(one.zxing or one.zbar for one in reads) / len(reads)
+
+
+def rows() -> Iterator[Row]:
+    """Yield how often each form of the block is read, with the tagged link, against the code on Notify's letters."""
+    tries = 6
+    (side,) = PLAIN_MM["Notify"]
+    theirs = share_read(plain("Notify", side, "tagged"), tries)
+    for subject in blocks("tagged", "da"):
+        share = share_read(subject, tries)
+        note = f"{percent(share)} % against {percent(theirs)} %, {subject.module_mm:.2f} mm a module"
+        yield Row(f"read: {subject.name}", f"Notify's code, {side} mm", share / theirs, note=note)
 
 
 def main(arguments: list[str]) -> None:

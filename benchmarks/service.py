@@ -14,12 +14,14 @@ import asyncio
 import os
 import statistics
 import time
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 import httpx
 
+from benchmarks.table import Row
 from memo_enrich import enrich, load_catalogue
 from tests.conftest import FIXTURES
 from tests.support.served import Served, serving
@@ -27,6 +29,7 @@ from tests.support.served import Served, serving
 CATALOGUE = FIXTURES / "letters.toml"
 LETTER = FIXTURES / "letters" / "pas.pdf"
 CLIENTS = (4, 16, 64)
+LEAST = 0.9
 
 
 def in_process(letters: int) -> float:
@@ -93,8 +96,8 @@ def seconds_of(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def processor(letters: int) -> None:
-    """Compare processor time a letter, which a busy machine blurs less than letters a second."""
+def processor(letters: int) -> tuple[float, float, float]:
+    """Return processor seconds a letter of library, worker and server: a busy machine blurs them less than a rate."""
     in_process(5)
     start = time.process_time()
     in_process(letters)
@@ -105,14 +108,16 @@ def processor(letters: int) -> None:
         before = list(map(seconds_of, pids))
         by_client(served, letters, 2)  # sends them twice
         taken = [(seconds_of(pid) - was) / (2 * letters + 4) for pid, was in zip(pids, before, strict=True)]
-    server, worker = taken[0], sum(taken[1:])
+    return alone, sum(taken[1:]), taken[0]
+
+
+def _shown(alone: float, worker: float, server: float) -> str:
     named = zip(("library", "worker", "server"), (alone, worker, server), strict=True)
-    shown = ", ".join(f"{name} {1000 * one:.1f} ms" for name, one in named)
-    print(f"processor time a letter: {shown}")
-    print(f"with a core for the server: {alone / worker:.2f} of the library")
+    return ", ".join(f"{name} {1000 * one:.1f} ms" for name, one in named)
 
 
-def throughput(letters: int) -> None:
+def throughput(letters: int) -> Iterator[tuple[int, float, str]]:
+    """Yield for one and two workers what the service does of what the library does, and the letters a second."""
     for workers in (1, 2):
         rounds = []
         with serving(CATALOGUE, "--workers", str(workers), "--queue", "200") as served:
@@ -120,8 +125,18 @@ def throughput(letters: int) -> None:
                 rate, _ = by_client(served, letters, 2 * workers)
                 rounds.append((rate, library(letters, workers)))
         ratio = statistics.median(service / alone for service, alone in rounds)
-        shown = ", ".join(f"{service:.0f}/{alone:.0f}" for service, alone in rounds)
-        print(f"{workers} worker(s): {ratio:.2f} of the library in {workers} process(es) ({shown} letters/s)")
+        yield workers, ratio, ", ".join(f"{service:.0f}/{alone:.0f}" for service, alone in rounds)
+
+
+def rows() -> Iterator[Row]:
+    """Yield letters a second of the service against the library's, and processor time a letter."""
+    alone, worker, server = times = processor(400)
+    note = _shown(*times)
+    yield Row("processor time a letter, the service's worker", "the library", worker / alone, note=note)
+    yield Row("processor time a letter, the whole service", "the library", (worker + server) / alone, note=note)
+    for workers, ratio, shown in throughput(400):
+        what = f"letters a second over HTTP, {workers} worker(s)"
+        yield Row(what, f"the library in {workers}", ratio, at_least=LEAST, note=f"{shown} a second")
 
 
 def latency(letters: int) -> None:
@@ -146,8 +161,11 @@ def main() -> None:
     parser.add_argument("--letters", type=int, default=400)
     parser.add_argument("--flat", type=int, default=0, help="letters to send while memory is watched")
     chosen = parser.parse_args()
-    processor(chosen.letters)
-    throughput(chosen.letters)
+    alone, worker, server = processor(chosen.letters)
+    print(f"processor time a letter: {_shown(alone, worker, server)}")
+    print(f"with a core for the server: {alone / worker:.2f} of the library")
+    for workers, ratio, shown in throughput(chosen.letters):
+        print(f"{workers} worker(s): {ratio:.2f} of the library in {workers} process(es) ({shown} letters/s)")
     latency(chosen.letters)
     if chosen.flat:
         flat(chosen.flat)
