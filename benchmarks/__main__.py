@@ -1,6 +1,6 @@
 """All benchmarks in one table of ratios, each of one run (``make bench``). Nothing else should be running.
 
-    python -m benchmarks                       all of them, half an hour
+    python -m benchmarks                       all of them, a quarter of an hour
     python -m benchmarks cold stamping         some of them
     python -m benchmarks -o out/bench.md       the table also goes into a file
 
